@@ -1,0 +1,39 @@
+"""How the pipeline gets from an asset id to a file, without knowing the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file on disk. ``path`` None: the media is missing (shown as an offline clip)."""
+
+    asset_id: str
+    path: Path | None
+    kind: str
+    """``video``, ``audio``, ``image`` (flat or OpenRaster), ``lut``, ``font``."""
+
+
+class MediaResolver(Protocol):
+    """Finds the file of an asset. Must be picklable: it travels to worker processes."""
+
+    def resolve(self, asset_id: str) -> MediaFile:
+        """Returns the file; unknown ids give a ``MediaFile`` whose path is None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FixedResolver:
+    """A resolver over a fixed table, for worker processes and tests."""
+
+    files: tuple[MediaFile, ...]
+
+    def resolve(self, asset_id: str) -> MediaFile:
+        """Looks ``asset_id`` up in the table."""
+        for file in self.files:
+            if file.asset_id == asset_id:
+                return file
+        return MediaFile(asset_id, None, "")
