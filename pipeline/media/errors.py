@@ -1,0 +1,13 @@
+"""Refusals of the media floor."""
+
+from __future__ import annotations
+
+from providers.errors import InvalidInput
+
+
+class UnreadableMedia(InvalidInput):
+    """The file can't be read as media."""
+
+
+class MediaTooLarge(UnreadableMedia):
+    """The picture is larger than Kinora accepts."""

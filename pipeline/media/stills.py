@@ -1,0 +1,114 @@
+"""Still pictures: flat ones in any common format, and layered OpenRaster ones.
+
+Out come straight 8-bit sRGB RGBA layers, upright (EXIF honoured), far to near. Colour profiles are not
+applied: pictures are taken for sRGB.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import av
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.media.errors import UnreadableMedia
+from pipeline.media.probe import check_pixels, open_media, rotation_of
+from providers import openraster
+from providers.errors import InvalidInput
+
+MAX_BYTES = 512 * 1024 * 1024
+Rgba = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A picture. ``layers``: far to near, each as large as the picture."""
+
+    width: int
+    height: int
+    layers: tuple[openraster.Layer, ...]
+
+    @property
+    def layered(self) -> bool:
+        """True when a camera can move between the layers."""
+        return len(self.layers) > 1
+
+
+def load_still(path: Path) -> Still:
+    """Reads a picture. Raises ``UnreadableMedia`` for what can't be read or is too large."""
+    if not path.is_file():
+        raise UnreadableMedia(f"{path.name} is not there any more.", advice="Relink the file or put it back.")
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableMedia(f"{path.name} is larger than Kinora accepts for a picture.")
+    if path.suffix.lower() == ".ora":
+        try:
+            layers = openraster.read(path)
+        except InvalidInput as error:
+            raise UnreadableMedia(error.message) from error
+    else:
+        layers = (openraster.Layer(path.stem, _read_flat(path), 1.0),)
+    height, width = layers[0].rgba.shape[:2]
+    return Still(width, height, layers)
+
+
+def premultiply(rgba: Rgba) -> Rgba:
+    """Straight -> premultiplied alpha, rounded to nearest. (height, width, 4) uint8 sRGB."""
+    alpha = rgba[..., 3]
+    if alpha.min() == 255:
+        return rgba
+    out = np.empty_like(rgba)
+    for channel in range(3):
+        out[..., channel] = cv2.multiply(rgba[..., channel], alpha, scale=1 / 255)
+    out[..., 3] = alpha
+    return out
+
+
+def _read_flat(path: Path) -> Rgba:
+    with open_media(path) as container:  # the header first: a bomb is refused before it unpacks
+        if not container.streams.video:
+            raise UnreadableMedia(f"{path.name} is not a picture.")
+        context = container.streams.video[0].codec_context
+        check_pixels(context.width, context.height, path.name)
+    data = np.fromfile(path, np.uint8)
+    picture = _decode(data, cv2.IMREAD_UNCHANGED)
+    if picture is not None and (picture.ndim == 2 or picture.shape[2] != 4):
+        # IMREAD_UNCHANGED ignores EXIF; without alpha there is nothing to lose in asking again.
+        picture = _decode(data, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
+    if picture is None:
+        return _through_ffmpeg(path)
+    picture = _to_8_bit(picture)
+    code = cv2.COLOR_BGRA2RGBA if picture.shape[2] == 4 else cv2.COLOR_BGR2RGBA
+    return np.asarray(cv2.cvtColor(picture, code), np.uint8)
+
+
+def _decode(data: NDArray[np.uint8], flags: int) -> NDArray[Any] | None:
+    try:
+        return cv2.imdecode(data, flags)
+    except cv2.error:
+        return None
+
+
+def _to_8_bit(picture: NDArray[Any]) -> NDArray[np.uint8]:
+    if picture.dtype == np.uint8:
+        return np.asarray(picture, np.uint8)
+    if picture.dtype == np.uint16:
+        return np.asarray((picture.astype(np.uint32) * 255 + 32767) // 65535, np.uint8)
+    # Float pictures (HDR, EXR) are linear light: clip and encode with the sRGB curve's plain approximation.
+    values = np.clip(np.nan_to_num(picture.astype(np.float32)), 0.0, 1.0)
+    values[..., :3] = values[..., :3] ** (1 / 2.2)
+    return np.asarray(np.rint(values * 255), np.uint8)
+
+
+def _through_ffmpeg(path: Path) -> Rgba:
+    with open_media(path) as container:
+        try:
+            frame = next(iter(container.decode(video=0)))
+        except (StopIteration, av.error.FFmpegError) as error:
+            raise UnreadableMedia(f"{path.name} is damaged and can't be read.") from error
+        rgba = np.asarray(frame.reformat(format="rgba").to_ndarray(), np.uint8)
+        quarter = rotation_of(frame.rotation) // 90
+    return np.ascontiguousarray(np.rot90(rgba, -quarter)) if quarter else rgba
