@@ -1,0 +1,130 @@
+"""Says whether a timeline is whole. Edits keep it so; files and patches have to prove it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pipeline.timeline.caption_edits import check_words
+from pipeline.timeline.errors import EditRefused, InvalidTimeline
+from pipeline.timeline.handles import check_inside
+from pipeline.timeline.model import Caption, Clip, Gap, Item, Number, Timeline, Track
+from pipeline.timeline.splice import fits, transition_room
+
+
+def validate(timeline: Timeline) -> None:
+    """Raises ``InvalidTimeline`` with one sentence about the first thing that is wrong."""
+    if min(timeline.width, timeline.height, timeline.sample_rate) <= 0:
+        raise InvalidTimeline("The timeline's size and sample rate must be above 0.")
+    _check_unique("track", (track.id for track in timeline.tracks))
+    _check_unique("clip, caption or gap", (i.id for track in timeline.tracks for i in track.items))
+    _check_unique("transition", (t.id for track in timeline.tracks for t in track.transitions))
+    _check_unique("marker", (marker.id for marker in timeline.markers))
+    _check_unique("scene", (scene.id for scene in timeline.scenes))
+    for marker in timeline.markers:
+        if marker.time < 0 or marker.duration < 0:
+            raise InvalidTimeline(f"The marker {marker.name!r} lies before the start.")
+    for track in timeline.tracks:
+        _check_track(track)
+
+
+def _check_unique(what: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for value in ids:
+        if not value:
+            raise InvalidTimeline(f"A {what} has no id.")
+        if value in seen:
+            raise InvalidTimeline(f"Two things share the id {value!r} of a {what}.")
+        seen.add(value)
+
+
+def _check_track(track: Track) -> None:
+    name = track.name or track.kind.value
+    if not math.isfinite(track.gain) or not math.isfinite(track.ducking):
+        raise InvalidTimeline(f"The track {name!r} has no proper gain.")
+    previous: Item | None = None
+    for item in track.items:
+        if item.duration <= 0:
+            raise InvalidTimeline(f"An item on the track {name!r} has no length.")
+        if not fits(item, track.kind):
+            raise InvalidTimeline(f"An item does not fit on the {track.kind.value} track {name!r}.")
+        if isinstance(item, Gap) and isinstance(previous, Gap):
+            raise InvalidTimeline(f"Two gaps lie side by side on the track {name!r}.")
+        if isinstance(item, Clip):
+            _check_clip(item)
+        elif isinstance(item, Caption):
+            _check_caption(item)
+        previous = item
+    if isinstance(previous, Gap):
+        raise InvalidTimeline(f"The track {name!r} ends with a gap.")
+    _check_transitions(track)
+
+
+def _check_clip(clip: Clip) -> None:
+    name = clip.name or clip.id
+    if clip.speed <= 0:
+        raise InvalidTimeline(f"The clip {name!r} has a speed that is not above 0.")
+    available = clip.media.available_range
+    if available is not None and available.duration < 0:
+        raise InvalidTimeline(f"The media of clip {name!r} has a length below 0.")
+    try:
+        check_inside(clip)
+    except EditRefused as error:
+        raise InvalidTimeline(f"The clip {name!r} shows media that does not exist.") from error
+    audio = clip.audio
+    if min(audio.fade_in, audio.fade_out) < 0 or audio.fade_in + audio.fade_out > clip.duration:
+        raise InvalidTimeline(f"The fades of clip {name!r} do not fit into it.")
+    if len({effect.id for effect in clip.effects}) < len(clip.effects):
+        raise InvalidTimeline(f"Two effects on the clip {name!r} share an id.")
+    for number in _numbers(clip):
+        _check_number(number, name)
+
+
+def _numbers(clip: Clip) -> Iterator[Number]:
+    shape, audio = clip.transform, clip.audio
+    yield from (shape.x, shape.y, shape.scale, shape.rotation, shape.opacity, audio.gain, audio.pan)
+    yield from (shape.crop_left, shape.crop_top, shape.crop_right, shape.crop_bottom)
+    for effect in clip.effects:
+        for _, number in effect.parameters:
+            yield number
+
+
+def _check_number(number: Number, name: str) -> None:
+    if not isinstance(number, tuple):
+        if not math.isfinite(number):
+            raise InvalidTimeline(f"The clip {name!r} has a setting that is no number.")
+        return
+    if not number:
+        raise InvalidTimeline(f"The clip {name!r} has an animation without keyframes.")
+    if any(after.time <= before.time for before, after in pairwise(number)):
+        raise InvalidTimeline(f"The keyframes of clip {name!r} are out of order.")
+    for keyframe in number:
+        if not all(map(math.isfinite, (keyframe.value, *keyframe.bezier))):
+            raise InvalidTimeline(f"The clip {name!r} has a keyframe that is no number.")
+
+
+def _check_caption(caption: Caption) -> None:
+    try:
+        check_words(caption.words)
+    except EditRefused as error:
+        raise InvalidTimeline(f"The words of caption {caption.text[:40]!r} are out of order.") from error
+
+
+def _check_transitions(track: Track) -> None:
+    index = {item.id: i for i, item in enumerate(track.items)}
+    at_head = {t.right: t.out_offset for t in track.transitions}
+    if len(at_head) < len(track.transitions):
+        raise InvalidTimeline("Two transitions lie on one cut.")
+    for transition in track.transitions:
+        at = index.get(transition.left)
+        if at is None or at + 1 >= len(track.items) or track.items[at + 1].id != transition.right:
+            raise InvalidTimeline("A transition does not lie between neighbours.")
+        left, right = track.items[at], track.items[at + 1]
+        if not (isinstance(left, Clip) and isinstance(right, Clip)):
+            raise InvalidTimeline("A transition does not lie between two clips.")
+        if min(transition.in_offset, transition.out_offset) < 0 or transition.duration <= 0:
+            raise InvalidTimeline("A transition has no length.")
+        room_in, room_out = transition_room(left, right, at_head.get(left.id, 0))
+        if transition.in_offset > room_in or transition.out_offset > room_out:
+            raise InvalidTimeline("A transition overlaps another or has too few handles.")
