@@ -1,0 +1,175 @@
+"""The last step: a mix measured, brought to a loudness, and kept under a true-peak ceiling.
+
+Both passes read the mixer, never the picture. The limiter is a finite filter (a running minimum of the gain
+each sample needs, smoothed by a window no longer than the minimum's), so it needs no state: a sample's gain
+depends on the 20 ms around it, and blocks of any size give the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import minimum_filter1d
+from scipy.signal import oaconvolve
+
+from pipeline.audio.loudness import SILENCE, TRUE_PEAK_CONTEXT, LoudnessMeter, peak_growth, true_peaks
+from pipeline.audio.mixer import Mixer
+from pipeline.audio.reader import Samples
+from providers.errors import Cancelled
+from providers.protocols import Progress, no_progress
+
+DEFAULT_TARGET = -14.0
+"""LUFS; what the large platforms play back at."""
+DEFAULT_CEILING = -1.0
+"""dBTP."""
+
+_REACH = 0.010
+_BLOCK = 96_000
+_TOLERANCE = 0.2
+_MOST_GAIN = 30.0
+_MOST_LIMITING = 12.0
+_HEADROOM = 0.15
+"""dB kept under the ceiling: what four-fold oversampling may miss."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoudnessReport:
+    """What a pass found. ``integrated`` LUFS and ``true_peak`` dBTP (-inf for silence), ``samples`` long."""
+
+    integrated: float
+    true_peak: float
+    samples: int
+
+
+Mix = Callable[[int, int], Samples]
+
+
+def measure(
+    mixer: Mixer,
+    start: int = 0,
+    count: int | None = None,
+    progress: Progress = no_progress,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> LoudnessReport:
+    """Measures ``count`` samples of the mix from ``start`` (all by default). Raises ``Cancelled``."""
+    length = max(0, mixer.length - start) if count is None else count
+    return _measure(mixer.mix, mixer.sample_rate, start, length, progress, cancelled)
+
+
+def _measure(
+    mix: Mix, rate: int, start: int, length: int, progress: Progress, cancelled: Callable[[], bool]
+) -> LoudnessReport:
+    meter = LoudnessMeter(rate)
+    for offset in range(0, length, _BLOCK):
+        if cancelled():
+            raise Cancelled()
+        meter.add(mix(start + offset, min(_BLOCK, length - offset)))
+        progress(min(1.0, (offset + _BLOCK) / length), "Measuring loudness")
+    return LoudnessReport(meter.integrated, meter.true_peak, length)
+
+
+class MasterGain:
+    """The mix at its final level: ``gain`` dB, then nothing above ``ceiling`` dBTP.
+
+    ``limiting`` False promises that the gain alone stays below the ceiling. Not thread safe.
+    """
+
+    def __init__(
+        self, mixer: Mixer, gain: float, ceiling: float = DEFAULT_CEILING, limiting: bool = True
+    ) -> None:
+        self.mixer = mixer
+        self.gain = gain
+        self.ceiling = ceiling
+        self.limiting = limiting
+        self._factor = np.float32(10 ** (gain / 20))
+        self._half = round(_REACH * mixer.sample_rate)
+        self._kept_start = 0
+        self._kept: Samples = np.zeros((0, 2), np.float32)
+
+    @property
+    def length(self) -> int:
+        """Samples to the timeline's end."""
+        return self.mixer.length
+
+    def mix(self, start_sample: int, count: int) -> Samples:
+        """Returns the mastered samples [start_sample, start_sample + count) as (count, 2) float32."""
+        if not self.limiting:
+            return self.mixer.mix(start_sample, count) * self._factor
+        context = 2 * self._half + TRUE_PEAK_CONTEXT
+        wide = self._raw(start_sample - context, count + 2 * context) * self._factor
+        own = wide[context : context + count]
+        factors = limiter_gain(wide, self.ceiling - _HEADROOM, self._half)
+        if factors is None:
+            return own
+        return own * factors[context : context + count, None].astype(np.float32)
+
+    def _raw(self, start: int, count: int) -> Samples:
+        """The mixer's samples; what the last call already fetched isn't mixed again."""
+        end, kept_end = start + count, self._kept_start + len(self._kept)
+        if self._kept_start <= start < kept_end < end:
+            fresh = self.mixer.mix(kept_end, end - kept_end)
+            block = np.concatenate([self._kept[start - self._kept_start :], fresh])
+        else:
+            block = self.mixer.mix(start, count)
+        self._kept_start, self._kept = start, block
+        return block
+
+
+def limiter_gain(samples: Samples, ceiling: float, half: int) -> NDArray[np.float64] | None:
+    """The gain that keeps the true peak of (n, 2) samples below ``ceiling`` dBTP; None when all are 1.
+
+    Exact for samples at least ``2 * half + TRUE_PEAK_CONTEXT`` from either end.
+    """
+    limit = 10 ** (ceiling / 20)
+    if not len(samples) or float(np.abs(samples).max()) * peak_growth() <= limit:
+        return None
+    needed = np.minimum(1.0, limit / np.maximum(true_peaks(samples), 1e-9))
+    if needed.min() >= 1.0:
+        return None
+    held = minimum_filter1d(needed, 2 * half + 1, mode="nearest")
+    # Smoothing what is missing from 1 keeps rounding away from the untouched stretches.
+    smooth = oaconvolve(1.0 - held, _window(half), mode="same")
+    return np.asarray(1.0 - np.where(smooth < 1e-9, 0.0, smooth))
+
+
+@cache
+def _window(half: int) -> NDArray[np.float64]:
+    window = np.hanning(2 * half + 3)[1:-1]
+    return np.asarray(window / window.sum())
+
+
+def master(
+    mixer: Mixer,
+    target: float = DEFAULT_TARGET,
+    ceiling: float = DEFAULT_CEILING,
+    start: int = 0,
+    count: int | None = None,
+    progress: Progress = no_progress,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> MasterGain:
+    """Finds the gain that brings the mix to ``target`` LUFS under ``ceiling`` dBTP.
+
+    Limiting takes loudness away, so where it acts the result is measured and the gain corrected, up to three
+    times; the peaks are turned down by 12 dB at most, so a mix of lone spikes may stay softer than asked.
+    Silence stays silence. Raises ``Cancelled``.
+    """
+    length = max(0, mixer.length - start) if count is None else count
+    report = measure(mixer, start, length, progress, cancelled)
+    if report.integrated == SILENCE:
+        return MasterGain(mixer, 0.0, ceiling)
+    gain = min(target - report.integrated, _MOST_GAIN)
+    if report.true_peak + gain <= ceiling:
+        return MasterGain(mixer, gain, ceiling, limiting=False)
+    most = max(gain, ceiling + _MOST_LIMITING - report.true_peak) if gain > 0 else gain + _MOST_LIMITING
+    for _ in range(3):
+        candidate = MasterGain(mixer, gain, ceiling)
+        reached = _measure(candidate.mix, mixer.sample_rate, start, length, progress, cancelled)
+        missing = target - reached.integrated
+        if abs(missing) <= _TOLERANCE or gain >= most:
+            break
+        gain = min(gain + missing, most)
+    return MasterGain(mixer, gain, ceiling)
