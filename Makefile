@@ -1,0 +1,48 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO_OUT ?= demo-out
+export QT_LOGGING_RULES ?= qt.qpa.*=false
+
+.PHONY: demo run test test-all bench lint install install-dev clean
+
+demo: install
+	$(BIN)/python packaging/demo.py $(DEMO_OUT)
+
+run: install
+	$(BIN)/kinora
+
+test: install-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow"
+
+test-all: install-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+
+bench: install-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+install: $(VENV)/installed
+install-dev: $(VENV)/installed-dev
+
+$(VENV)/bin/python:
+	bash packaging/system-libraries.sh $(PYTHON)
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kinora needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml packaging/constraints.txt
+	bash packaging/system-libraries.sh $(PYTHON)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c packaging/constraints.txt -e .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c packaging/constraints.txt -e ".[dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info $(DEMO_OUT)

@@ -1,0 +1,268 @@
+"""Recipe R1, the narrated video: script -> voice -> scenes -> pictures -> captions -> music -> render.
+
+The result is an ordinary timeline. The rough cut is committed as soon as the voice is there, with plain
+colours for scenes; pictures and music take their places as they arrive, so the creator sees the video
+grow and may already edit it: a later step never overwrites what the creator replaced.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pipeline.recipes.assembly import (
+    MUSIC_SLOT,
+    OwnMedia,
+    assemble,
+    image_slot,
+    music_clip,
+    voice_slot,
+)
+from pipeline.recipes.brief import NarratedBrief
+from pipeline.recipes.context import RecipeContext, Step
+from pipeline.recipes.narration import Narration, SpokenSentence, lay_out
+from pipeline.recipes.scenes import plan_scenes
+from pipeline.timeline import edits
+from pipeline.timeline.model import AudioRole, Clip, MediaKind, MediaReference, Scene, Timeline
+from pipeline.timeline.time import FPS_30, Flicks, from_samples, to_seconds
+
+T = TypeVar("T")
+PICTURE_MARGIN = 1.2
+"""Pictures are painted this much larger than the frame, so that the camera has room to move."""
+MOODS = {
+    "horror": "dark",
+    "mystery": "mystery",
+    "true-crime": "mystery",
+    "science": "focus",
+    "technology": "corporate",
+    "history": "dramatic",
+    "motivation": "hopeful",
+    "health": "calm",
+    "wellness": "meditation",
+    "travel": "upbeat",
+    "cooking": "playful",
+    "nature": "dreamy",
+    "philosophy": "dreamy",
+    "finance": "corporate",
+    "product": "upbeat",
+}
+TONE_MOODS = {
+    "dramatic": "dramatic",
+    "calm": "calm",
+    "funny": "playful",
+    "inspiring": "hopeful",
+    "dark": "dark",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NarratedResult:
+    """What came out; ``render`` is the render step's result."""
+
+    title: str
+    description: str
+    hashtags: tuple[str, ...]
+    note: str
+    scenes: int
+    seconds: float
+    render: dict[str, Any]
+
+
+async def make_narrated(
+    brief: NarratedBrief,
+    context: RecipeContext,
+    own_media: Sequence[OwnMedia] = (),
+    own_music: str = "",
+) -> NarratedResult:
+    """Makes the video of ``brief`` in the project behind ``context``. Raises the first step's error.
+
+    ``own_media`` and ``own_music`` (an asset id) stand for the files whose hashes the brief names.
+    """
+    brief.check()
+    context.progress(0.01, "Writing the script")
+    script = await context.run(_script_step(brief))
+    context.progress(0.04, "Recording the voice")
+    narration = await _record(brief, script, context)
+    plans = plan_scenes(narration.words, narration.end, FPS_30)
+    texts = [" ".join(w.text for w in narration.words[p.first : p.last + 1]) for p in plans]
+    prompts = await _describe(brief, script, texts, context)
+    if not context.timeline.scenes:
+        cut = assemble(brief, script["title"], narration, plans, prompts, own_media)
+        context.commit("Lay out the narration", cut)
+    scenes = context.timeline.scenes
+    context.progress(0.2, "Painting the scenes")
+    await _fill(brief, scenes, narration, context, bool(own_media), own_music)
+    context.progress(0.6, "Rendering")
+    render = await context.run(render_step(brief, context.timeline))
+    context.progress(1.0, "Finished")
+    return NarratedResult(
+        script["title"],
+        script["description"],
+        tuple(script["hashtags"]),
+        script["note"],
+        len(scenes),
+        to_seconds(context.timeline.duration),
+        render,
+    )
+
+
+def _script_step(brief: NarratedBrief) -> Step:
+    parameters = {
+        "topic": brief.topic,
+        "script": brief.script,
+        "niche": brief.niche,
+        "tone": brief.tone,
+        "duration": brief.duration,
+        "language": brief.language,
+        "seed": brief.seed,
+    }
+    return Step("script.write", "script", parameters, "Write the script", 30)
+
+
+async def _record(brief: NarratedBrief, script: dict[str, Any], context: RecipeContext) -> Narration:
+    """Speaks every sentence and lays them end to end."""
+    total = max(len(script["sentences"]), 1)
+    done = 0
+
+    async def one(index: int, sentence: dict[str, Any]) -> SpokenSentence:
+        nonlocal done
+        parameters = {
+            "text": sentence["text"],
+            "voice": brief.voice,
+            "language": brief.language,
+            "seed": 0,
+        }
+        slot = voice_slot(index)
+        result = await context.run(Step("speech.speak", slot, parameters, f"Speak sentence {index + 1}", 20))
+        done += 1
+        context.progress(0.04 + 0.14 * done / total, f"Recording the voice, sentence {done} of {total}")
+        return SpokenSentence(
+            index,
+            sentence["text"],
+            sentence["paragraph"],
+            result["asset_id"],
+            result["samples"],
+            tuple((w[0], w[1], w[2]) for w in result["words"]),
+            sentence["pause_after"],
+        )
+
+    spoken = await in_parallel([one(i, s) for i, s in enumerate(script["sentences"])])
+    return lay_out(spoken, FPS_30)
+
+
+async def _describe(
+    brief: NarratedBrief, script: dict[str, Any], texts: list[str], context: RecipeContext
+) -> list[str]:
+    step = Step("scenes.describe", "scenes", {"texts": texts, "script": script}, "Plan the scenes", 15)
+    prompts: list[str] = (await context.run(step))["prompts"]
+    return prompts
+
+
+async def _fill(
+    brief: NarratedBrief,
+    scenes: Sequence[Scene],
+    narration: Narration,
+    context: RecipeContext,
+    own_media: bool,
+    own_music: str,
+) -> None:
+    """Pictures and music in parallel, each put in place when it arrives."""
+    total = len(scenes) + 1
+    done = 0
+
+    def arrived(what: str) -> None:
+        nonlocal done
+        done += 1
+        context.progress(0.2 + 0.4 * done / total, what)
+
+    async def picture(index: int, scene: Scene) -> None:
+        result = await context.run(image_step(brief.size, index, scene, priority=10 - min(index, 9)))
+        put = put_picture(context.timeline, scene.id, result["asset_id"])
+        if put is not context.timeline:
+            context.commit(f"Picture for scene {index + 1}", put)
+        arrived(f"Painting the scenes, {min(done, len(scenes))} of {len(scenes)}")
+
+    async def music() -> None:
+        if brief.music != "none":
+            await _put_music(brief, narration.end, context, own_music)
+        arrived("Composing the music")
+
+    pictures = [] if own_media else [picture(i, scene) for i, scene in enumerate(scenes)]
+    await in_parallel([music(), *pictures])
+
+
+async def in_parallel(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
+    """Awaits all; at the first failure the others are cancelled and that failure is raised."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one) for one in work]
+    except BaseExceptionGroup as failures:
+        raise failures.exceptions[0] from None
+    return [task.result() for task in tasks]
+
+
+def image_step(
+    size: tuple[int, int], index: int, scene: Scene, *, priority: int = 10, seed: int | None = None
+) -> Step:
+    """The step that paints scene ``index``; ``size`` is the frame's (width, height)."""
+    parameters = {
+        "prompt": scene.prompt,
+        "width": round(size[0] * PICTURE_MARGIN / 2) * 2,
+        "height": round(size[1] * PICTURE_MARGIN / 2) * 2,
+        "style": scene.style,
+        "seed": scene.seed if seed is None else seed,
+    }
+    return Step("image.paint", image_slot(index), parameters, f"Paint scene {index + 1}", priority)
+
+
+def put_picture(timeline: Timeline, scene_id: str, asset_id: str) -> Timeline:
+    """Puts a picture where scene ``scene_id`` still shows plain colour; else returns the same timeline."""
+    reference = MediaReference(MediaKind.IMAGE, asset_id)
+    for track in timeline.tracks:
+        for item in track.items:
+            if (
+                isinstance(item, Clip)
+                and item.scene == scene_id
+                and item.media.kind is MediaKind.COLOUR
+                and item.slot.startswith("image:")
+            ):
+                timeline = edits.replace_media(timeline, item.id, reference)
+    return timeline
+
+
+def music_mood(brief: NarratedBrief) -> str:
+    """The mood of the music that fits the brief."""
+    return TONE_MOODS.get(brief.tone) or MOODS.get(brief.niche, "calm")
+
+
+async def _put_music(brief: NarratedBrief, length: Flicks, context: RecipeContext, own_music: str) -> None:
+    if not own_music:
+        parameters = {
+            "duration": to_seconds(length),
+            "mood": music_mood(brief),
+            "seed": brief.seed,
+            "prompt": "",
+        }
+        step = Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12)
+    else:
+        step = Step("music.use", MUSIC_SLOT, {"asset_id": own_music}, "Read the music", 12)
+    result = await context.run(step)
+    timeline = context.timeline
+    for track in timeline.tracks:
+        if track.role is AudioRole.MUSIC and not track.items:
+            available = from_samples(result["samples"], 48_000)
+            for clip in music_clip(brief.key, result["asset_id"], length, available, result["name"]):
+                timeline = edits.append(timeline, track.id, clip)
+            context.commit("Add the music", timeline)
+            return
+
+
+PRESETS = {"9:16": "shorts", "16:9": "youtube", "1:1": "square", "4:5": "square"}
+
+
+def render_step(brief: NarratedBrief, timeline: Timeline) -> Step:
+    """The step that renders the finished timeline with the preset of the brief's aspect."""
+    parameters = {"preset": PRESETS[brief.aspect], "aspect": brief.aspect, "timeline": timeline}
+    return Step("video.render", "render", parameters, "Render the video", 5)
