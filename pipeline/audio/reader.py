@@ -213,8 +213,9 @@ class AudioReader:
             # Time stamps may be rounded (Matroska: milliseconds); counting is exact until a real gap.
             return counted if abs(stated - counted) <= rate // 20 else round(stated)
         if self._grid is not None:
-            anchor, size = self._grid
-            return anchor + round((stated - anchor) / size) * size
+            # A frame after a jump may lack its beginning, never its end.
+            (anchor, size), own = self._grid, frame.samples
+            return anchor + round((stated + own - anchor) / size) * size - own
         return round(stated)
 
     def _learn_grid(self) -> None:
