@@ -56,7 +56,7 @@ class Assets:
         Raises: ``NotInLibrary``, ``SourceUnreadable``, ``DiskFull``, ``InvalidInput`` (not JSON).
         """
         made = asdict(provenance) if provenance else None
-        _check_json(facts, made)
+        check_json(facts, made)
         staged = stage(source, self._home.incoming)
         row = AssetRow(
             id=new_id(),
@@ -169,7 +169,7 @@ class Assets:
 
         Raises: ``NotInLibrary``, ``InvalidInput`` (not JSON).
         """
-        _check_json(facts)
+        check_json(facts)
         with self._database.unit_of_work() as session:
             row = asset_row(session, asset_id)
             changes: dict[str, Any] = {
@@ -263,7 +263,8 @@ def join_tags(tags: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(tag for tag in cleaned if tag))
 
 
-def _check_json(*values: Any) -> None:
+def check_json(*values: Any) -> None:
+    """Refuses what JSON can not hold. Raises ``InvalidInput``."""
     try:
         json.dumps(values, allow_nan=False)
     except (TypeError, ValueError) as error:
