@@ -1,0 +1,1 @@
+"""The chat: conversation, cards of what is being made, and the input."""

@@ -1,0 +1,65 @@
+"""What was said, drawn: the creator's words in a bubble, the studio's plain, problems in red."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.icons import icon
+
+
+def words_label(text: str, kind: str = "") -> QLabel:
+    """A label for words that came from a person or a file: plain text, wrapped, selectable."""
+    label = QLabel(text, wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+    if kind:
+        theme.set_kind(label, kind)
+    return label
+
+
+class Bubble(QWidget):
+    """One message."""
+
+    def __init__(self, text: str, by_user: bool) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{'You' if by_user else 'Kinora'}: {text[:200]}")
+        shown = text if len(text) <= 1200 else text[:1200].rstrip() + " …"
+        frame = QFrame()
+        theme.set_kind(frame, "bubble-user" if by_user else "bubble-studio")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(*((12, 8, 12, 8) if by_user else (4, 0, 4, 0)))
+        label = words_label(shown, "" if by_user else "dim")
+        inner.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        if by_user:
+            room = label.fontMetrics().boundingRect(0, 0, 252, 4000, int(Qt.TextFlag.TextWordWrap), shown)
+            label.setMinimumWidth(min(252, room.width() + 4))
+            row.addStretch(1)
+            row.addWidget(frame)
+        else:
+            row.addWidget(frame, 1)
+
+
+class ProblemCard(QFrame):
+    """What went wrong and what the creator can do about it."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__()
+        theme.set_kind(self, "card-error")
+        self.setAccessibleName(f"Problem: {message} {advice}")
+        picture = QLabel()
+        picture.setPixmap(icon("error", "danger").pixmap(18, 18))
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(words_label(message, "strong"))
+        if advice:
+            column.addWidget(words_label(advice, "dim"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(10)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)

@@ -1,0 +1,188 @@
+"""The input: text that grows with what is typed, files, and the choices for the next video."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pipeline.recipes.brief import ASPECTS
+from providers.protocols import ART_STYLES
+from ui import theme
+from ui.icons import icon
+from ui.viewmodels.chat import ChatModel
+
+LENGTHS: Mapping[str, float | None] = {"30 s": 30.0, "60 s": 60.0, "90 s": 90.0, "Any length": None}
+MAX_LINES = 8
+
+
+class Composer(QFrame):
+    """Enter sends, Shift+Enter makes a new line."""
+
+    def __init__(self, chat: ChatModel) -> None:
+        super().__init__()
+        theme.set_kind(self, "composer")
+        self._chat = chat
+        self.field = _Field()
+        self.field.setPlaceholderText("Describe a video, paste a script, or say what to change")
+        self.field.setAccessibleName("Message to Kinora")
+        self.field.submitted.connect(self.send)
+        self.field.focused.connect(self._show_focus)
+        self.send_button = QToolButton()
+        theme.set_kind(self.send_button, "round")
+        self.send_button.setIcon(icon("send", "on_accent"))
+        self.send_button.setIconSize(QSize(18, 18))
+        self.send_button.setToolTip("Send (Enter)")
+        self.send_button.setAccessibleName("Send")
+        self.send_button.setEnabled(False)
+        self.send_button.clicked.connect(self.send)
+        self.field.textChanged.connect(self._on_text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.field)
+        self._files = QPushButton()
+        theme.set_kind(self._files, "chip")
+        self._files.setToolTip("Files for the next video; click to take them out")
+        self._files.clicked.connect(self._drop_files)
+        self._files.hide()
+        layout.addWidget(self._files, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self._row())
+
+    def send(self) -> None:
+        """Says what was typed."""
+        text = self.field.toPlainText().strip()
+        if text:
+            self.field.clear()
+            self._chat.say(text)
+            self._show_files()
+
+    def fill(self, text: str) -> None:
+        """Puts ``text`` into the field for the creator to change and send."""
+        self.field.setPlainText(text)
+        self.field.setFocus()
+        cursor = self.field.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.field.setTextCursor(cursor)
+
+    def attach(self, paths: list[Path]) -> None:
+        """Adds files for the next video."""
+        self._chat.attach(paths)
+        self._show_files()
+
+    def _row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        attach = QToolButton()
+        attach.setIcon(icon("attach"))
+        attach.setToolTip("Use your own pictures and footage")
+        attach.setAccessibleName("Attach files")
+        attach.clicked.connect(self._choose_files)
+        row.addWidget(attach)
+        brief = self._chat.defaults
+        row.addWidget(
+            self._chip(
+                "Format", "aspect", dict.fromkeys(ASPECTS, None) and {a: a for a in ASPECTS}, brief.aspect
+            )
+        )
+        row.addWidget(self._chip("Length", "duration", LENGTHS, brief.duration))
+        styles = {style.replace("-", " ").capitalize(): style for style in ART_STYLES}
+        row.addWidget(self._chip("Style", "style", styles, brief.style))
+        row.addStretch(1)
+        row.addWidget(self.send_button)
+        return row
+
+    def _chip(self, name: str, field: str, choices: Mapping[str, Any], chosen: Any) -> QPushButton:
+        chip = QPushButton()
+        theme.set_kind(chip, "chip")
+        chip.setAccessibleName(f"{name} of the next video")
+        chip.setToolTip(f"{name} of the next video")
+        menu = QMenu(chip)
+        group = QActionGroup(menu)
+        for words, value in choices.items():
+            action = QAction(words, menu, checkable=True)
+            action.setChecked(value == chosen)
+            action.triggered.connect(lambda _on, w=words, v=value: self._choose(chip, field, w, v))
+            group.addAction(action)
+            menu.addAction(action)
+            if value == chosen:
+                chip.setText(words)
+        chip.setMenu(menu)
+        return chip
+
+    def _choose(self, chip: QPushButton, field: str, words: str, value: Any) -> None:
+        chip.setText(words)
+        self._chat.defaults = replace(self._chat.defaults, **{field: value})
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Use your own pictures and footage")
+        self.attach([Path(name) for name in names])
+
+    def _drop_files(self) -> None:
+        self._chat.attachments.clear()
+        self._show_files()
+
+    def _show_files(self) -> None:
+        count = len(self._chat.attachments)
+        self._files.setText(f"{count} file{'s' if count != 1 else ''}  ×")
+        self._files.setVisible(bool(count))
+
+    def _on_text(self) -> None:
+        self.send_button.setEnabled(bool(self.field.toPlainText().strip()))
+
+    def _show_focus(self, focused: bool) -> None:
+        self.setProperty("active", focused)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class _Field(QPlainTextEdit):
+    submitted = Signal()
+    focused = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "bare")
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Lights the frame."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Dims the frame."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def _grow(self) -> None:
+        lines = max(2, min(MAX_LINES, int(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 4)

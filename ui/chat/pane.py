@@ -1,0 +1,149 @@
+"""The chat pane: the conversation, and the input below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.chat.bubbles import Bubble, ProblemCard, words_label
+from ui.chat.composer import Composer
+from ui.chat.job_card import JobCardView
+from ui.drops import local_paths
+from ui.media.pictures import PictureCache
+from ui.viewmodels.chat import ChatModel, Entry, JobCard, Problem, Said
+from ui.viewmodels.workspace import Workspace
+
+EXAMPLES = (
+    "Make a video about why the sky is blue, 30 seconds, in watercolour",
+    "Make a 60 second video about the history of coffee, wide",
+    "Make a calm short about how forests sleep in winter",
+)
+
+
+class ChatPane(QWidget):
+    """Files dropped here are attached to the next message."""
+
+    play_wanted = Signal()
+    render_wanted = Signal()
+
+    def __init__(self, chat: ChatModel, workspace: Workspace, pictures: PictureCache) -> None:
+        super().__init__()
+        theme.set_kind(self, "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(300)
+        self._workspace, self._pictures = workspace, pictures
+        self.composer = Composer(chat)
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        self._column.setSpacing(12)
+        self._greeting = self._make_greeting()
+        self._column.addWidget(self._greeting)
+        self._column.addStretch(1)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName("Conversation")
+        self.area.setWidget(self._page)
+        bar = self.area.verticalScrollBar()
+        self._at_end = True
+        bar.valueChanged.connect(lambda value: setattr(self, "_at_end", value >= bar.maximum() - 24))
+        bar.rangeChanged.connect(self._follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.area, 1)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(10, 0, 10, 10)
+        holder.addWidget(self.composer)
+        layout.addLayout(holder)
+        chat.added.connect(self.add)
+        for entry in chat.entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Shows one more entry and scrolls to it."""
+        self._greeting.hide()
+        widget = self._widget(entry)
+        if widget is not None:
+            self._column.insertWidget(self._column.count() - 1, widget)
+            self._at_end = True
+            QTimer.singleShot(0, self._follow)
+
+    def _widget(self, entry: Entry) -> QWidget | None:
+        match entry:
+            case Said(text, by_user):
+                return Bubble(text, by_user)
+            case Problem(message, advice):
+                return ProblemCard(message, advice)
+            case JobCard(job_id):
+                job = self._workspace.board.get(job_id)
+                if job is None:
+                    return None
+                card = JobCardView(job, self._workspace, self._pictures)
+                card.play_wanted.connect(self.play_wanted)
+                card.render_wanted.connect(self.render_wanted)
+                return card
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes local files."""
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attaches them."""
+        self.composer.attach(local_paths(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _follow(self, *_: int) -> None:
+        if self._at_end:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _make_greeting(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        title = QLabel("What shall we make?")
+        theme.set_kind(title, "title")
+        column.addWidget(title)
+        column.addWidget(
+            words_label("Say it in a sentence, or paste a script. Everything stays editable.", "dim")
+        )
+        column.addSpacing(8)
+        for example in EXAMPLES:
+            column.addWidget(self._example(example))
+        return page
+
+    def _example(self, text: str) -> QPushButton:
+        button = _WrappingButton(text)
+        button.setToolTip("Put this into the input")
+        button.setAccessibleName(f"Example: {text}")
+        button.clicked.connect(lambda _checked=False: self.composer.fill(text))
+        return button
+
+
+class _WrappingButton(QPushButton):
+    """A button whose text wraps, as a label inside it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        theme.set_kind(self, "prompt")
+        label = QLabel(text, wordWrap=True)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.set_kind(label, "dim")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 9, 12, 9)
+        layout.addWidget(label)
+        self._label = label
+
+    def heightForWidth(self, width: int) -> int:
+        """As tall as the wrapped text."""
+        return self._label.heightForWidth(width - 26) + 20
+
+    def hasHeightForWidth(self) -> bool:
+        """True."""
+        return True

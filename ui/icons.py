@@ -1,0 +1,93 @@
+"""Icons by Kinora's own names, drawn from the Material Design Icons font.
+
+Why names of our own: a pane says ``split``; which glyph that is gets decided once, here.
+"""
+
+from __future__ import annotations
+
+from fonticon_mdi7 import MDI7
+from PySide6.QtGui import QColor, QIcon
+from superqt.fonticon import icon as font_icon
+
+from ui import theme
+
+GLYPHS: dict[str, str] = {
+    "add": MDI7.plus,
+    "attach": MDI7.paperclip,
+    "back_frame": MDI7.step_backward,
+    "blade": MDI7.box_cutter,
+    "cancel": MDI7.close,
+    "captions": MDI7.closed_caption_outline,
+    "check": MDI7.check_circle,
+    "clock": MDI7.clock_outline,
+    "close": MDI7.close,
+    "command": MDI7.console_line,
+    "delete": MDI7.trash_can_outline,
+    "error": MDI7.alert_circle_outline,
+    "export": MDI7.export_variant,
+    "fit": MDI7.arrow_expand_horizontal,
+    "float": MDI7.dock_window,
+    "folder": MDI7.folder_open_outline,
+    "footage": MDI7.filmstrip,
+    "forward_frame": MDI7.step_forward,
+    "full_screen": MDI7.fullscreen,
+    "hide": MDI7.eye_off_outline,
+    "image": MDI7.image_outline,
+    "import": MDI7.tray_arrow_down,
+    "jobs": MDI7.progress_clock,
+    "keys": MDI7.keyboard_outline,
+    "library": MDI7.image_multiple_outline,
+    "lock": MDI7.lock_outline,
+    "loop": MDI7.repeat,
+    "magnet": MDI7.magnet,
+    "marker": MDI7.map_marker_outline,
+    "music": MDI7.music_note,
+    "mute": MDI7.volume_off,
+    "next": MDI7.skip_next,
+    "pause": MDI7.pause,
+    "play": MDI7.play,
+    "previous": MDI7.skip_previous,
+    "prompt": MDI7.creation,
+    "queued": MDI7.circle_outline,
+    "redo": MDI7.redo,
+    "reroll": MDI7.dice_multiple_outline,
+    "retry": MDI7.refresh,
+    "ripple_delete": MDI7.delete_sweep_outline,
+    "safe_zone": MDI7.overscan,
+    "sample": MDI7.play_box_multiple_outline,
+    "search": MDI7.magnify,
+    "select": MDI7.cursor_default_outline,
+    "send": MDI7.arrow_up,
+    "show": MDI7.eye_outline,
+    "solo": MDI7.headphones,
+    "sound": MDI7.volume_high,
+    "split": MDI7.content_cut,
+    "stop": MDI7.stop,
+    "title": MDI7.format_title,
+    "undo": MDI7.undo,
+    "unlock": MDI7.lock_open_variant_outline,
+    "video": MDI7.video_outline,
+    "voice": MDI7.account_voice,
+    "zoom_in": MDI7.magnify_plus_outline,
+    "zoom_out": MDI7.magnify_minus_outline,
+}
+
+
+def icon(name: str, token: str = "text_dim", active: str = "accent") -> QIcon:
+    """The icon ``name`` in the theme colour ``token``; ``active`` colours it while checked.
+
+    Raises ``KeyError`` for a name or token that does not exist. Needs a QGuiApplication.
+    """
+    return font_icon(
+        GLYPHS[name],
+        color=_named(token),
+        states={
+            "on": {"glyph_key": GLYPHS[name], "color": _named(active)},
+            "disabled": {"glyph_key": GLYPHS[name], "color": _named("text_faint", 110)},
+        },
+    )
+
+
+def _named(token: str, alpha: int = 255) -> str:
+    # The icon font keeps icons by the hash of their colour, which a QColor does not have.
+    return theme.colour(token, alpha).name(QColor.NameFormat.HexArgb)

@@ -1,0 +1,1 @@
+"""The library pane: the open project's media."""

@@ -1,0 +1,124 @@
+"""The library pane: search, grid, import."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.library.values import Asset
+from ui import theme
+from ui.actions import ActionTable
+from ui.drops import local_paths
+from ui.icons import icon
+from ui.library.model import AssetModel
+from ui.library.tile import TILE, AssetTile
+from ui.media.pictures import PictureCache
+from ui.timeline.pane import tool
+from ui.viewmodels.workspace import Workspace
+
+
+class LibraryPane(QWidget):
+    """Double-click puts an asset at the playhead; dragging puts it anywhere."""
+
+    def __init__(self, workspace: Workspace, pictures: PictureCache, actions: ActionTable) -> None:
+        super().__init__()
+        theme.set_kind(self, "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self._workspace = workspace
+        self.model = AssetModel(pictures)
+        self.search = QLineEdit(placeholderText="Search your media", clearButtonEnabled=True)
+        self.search.setAccessibleName("Search media")
+        self.search.addAction(icon("search", "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self.grid = _grid(self.model)
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        theme.set_kind(self._empty, "faint")
+        self._empty.setContentsMargins(24, 0, 24, 0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self._empty)
+        bar = QHBoxLayout()
+        bar.addWidget(self.search, 1)
+        bar.addWidget(tool(actions, "media.import"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 0)
+        layout.setSpacing(8)
+        layout.addLayout(bar)
+        layout.addWidget(self._stack, 1)
+        self._later = QTimer(self, interval=150, singleShot=True)
+        self._later.timeout.connect(self.refresh)
+        for signal in (workspace.assets_changed, workspace.session.opened):
+            signal.connect(self._later.start)
+        self.search.textChanged.connect(lambda _text: self._later.start())
+        self.grid.doubleClicked.connect(self._place)
+        self.grid.customContextMenuRequested.connect(self._menu)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the project's assets again."""
+        query = self.search.text()
+        self.model.show(self._workspace.assets(query))
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.grid)
+            return
+        if query.strip():
+            words = f"Nothing here is called “{query.strip()}”."
+        elif self._workspace.project_id:
+            words = "No media yet.\nDrop pictures, footage or sound here."
+        else:
+            words = "Your media will be here.\nDrop files to begin with your own footage."
+        self._empty.setText(words)
+        self._stack.setCurrentWidget(self._empty)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes local files."""
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Imports what was dropped, without placing it."""
+        self._workspace.import_files(local_paths(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _place(self, index: QModelIndex) -> None:
+        asset: Asset = index.data(Qt.ItemDataRole.UserRole)
+        self._workspace.place_asset(asset.id)
+
+    def _menu(self, point: object) -> None:
+        index = self.grid.currentIndex()
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        add = QAction("Add at playhead", menu)
+        add.triggered.connect(lambda: self._place(index))
+        menu.addAction(add)
+        menu.exec(self.grid.viewport().mapToGlobal(point))  # type: ignore[call-overload]
+
+
+def _grid(model: AssetModel) -> QListView:
+    grid = QListView()
+    grid.setAccessibleName("Media")
+    grid.setModel(model)
+    grid.setItemDelegate(AssetTile(grid))
+    grid.setViewMode(QListView.ViewMode.IconMode)
+    grid.setResizeMode(QListView.ResizeMode.Adjust)
+    grid.setMovement(QListView.Movement.Static)
+    grid.setUniformItemSizes(True)
+    grid.setGridSize(TILE)
+    grid.setMouseTracking(True)
+    grid.setDragEnabled(True)
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    return grid

@@ -1,0 +1,120 @@
+"""The picture of the player, letterboxed, with the safe-zone overlay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import theme
+
+
+@dataclass(frozen=True, slots=True)
+class SafeZone:
+    """Stretch of the frame that a platform's buttons cover, as fractions 0..1 of its width and height."""
+
+    name: str
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+def fitted(width: int, height: int, area: QRectF) -> QRectF:
+    """The largest rectangle of the shape ``width`` x ``height`` centred in ``area``."""
+    scale = min(area.width() / width, area.height() / height)
+    size_x, size_y = width * scale, height * scale
+    return QRectF(area.center().x() - size_x / 2, area.center().y() - size_y / 2, size_x, size_y)
+
+
+class Canvas(QWidget):
+    """Shows one image. ``frame_size``: the timeline's pixels, for the shape of what is empty."""
+
+    clicked = Signal()
+    double_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Player picture")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.image: QImage | None = None
+        self.message = ""
+        self.zones: tuple[SafeZone, ...] = ()
+        self._size = (1080, 1920)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a laptop screen."""
+        return QSize(240, 160)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Shows ``image``."""
+        self.image = image
+        self.update()
+
+    def set_frame_size(self, width: int, height: int) -> None:
+        """Sets the shape of the frame, in pixels of the timeline."""
+        self._size = (max(1, width), max(1, height))
+        self.update()
+
+    def set_zones(self, zones: tuple[SafeZone, ...]) -> None:
+        """Shows these safe zones; none hides the overlay."""
+        self.zones = zones
+        self.update()
+
+    def set_message(self, message: str) -> None:
+        """A sentence over the picture, empty for none."""
+        if message != self.message:
+            self.message = message
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws picture, overlay and message."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("canvas"))
+        area = fitted(*self._size, QRectF(self.rect()).adjusted(16, 16, -16, -16))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self.image is not None:
+            painter.drawImage(area, self.image)
+        else:
+            painter.fillRect(area, QColor("#000000"))
+        for zone in self.zones:
+            self._paint_zone(painter, area, zone)
+        if self.message:
+            self._paint_message(painter)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click plays or pauses."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click fills the screen."""
+        self.double_clicked.emit()
+
+    def _paint_zone(self, painter: QPainter, area: QRectF, zone: SafeZone) -> None:
+        inner = area.adjusted(
+            zone.left * area.width(),
+            zone.top * area.height(),
+            -zone.right * area.width(),
+            -zone.bottom * area.height(),
+        )
+        painter.setPen(QPen(theme.colour("accent", 220), 1.0, Qt.PenStyle.DashLine))
+        painter.drawRect(inner)
+        painter.setPen(theme.colour("accent"))
+        painter.drawText(inner.adjusted(6, 4, -6, -4), int(Qt.AlignmentFlag.AlignTop), zone.name)
+
+    def _paint_message(self, painter: QPainter) -> None:
+        metrics = QFontMetrics(self.font())
+        width = min(metrics.horizontalAdvance(self.message) + 24, self.width() - 32)
+        box = QRectF((self.width() - width) / 2, self.height() - 56, width, 30)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("raised", 235))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(theme.colour("text"))
+        text = metrics.elidedText(self.message, Qt.TextElideMode.ElideRight, int(width - 24))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)

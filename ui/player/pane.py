@@ -1,0 +1,114 @@
+"""The player pane: canvas and transport, and the same canvas alone on the full screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.actions import ActionTable
+from ui.media.frames import FrameService
+from ui.player.canvas import Canvas, SafeZone
+from ui.player.playback import Playback
+from ui.player.sound import SoundClock
+from ui.player.transport import Transport
+from ui.viewmodels.session import Session
+
+FULL_SCREEN_ACTIONS = (
+    "play.toggle",
+    "play.reverse",
+    "play.stop",
+    "play.forward",
+    "play.back_frame",
+    "play.next_frame",
+)
+
+
+class PlayerPane(QWidget):
+    """Shows the frame under the playhead of ``session``."""
+
+    def __init__(
+        self,
+        session: Session,
+        playback: Playback,
+        frames: FrameService,
+        sound: SoundClock,
+        actions: ActionTable,
+        zones: tuple[SafeZone, ...],
+    ) -> None:
+        super().__init__()
+        theme.set_kind(self, "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._frames, self._zones = session, frames, zones
+        self._screen: _FullScreen | None = None
+        self.canvas = Canvas()
+        self.transport = Transport(session, playback, actions, self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.canvas, 1)
+        self._layout.addWidget(self.transport)
+        self.transport.volume_changed.connect(lambda volume: setattr(sound, "volume", volume))
+        self.canvas.clicked.connect(actions["play.toggle"].trigger)
+        self.canvas.double_clicked.connect(actions["view.full_screen"].trigger)
+        self._actions = actions
+        frames.arrived.connect(self._show)
+        frames.failed.connect(self.canvas.set_message)
+        session.playhead_changed.connect(self._show)
+        session.timeline_changed.connect(self._on_timeline)
+        session.opened.connect(lambda: self.canvas.show_image(None))
+
+    def show_safe_zone(self, visible: bool) -> None:
+        """Shows or hides the platforms' safe zones; they are known for upright frames only."""
+        upright = self._session.timeline.height > self._session.timeline.width
+        self.canvas.set_zones(self._zones if visible and upright else ())
+        if visible and not upright:
+            self._session.told.emit("Safe zones are known for upright videos only.")
+
+    def toggle_full_screen(self) -> None:
+        """Fills the screen with the canvas, or brings it back."""
+        if self._screen is not None:
+            self._screen.close()
+            return
+        self._screen = _FullScreen(self.canvas, self._actions, self._restore)
+        self._screen.showFullScreen()
+
+    def _restore(self) -> None:
+        self._screen = None
+        self._layout.insertWidget(0, self.canvas, 1)
+        self.canvas.show()
+
+    def _on_timeline(self) -> None:
+        self.canvas.set_frame_size(self._session.timeline.width, self._session.timeline.height)
+        self.canvas.set_message("")
+
+    def _show(self, *_: object) -> None:
+        image = self._frames.frame(self._session.playhead)
+        if image is not None:
+            self.canvas.show_image(image)
+
+
+class _FullScreen(QWidget):
+    """A window with nothing but the canvas; Escape, F and a double click leave it."""
+
+    def __init__(self, canvas: Canvas, actions: ActionTable, on_close: object) -> None:
+        super().__init__(None)
+        self.setWindowTitle("Kinora player")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._canvas, self._on_close = canvas, on_close
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(canvas)
+        canvas.show()
+        for key in ("Esc", "F", "F11"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.close)
+        for name in FULL_SCREEN_ACTIONS:
+            for sequence in actions[name].shortcuts():
+                QShortcut(sequence, self).activated.connect(actions[name].trigger)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hands the canvas back."""
+        assert callable(self._on_close)
+        self._on_close()
+        super().closeEvent(event)

@@ -1,0 +1,132 @@
+"""The transport bar: timecode, buttons, volume, overlays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pipeline.timeline.time import to_timecode
+from ui import theme
+from ui.actions import ActionTable
+from ui.icons import icon
+from ui.player.playback import Playback
+from ui.player.scrubbar import ScrubBar
+from ui.viewmodels.session import Session
+
+
+def action_button(action: QAction, size: int = 18) -> QToolButton:
+    """A button for ``action`` that never takes the focus from the timeline by a click."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(size, size))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+class Transport(QFrame):
+    """``volume_changed`` carries 0..1."""
+
+    volume_changed = Signal(float)
+
+    def __init__(self, session: Session, playback: Playback, actions: ActionTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "transport")
+        self._session, self._playback = session, playback
+        self._play_action = actions["play.toggle"]
+        self.timecode = _digits("00:00:00:00", "Timecode of the playhead")
+        self.length = _digits("00:00:00:00", "Length")
+        theme.set_kind(self.length, "dim")
+        self.speed = QLabel("")
+        theme.set_kind(self.speed, "faint")
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self._build(session, actions)
+        session.playhead_changed.connect(self._show_time)
+        session.timeline_changed.connect(self._show_time)
+        playback.state_changed.connect(self._show_state)
+        self._show_time()
+        self._show_state()
+
+    def _build(self, session: Session, actions: ActionTable) -> None:
+        self.play = action_button(self._play_action, 20)
+        theme.set_kind(self.play, "play")
+        middle = QHBoxLayout()
+        middle.setSpacing(4)
+        for name in ("play.start", "play.back_frame"):
+            middle.addWidget(action_button(actions[name]))
+        middle.addWidget(self.play)
+        for name in ("play.next_frame", "play.end"):
+            middle.addWidget(action_button(actions[name]))
+        left = QHBoxLayout()
+        left.setSpacing(8)
+        for label in (self.timecode, self.length, self.speed):
+            left.addWidget(label)
+        left.addStretch(1)
+        right = QHBoxLayout()
+        right.setSpacing(4)
+        right.addStretch(1)
+        right.addWidget(self._volume_row())
+        for name in ("play.loop", "view.safe_zone", "view.full_screen"):
+            right.addWidget(action_button(actions[name]))
+        row = QGridLayout()
+        row.addLayout(left, 0, 0)
+        row.addLayout(middle, 0, 1)
+        row.addLayout(right, 0, 2)
+        row.setColumnStretch(0, 1)
+        row.setColumnStretch(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 8)
+        layout.setSpacing(4)
+        layout.addWidget(ScrubBar(session))
+        layout.addLayout(row)
+
+    def _volume_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(6)
+        picture = QLabel()
+        picture.setPixmap(icon("sound").pixmap(16, 16))
+        self.volume.setRange(0, 100)
+        self.volume.setValue(100)
+        self.volume.setFixedWidth(72)
+        self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.volume.setAccessibleName("Volume")
+        self.volume.setToolTip("Volume")
+        self.volume.valueChanged.connect(lambda value: self.volume_changed.emit(value / 100))
+        row.addWidget(picture)
+        row.addWidget(self.volume)
+        return holder
+
+    def _show_time(self) -> None:
+        timeline = self._session.timeline
+        self.timecode.setText(to_timecode(self._session.playhead, timeline.rate))
+        self.length.setText(to_timecode(timeline.duration, timeline.rate))
+
+    def _show_state(self) -> None:
+        playing = self._playback.playing
+        self._play_action.setIcon(icon("pause" if playing else "play", "window", "window"))
+        speed = self._playback.speed
+        self.speed.setText("" if speed in (0.0, 1.0) else f"{speed:g}×")
+
+
+def _digits(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    theme.set_kind(label, "timecode")
+    label.setAccessibleName(name)
+    font = label.font()
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    label.setFont(font)
+    return label

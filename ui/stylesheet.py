@@ -1,0 +1,126 @@
+"""The style sheet of the window; ``$names`` are the theme's colour tokens."""
+
+from __future__ import annotations
+
+SHEET = """
+QMainWindow, QDialog { background: $window; }
+QMainWindow::separator { background: $window; width: 4px; height: 4px; }
+QMainWindow::separator:hover { background: $accent; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px 6px; }
+QLabel { background: transparent; }
+QLabel[kind="dim"] { color: $text_dim; }
+QLabel[kind="faint"] { color: $text_faint; }
+QLabel[kind="title"] { font-size: 15px; font-weight: 600; }
+QLabel[kind="headline"] { font-size: 26px; font-weight: 700; }
+QLabel[kind="strong"] { font-weight: 600; }
+QLabel[kind="danger"] { color: $danger; font-weight: 600; }
+QLabel[kind="success"] { color: $success; font-weight: 600; }
+QLabel[kind="section"] { color: $text_faint; font-size: 11px; font-weight: 600; }
+QLabel[kind="timecode"] { color: $text; font-size: 14px; font-weight: 600; }
+
+QMenuBar { background: $window; color: $text_dim; padding: 4px 8px; }
+QMenuBar::item { padding: 5px 10px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: $hover; color: $text; }
+QMenu { background: $raised; border: 1px solid $line_strong; border-radius: 8px; padding: 6px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $pressed; }
+QMenu::item:disabled { color: $text_faint; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
+QMenu::icon { padding-left: 8px; }
+
+QStatusBar { background: $window; color: $text_dim; min-height: 26px; }
+QStatusBar::item { border: none; }
+
+QDockWidget { color: $text_dim; font-weight: 600; }
+QWidget[kind="pane"], QScrollArea[kind="pane"] { background: $panel; border: none; border-radius: 8px; }
+QWidget[kind="dock-title"] { background: $panel; border-top-left-radius: 8px; border-top-right-radius: 8px; }
+QWidget[kind="bare"] { background: transparent; }
+QMainWindow > QTabBar::tab { background: transparent; color: $text_faint; padding: 7px 14px; border: none;
+    border-radius: 6px; margin: 3px 2px; font-weight: 600; }
+QMainWindow > QTabBar::tab:selected { color: $text; background: $raised; }
+QMainWindow > QTabBar::tab:hover { color: $text; }
+
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line_strong; border-radius: 3px; min-width: 32px; min-height: 32px; }
+QScrollBar::handle:vertical { margin: 2px 2px; }
+QScrollBar::handle:horizontal { margin: 2px 2px; }
+QScrollBar::handle:hover { background: $text_faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QPushButton { background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 7px;
+    padding: 6px 14px; font-weight: 500; min-height: 18px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $text_faint; background: $panel; border-color: $line; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
+QPushButton[kind="primary"]:focus { border-color: $text; }
+QPushButton[kind="primary"]:disabled { background: $hover; color: $text_faint; border-color: $hover; }
+QPushButton[kind="chip"] { background: transparent; border: 1px solid $line_strong; border-radius: 14px;
+    padding: 4px 12px; color: $text_dim; font-weight: 400; }
+QPushButton[kind="chip"]:hover { color: $text; background: $hover; }
+QPushButton[kind="chip"]::menu-indicator { image: none; width: 0; }
+QPushButton[kind="prompt"] { text-align: left; background: $raised; border: 1px solid $line; color: $text_dim;
+    padding: 8px 12px; font-weight: 400; }
+QPushButton[kind="prompt"]:hover { color: $text; border-color: $accent; }
+QPushButton[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 12px; padding: 0; }
+QPushButton[kind="card"]:hover { border-color: $accent; background: $hover; }
+QPushButton[kind="card"]:focus { border-color: $accent; }
+
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $pressed; }
+QToolButton:checked { background: $accent_soft; }
+QToolButton:focus { border-color: $accent; }
+QToolButton[kind="round"] { background: $accent; border-radius: 16px; padding: 6px; }
+QToolButton[kind="round"]:hover { background: $accent_hover; }
+QToolButton[kind="round"]:disabled { background: $hover; }
+QToolButton[kind="play"] { background: $text; border-radius: 18px; padding: 7px; }
+QToolButton[kind="play"]:hover { background: #ffffff; }
+QToolButton[kind="play"]:disabled { background: $hover; }
+QToolButton[kind="head"] { padding: 2px; border-radius: 4px; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $input; border: 1px solid $line_strong;
+    border-radius: 7px; padding: 5px 8px; color: $text; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QComboBox { padding-right: 20px; min-height: 18px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px;
+    selection-background-color: $pressed; selection-color: $text; }
+QPlainTextEdit[kind="bare"] { background: transparent; border: none; padding: 0; }
+QFrame[kind="composer"] { background: $input; border: 1px solid $line_strong; border-radius: 12px; }
+QFrame[kind="composer"][active="true"] { border-color: $accent; }
+
+QFrame[kind="bubble-user"] { background: $accent_soft; border-radius: 12px; }
+QFrame[kind="bubble-studio"] { background: transparent; }
+QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 12px; }
+QFrame[kind="card-error"] { background: $danger_soft; border: 1px solid #5a2e2b; border-radius: 12px; }
+QFrame[kind="row"] { background: $raised; border-radius: 8px; }
+QFrame[kind="rule"] { background: $line; }
+QFrame[kind="transport"] { background: $panel; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+
+QProgressBar { background: $pressed; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QProgressBar[kind="done"]::chunk { background: $success; }
+QProgressBar[kind="failed"]::chunk { background: $danger; }
+
+QSlider::groove:horizontal { height: 4px; background: $pressed; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $text_dim; border-radius: 2px; }
+QSlider::handle:horizontal { background: $text; width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; }
+QSlider::handle:horizontal:hover { background: $accent; }
+QSlider::sub-page:disabled:horizontal, QSlider::handle:disabled:horizontal { background: $line_strong; }
+
+QListView, QTreeView { background: transparent; border: none; outline: none; }
+QListView::item { border-radius: 6px; padding: 4px; color: $text; }
+QListView::item:hover { background: $hover; }
+QListView::item:selected { background: $pressed; color: $text; }
+QTableWidget { background: $panel; border: none; gridline-color: transparent; }
+QHeaderView::section { background: $panel; color: $text_faint; border: none; padding: 6px; }
+"""

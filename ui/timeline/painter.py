@@ -1,0 +1,181 @@
+"""How tracks and their items look. Paints what is visible, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from pipeline.media.resolver import FixedResolver
+from pipeline.timeline.model import AudioRole, Caption, Clip, Item, MediaKind, Track, Transition
+from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
+from ui import theme
+from ui.media.pictures import PEAKS_PER_SECOND, PictureCache, file_of
+from ui.timeline.geometry import Row, Scale, item_rect, label, visible
+
+TITLE_BAR = 17
+"""Pixels at the top of a clip that carry its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a paint pass needs to know."""
+
+    scale: Scale
+    width: int
+    selection: frozenset[str]
+    resolver: FixedResolver
+    pictures: PictureCache
+    font: QFont
+
+
+def paint_row(painter: QPainter, row: Row, look: Look, odd: bool) -> None:
+    """Paints one track: its bed, its items and its transitions."""
+    bed = QRectF(0, row.y, look.width, row.height)
+    painter.fillRect(bed, theme.colour("track_alt" if odd else "track"))
+    start, end = look.scale.time(0), look.scale.time(look.width)
+    dimmed = row.track.hidden or row.track.muted
+    painter.setOpacity(0.4 if dimmed else 1.0)
+    for at, item in visible(row.track, start, end + 1):
+        paint_item(painter, row, at, item, look)
+    for transition in row.track.transitions:
+        _paint_transition(painter, row, transition, look)
+    painter.setOpacity(1.0)
+    if row.track.locked:
+        painter.fillRect(bed, QColor(0, 0, 0, 70))
+
+
+def paint_item(painter: QPainter, row: Row, start: Flicks, item: Item, look: Look) -> None:
+    """Paints one clip or caption."""
+    rect = item_rect(row, start, item, look.scale)
+    base = _colour(row.track, item)
+    chosen = item.id in look.selection
+    if rect.width() < 4:
+        painter.fillRect(rect, base.lighter(130) if chosen else base)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(base)
+    painter.drawRoundedRect(rect, 5, 5)
+    if isinstance(item, Clip):
+        missing = bool(item.media.asset_id) and file_of(look.resolver, item.media.asset_id) is None
+        if missing:
+            painter.fillRect(rect.adjusted(0, TITLE_BAR, 0, -4), QColor("#7a2f2b"))
+        elif row.track.kind == "audio":
+            _paint_wave(painter, rect, item, look)
+        else:
+            _paint_strip(painter, rect, item, look)
+        _paint_fades(painter, rect, item, look.scale)
+    _paint_name(painter, rect, item, look)
+    if chosen:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
+
+
+def _colour(track: Track, item: Item) -> QColor:
+    if isinstance(item, Caption):
+        return theme.colour("clip_caption")
+    if not isinstance(item, Clip):
+        return theme.colour("track")
+    if track.kind == "audio":
+        return theme.colour("clip_music" if track.role is AudioRole.MUSIC else "clip_audio")
+    kinds = {MediaKind.IMAGE: "clip_image", MediaKind.TITLE: "clip_title", MediaKind.COLOUR: "clip_title"}
+    return theme.colour(kinds.get(item.media.kind, "clip_video"))
+
+
+def _paint_name(painter: QPainter, rect: QRectF, item: Item, look: Look) -> None:
+    left = max(rect.left(), 0.0) + 6
+    room = min(rect.right(), look.width) - left - 4
+    if room < 14:
+        return
+    painter.setFont(look.font)
+    painter.setPen(theme.colour("clip_text", 230))
+    text = QFontMetrics(look.font).elidedText(label(item), Qt.TextElideMode.ElideRight, int(room))
+    height = rect.height() if isinstance(item, Caption) else TITLE_BAR
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(QRectF(left, rect.top(), room, height), int(flags), text)
+
+
+def _paint_strip(painter: QPainter, rect: QRectF, item: Clip, look: Look) -> None:
+    path = file_of(look.resolver, item.media.asset_id) if item.media.asset_id else None
+    area = rect.adjusted(1, TITLE_BAR, -1, -2)
+    if path is None or item.media.kind not in (MediaKind.VIDEO, MediaKind.IMAGE) or area.width() < 16:
+        return
+    height = int(area.height())
+    still = item.media.kind is MediaKind.IMAGE
+    first = look.pictures.thumbnail(path, 0 if still else item.source_start, height * 2)
+    tile = height * (first.width() / first.height()) if first is not None else height * 0.5625
+    painter.save()
+    painter.setClipRect(area)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    skipped = max(0, int(-area.left() // tile)) if area.left() < 0 else 0
+    x = area.left() + skipped * tile
+    while x < min(area.right(), look.width):
+        offset = look.scale.length(x - rect.left())
+        shown = first if still else look.pictures.thumbnail(path, item.media_time(offset), height * 2)
+        if shown is not None:
+            painter.drawPixmap(QRectF(x, area.top(), tile, height), shown, QRectF(shown.rect()))
+        x += tile
+    painter.restore()
+
+
+def _paint_wave(painter: QPainter, rect: QRectF, item: Clip, look: Look) -> None:
+    path = file_of(look.resolver, item.media.asset_id) if item.media.asset_id else None
+    peaks = look.pictures.peaks(path) if path else None
+    area = rect.adjusted(1, TITLE_BAR - 2, -1, -3)
+    left, right = max(area.left(), 0.0), min(area.right(), float(look.width))
+    if peaks is None or not len(peaks) or right - left < 2:
+        return
+    xs = np.arange(int(left), int(right))
+    offsets = (xs - rect.left()) / look.scale.pixels * float(item.speed)
+    per_pixel = max(1, round(PEAKS_PER_SECOND / look.scale.pixels * float(item.speed)))
+    first = item.source_start / FLICKS_PER_SECOND
+    index = ((first + offsets) * PEAKS_PER_SECOND).astype(int)
+    valid = (index >= 0) & (index < len(peaks))
+    if not valid.any():
+        return
+    xs, index = xs[valid], index[valid]
+    windows = np.minimum(index[:, None] + np.arange(min(per_pixel, 64))[None, :], len(peaks) - 1)
+    low, high = peaks[windows, 0].min(axis=1), peaks[windows, 1].max(axis=1)
+    middle, half = area.center().y(), area.height() / 2
+    top = [QPointF(float(x), middle - float(v) * half) for x, v in zip(xs, high, strict=True)]
+    bottom = [QPointF(float(x), middle - float(v) * half) for x, v in zip(xs, low, strict=True)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("wave", 190))
+    painter.drawPolygon(QPolygonF(top + bottom[::-1]))
+
+
+def _paint_fades(painter: QPainter, rect: QRectF, item: Clip, scale: Scale) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 90))
+    for fade, edge, sign in ((item.audio.fade_in, rect.left(), 1), (item.audio.fade_out, rect.right(), -1)):
+        width = fade / FLICKS_PER_SECOND * scale.pixels
+        if width >= 3:
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(edge, rect.top()),
+                        QPointF(edge + sign * width, rect.top()),
+                        QPointF(edge, rect.bottom()),
+                    ]
+                )
+            )
+
+
+def _paint_transition(painter: QPainter, row: Row, transition: Transition, look: Look) -> None:
+    index = row.track.index_of(transition.right)
+    if index is None:
+        return
+    cut = row.track.starts[index]
+    left = look.scale.x(cut - transition.in_offset)
+    right = look.scale.x(cut + transition.out_offset)
+    if right < 0 or left > look.width or right - left < 3:
+        return
+    box = QRectF(left, row.y + TITLE_BAR, right - left, row.height - TITLE_BAR)
+    painter.setPen(QPen(theme.colour("text", 200), 1))
+    painter.setBrush(QColor(10, 10, 12, 120))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.drawLine(box.bottomLeft(), box.topRight())

@@ -1,0 +1,44 @@
+"""Snapping: the nearest edge, marker or playhead within a few pixels of what is dragged."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+
+from pipeline.timeline.model import Gap, Timeline
+from pipeline.timeline.time import Flicks
+
+REACH = 9
+"""Pixels."""
+
+
+def targets(timeline: Timeline, playhead: int, without: Collection[str] = ()) -> tuple[int, ...]:
+    """Instants worth snapping to, sorted: ends of items except ``without``, markers, playhead, 0."""
+    found = {0, playhead}
+    for marker in timeline.markers:
+        found.update((marker.time, marker.time + marker.duration))
+    for track in timeline.tracks:
+        for span, item in track.placed():
+            if not isinstance(item, Gap) and item.id not in without:
+                found.update((span.start, span.end))
+    return tuple(sorted(found))
+
+
+def snap(
+    delta: int, edges: Iterable[int], goals: tuple[int, ...], reach: int
+) -> tuple[Flicks, Flicks | None]:
+    """Bends ``delta`` so that one of ``edges`` lands on a goal within ``reach`` flicks.
+
+    Returns the delta and the instant snapped to, None when nothing was near.
+    """
+    best: tuple[int, int, int] | None = None
+    for edge in edges:
+        wanted = edge + delta
+        at = bisect_left(goals, wanted)
+        for goal in goals[max(0, at - 1) : at + 1]:
+            distance = abs(goal - wanted)
+            if distance <= reach and (best is None or distance < best[0]):
+                best = (distance, goal - edge, goal)
+    if best is None:
+        return Flicks(delta), None
+    return Flicks(best[1]), Flicks(best[2])

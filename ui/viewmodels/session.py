@@ -1,0 +1,178 @@
+"""The open project as the panes see it: timeline, playhead, selection, in and out.
+
+One owner per fact: panes read from here and write through ``edit``; nothing keeps a second copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from app.library.document import Document
+from pipeline.media.resolver import FixedResolver
+from pipeline.timeline.model import Clip, Timeline
+from pipeline.timeline.time import ZERO, Flicks, snap_to_frame
+from providers.errors import KinoraError
+
+Edit: TypeAlias = Callable[[Timeline], Timeline]
+FindFiles: TypeAlias = Callable[[], FixedResolver]
+
+EMPTY = Timeline(id="empty")
+
+
+class Session(QObject):
+    """Holds the open document. Times are flicks; the playhead always lies on a frame."""
+
+    opened = Signal()
+    """Another document, or none, is open now."""
+    timeline_changed = Signal()
+    playhead_changed = Signal()
+    selection_changed = Signal()
+    range_changed = Signal()
+    refused = Signal(str)
+    """An edit could not be done; the sentence says why."""
+    told = Signal(str)
+    """Something happened that the status bar should say."""
+    _document_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._resolver = FixedResolver(())
+        self._find_files: FindFiles = lambda: FixedResolver(())
+        self._playhead = ZERO
+        self._selection: frozenset[str] = frozenset()
+        self.in_point: Flicks | None = None
+        self.out_point: Flicks | None = None
+        self._document_changed.connect(self._on_change)
+
+    @property
+    def document(self) -> Document | None:
+        """The open document."""
+        return self._document
+
+    @property
+    def timeline(self) -> Timeline:
+        """The open timeline; an empty one when nothing is open."""
+        return self._document.timeline if self._document else EMPTY
+
+    @property
+    def resolver(self) -> FixedResolver:
+        """Finds the files of the timeline's assets."""
+        return self._resolver
+
+    @property
+    def playhead(self) -> Flicks:
+        """Where the playhead is."""
+        return self._playhead
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """Ids of the selected items."""
+        return self._selection
+
+    def open(self, document: Document | None, find_files: FindFiles) -> None:
+        """Shows ``document`` from its start; ``find_files`` is asked again when assets are new."""
+        if self._document is not None:
+            self._document.changed.disconnect(self._announce)
+        self._document = document
+        self._find_files = find_files
+        self._resolver = find_files()
+        self._playhead = ZERO
+        self._selection = frozenset()
+        self.in_point = self.out_point = None
+        if document is not None:
+            document.changed.connect(self._announce)
+        self.opened.emit()
+        self.timeline_changed.emit()
+        self.playhead_changed.emit()
+        self.selection_changed.emit()
+
+    def seek(self, time: int) -> None:
+        """Moves the playhead to the frame nearest to ``time``, within the timeline."""
+        rate = self.timeline.rate
+        last = max(0, self.timeline.duration)
+        snapped = snap_to_frame(min(max(time, 0), last), rate)
+        if snapped != self._playhead:
+            self._playhead = snapped
+            self.playhead_changed.emit()
+
+    def step(self, frames: int) -> None:
+        """Moves the playhead by whole frames."""
+        self.seek(self._playhead + frames * self.timeline.rate.frame)
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Selects exactly these items; unknown ids are dropped."""
+        timeline = self.timeline
+        chosen = frozenset(item_id for item_id in ids if timeline.find(item_id) is not None)
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit()
+
+    def set_range(self, start: Flicks | None, end: Flicks | None) -> None:
+        """Sets the in and out points; an end before the start clears the other one."""
+        if start is not None and end is not None and end <= start:
+            start, end = (start, None) if start != self.in_point else (None, end)
+        self.in_point, self.out_point = start, end
+        self.range_changed.emit()
+
+    def edit(self, label: str, change: Edit) -> bool:
+        """Applies ``change`` as one undoable step. A refusal is told through ``refused``; then False."""
+        if self._document is None:
+            self.refused.emit("Open or make a project first.")
+            return False
+        try:
+            after = change(self._document.timeline)
+            if after is self._document.timeline:
+                return False
+            self._document.apply(label, after)
+        except KinoraError as error:
+            self.refused.emit(" ".join(filter(None, (error.message, error.advice))))
+            return False
+        self.told.emit(label)
+        return True
+
+    def undo(self) -> None:
+        """Takes the last edit back."""
+        self._travel("undo", "Nothing to undo.")
+
+    def redo(self) -> None:
+        """Does the edit again that was taken back last."""
+        self._travel("redo", "Nothing to redo.")
+
+    def _travel(self, way: str, nothing: str) -> None:
+        document = self._document
+        if document is None or not (document.can_undo if way == "undo" else document.can_redo):
+            self.told.emit(nothing)
+            return
+        try:
+            document.undo() if way == "undo" else document.redo()
+        except KinoraError as error:
+            self.refused.emit(error.message)
+        else:
+            self.told.emit("Undone" if way == "undo" else "Redone")
+
+    def _announce(self, _label: str, _timeline: Timeline) -> None:
+        # Documents change in whatever thread edits them; Qt carries this over to ours.
+        self._document_changed.emit()
+
+    def _on_change(self) -> None:
+        timeline = self.timeline
+        if any(self._resolver.resolve(asset_id).path is None for asset_id in _assets(timeline)):
+            self._resolver = self._find_files()
+        self._selection = frozenset(i for i in self._selection if timeline.find(i) is not None)
+        self.timeline_changed.emit()
+        self.selection_changed.emit()
+        if self._playhead > timeline.duration:
+            self.seek(timeline.duration)
+
+
+def _assets(timeline: Timeline) -> set[str]:
+    return {
+        item.media.asset_id
+        for track in timeline.tracks
+        for item in track.items
+        if isinstance(item, Clip) and item.media.asset_id
+    }

@@ -1,0 +1,265 @@
+"""What the window can ask of the studio. Every pane goes through here; no pane touches a job or a file.
+
+What takes time is awaited on the window's own event loop; what goes wrong arrives as ``failed``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs.spec import Job
+from app.library.values import Asset, AssetKind, Project
+from app.studio import Studio, new_seed
+from pipeline.recipes.brief import NarratedBrief
+from pipeline.recipes.reroll import Reroll
+from pipeline.timeline import edits
+from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind, new_id
+from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
+from providers.errors import KinoraError
+from ui.viewmodels.board import JobBoard
+from ui.viewmodels.session import Session
+
+log = logging.getLogger(__name__)
+
+STILL_SECONDS = 4.0
+"""How long a picture is shown when it is put on the timeline."""
+TRACK_OF = {MediaKind.AUDIO: TrackKind.AUDIO}
+
+
+class Workspace(QObject):
+    """Studio, session and board together."""
+
+    failed = Signal(str, str)
+    """(what went wrong, advice)."""
+    started = Signal(object)
+    """A job that was just submitted for the creator."""
+    projects_changed = Signal()
+    assets_changed = Signal()
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.studio = studio
+        self.session = Session(self)
+        self.board = JobBoard(studio.jobs, self)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.session.timeline_changed.connect(self.assets_changed)
+        self.board.changed.connect(self._on_jobs)
+
+    def close(self) -> None:
+        """Ends what listens and what is awaited."""
+        self.board.close()
+        self.session.open(None, self.session_files)
+        for task in self._tasks:
+            task.cancel()
+
+    # --- projects ----------------------------------------------------------------------------------
+
+    @property
+    def project_id(self) -> str:
+        """Id of the open project, empty when none is open."""
+        document = self.session.document
+        return document.project_id if document is not None else ""
+
+    def session_files(self) -> Any:
+        """The table of the open project's files."""
+        return self.studio.resolver(self.project_id)
+
+    def open_project(self, project_id: str) -> bool:
+        """Opens a project; False, told through ``failed``, when it is gone."""
+        try:
+            document = self.studio.open_document(project_id)
+        except KinoraError as error:
+            self.failed.emit(error.message, error.advice)
+            return False
+        self.session.open(document, lambda: self.studio.resolver(project_id))
+        return True
+
+    def close_project(self) -> None:
+        """Back to the first page; nothing is unsaved."""
+        self.session.open(None, lambda: self.studio.resolver(""))
+        self.projects_changed.emit()
+
+    def assets(self, query: str = "") -> Sequence[Asset]:
+        """The open project's media, newest first; thumbnails are not listed."""
+        if not self.project_id:
+            return ()
+        library = self.studio.library
+        if query.strip():
+            hits = library.search.find(query, project_id=self.project_id, limit=200)
+            found = tuple(hit.asset for hit in hits)
+        else:
+            found = library.assets.list(self.project_id)
+        return [asset for asset in found if asset.kind is not AssetKind.THUMBNAIL]
+
+    def thumbnail_path(self, project: Project) -> str:
+        """The file of a project's thumbnail, empty when it has none."""
+        if project.thumbnail_id is None:
+            return ""
+        try:
+            return str(self.studio.library.assets.get(project.thumbnail_id).path)
+        except KinoraError:
+            return ""
+
+    # --- making ------------------------------------------------------------------------------------
+
+    def make(self, brief: NarratedBrief, media: Sequence[Path] = ()) -> None:
+        """Starts a narrated video and opens its project, so that it can be watched growing."""
+
+        async def run() -> None:
+            job = await self.studio.make(brief, media=media)
+            self._begin(job)
+            self.open_project(job.project_id)
+            self.projects_changed.emit()
+
+        self.spawn(run())
+
+    def make_sample(self, text: str) -> None:
+        """Makes the sample video, or opens it when it was made before."""
+        self.make(NarratedBrief(script=text, duration=None, name="Sample: rain"))
+
+    def reroll(self, scene: int, part: str, prompt: str = "") -> None:
+        """Starts a re-roll of one part of a scene (from 1)."""
+        self._submit(lambda: self.studio.reroll(self.project_id, Reroll(scene, part, new_seed(), prompt)))
+
+    def render(self, out: Path | None = None, preset: str = "") -> None:
+        """Renders the open project; the in and out points limit it when both are set."""
+        session = self.session
+        stretch = None
+        if session.in_point is not None and session.out_point is not None:
+            stretch = TimeRange(session.in_point, Flicks(session.out_point - session.in_point))
+        self._submit(lambda: self.studio.render(self.project_id, out=out, preset=preset, time_range=stretch))
+
+    def cancel(self, job_id: str) -> None:
+        """Cancels a job."""
+        self._guard(lambda: self.studio.jobs.cancel(job_id))
+
+    def retry(self, job_id: str) -> None:
+        """Runs a failed or cancelled job again."""
+        self._guard(lambda: self.studio.jobs.retry(job_id))
+
+    def import_files(self, paths: Sequence[Path], track_id: str = "", at: int | None = None) -> None:
+        """Takes files into the open project (a new one when none is open); ``at``: places them there."""
+
+        async def run() -> None:
+            if not self.project_id:
+                name = paths[0].stem[:60] or "My footage"
+                timeline = _empty_timeline(name)
+                self.open_project(self.studio.library.projects.create(name, timeline).id)
+                self.projects_changed.emit()
+            where = ZERO if at is None and not self.session.timeline.duration else at
+            report = await self.studio.import_report(self.project_id, paths)
+            for refused in report["refused"][:3]:
+                self.failed.emit(refused["message"], "")
+            self.assets_changed.emit()
+            if report["assets"]:
+                count = len(report["assets"])
+                self.session.told.emit(f"Imported {count} file{'s' if count != 1 else ''}")
+            if where is not None:
+                self._place_all(report["assets"], track_id, where)
+
+        if paths:
+            self.spawn(run())
+
+    def place_asset(self, asset_id: str, track_id: str = "", at: int | None = None) -> None:
+        """Puts an asset of the library on the timeline, at the playhead when ``at`` is None."""
+        try:
+            asset = self.studio.library.assets.get(asset_id)
+        except KinoraError as error:
+            self.failed.emit(error.message, error.advice)
+            return
+        facts = {"asset_id": asset.id, "kind": asset.kind.media, "name": asset.name, **asset.facts}
+        self._place_all([facts], track_id, self.session.playhead if at is None else at)
+
+    def _place_all(self, assets: Sequence[dict[str, Any]], track_id: str, at: int) -> None:
+        for asset in assets:
+            clip = clip_of(asset)
+            if clip is None:
+                continue
+            place = Flicks(at)
+            self.session.edit(f"Add {clip.name}", lambda t, c=clip, p=place: put(t, c, track_id, p))  # type: ignore[misc]
+            at += clip.duration
+
+    # --- inside ------------------------------------------------------------------------------------
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs ``work`` on the event loop; its error is told through ``failed``."""
+        task = asyncio.ensure_future(self._guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except KinoraError as error:
+            self.failed.emit(error.message, error.advice)
+        except Exception:
+            log.exception("a task of the window failed")
+            self.failed.emit("Something unexpected went wrong.", "Nothing was lost; please try again.")
+
+    def _submit(self, order: Any) -> None:
+        job = self._guard(order)
+        if job is not None:
+            self._begin(job)
+
+    def _guard(self, order: Any) -> Any:
+        try:
+            return order()
+        except KinoraError as error:
+            self.failed.emit(error.message, error.advice)
+            return None
+
+    def _begin(self, job: Job) -> None:
+        self.board.add(job)
+        self.started.emit(job)
+
+    def _on_jobs(self, jobs: list[Job]) -> None:
+        if any(job.state.finished for job in jobs):
+            self.assets_changed.emit()
+            if any(not job.parent_id for job in jobs):
+                self.projects_changed.emit()
+
+
+def clip_of(asset: dict[str, Any]) -> Clip | None:
+    """A clip that shows the whole of an asset (facts: asset_id, kind, name, duration in flicks)."""
+    if asset["kind"] not in ("video", "audio", "image"):
+        return None
+    kind = MediaKind(asset["kind"])
+    if kind is MediaKind.IMAGE:
+        media = MediaReference(kind, asset["asset_id"], None, asset["name"])
+        return Clip(new_id(), media, from_seconds(STILL_SECONDS), name=asset["name"])
+    length = asset.get("duration") or from_seconds(float(asset.get("seconds", 0.0)))
+    if not length:
+        return None
+    available = TimeRange(ZERO, Flicks(length))
+    return Clip(
+        new_id(),
+        MediaReference(kind, asset["asset_id"], available, asset["name"]),
+        Flicks(length),
+        name=asset["name"],
+    )
+
+
+def put(timeline: Timeline, clip: Clip, track_id: str, at: Flicks) -> Timeline:
+    """``timeline`` with ``clip`` laid over what is at ``at``, on the track named or the first that fits."""
+    kind = TRACK_OF.get(clip.media.kind, TrackKind.VIDEO)
+    rate = timeline.rate
+    clip = replace(clip, duration=max(rate.frame, Flicks(clip.duration // rate.frame * rate.frame)))
+    track = timeline.track(track_id)
+    if track is None or track.kind is not kind or track.locked:
+        track = next((t for t in timeline.tracks if t.kind is kind and not t.locked), None)
+    if track is None:
+        track = Track(new_id(), kind)
+        timeline = edits.add_track(timeline, track)
+    return edits.overwrite(timeline, track.id, Flicks(at // rate.frame * rate.frame), clip)
+
+
+def _empty_timeline(name: str) -> Timeline:
+    tracks = (Track(new_id(), TrackKind.VIDEO), Track(new_id(), TrackKind.AUDIO))
+    return Timeline(new_id(), name, width=1920, height=1080, tracks=tracks)
