@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -10,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.database.engine import is_sound, refusal_for
+from app.database.errors import DiskFull, LibraryError
 
 KEEP = 10
 DUE_AFTER = timedelta(days=1)
@@ -23,26 +25,35 @@ def backup(path: Path, home: Path, reason: str) -> Path:
     Raises: ``DiskFull``, ``LibraryError``.
     """
     folder = home / "backups"
-    folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     target = folder / f"library-{stamp}-{reason}.db"
     part = target.with_suffix(".part")
     try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        folder.mkdir(exist_ok=True)
+        try:
+            _copy(path, part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     except sqlite3.Error as error:
         if refusal := refusal_for(error):
             raise refusal from error
         raise
-    finally:
-        part.unlink(missing_ok=True)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull from error
+        raise LibraryError(f"{folder} can't be written: {error.strerror or error}.") from error
     for old in backups(home)[KEEP:]:
         old.unlink(missing_ok=True)
     return target
+
+
+def _copy(path: Path, part: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def backups(home: Path) -> list[Path]:

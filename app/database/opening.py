@@ -50,14 +50,23 @@ def _open_for_writing(home: Path, path: Path) -> Database:
     try:
         notices = _recover_if_damaged(home, path)
         _migrate_if_behind(home, path)
-        if is_backup_due(home):
-            backup(path, home, "daily")
+        notices += _daily_backup(home, path)
         database = Database(path, lock=lock)
     except BaseException:
         lock.release()
         raise
     database.notices.extend(notices)
     return database
+
+
+def _daily_backup(home: Path, path: Path) -> list[str]:
+    try:
+        if is_backup_due(home):
+            backup(path, home, "daily")
+    except LibraryError as error:
+        # Worth a word, but a full disk must not lock the creator out of what could be deleted.
+        return [f"Today's backup of the library's catalogue could not be made. {error.message}"]
+    return []
 
 
 def newest_revision() -> str:

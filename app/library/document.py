@@ -7,11 +7,12 @@ program can't take it back; before that, it never happened.
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import RLock
 
-from psygnal import Signal
+from psygnal import EmitLoopError, Signal
 from sqlalchemy import delete, select
 
 from app.database.engine import Database
@@ -26,6 +27,7 @@ from pipeline.timeline.serialise import from_json, to_json
 from pipeline.timeline.validate import validate
 
 _REMEMBERED = 200
+_log = logging.getLogger(__name__)
 
 
 class Document:
@@ -94,7 +96,7 @@ class Document:
                 del self._recent[undone]
             self._last = position
             self._stand_at(position, after)
-        self.changed.emit(label, after)
+        self._announce(label, after)
         return after
 
     def undo(self) -> str:
@@ -103,7 +105,7 @@ class Document:
             if not self.can_undo:
                 raise NothingToUndo("There is nothing to undo.")
             label = self._go(self._position - 1, self._position)
-        self.changed.emit(f"Undo {label}", self._timeline)
+        self._announce(f"Undo {label}", self._timeline)
         return label
 
     def redo(self) -> str:
@@ -112,7 +114,7 @@ class Document:
             if not self.can_redo:
                 raise NothingToUndo("There is nothing to redo.")
             label = self._go(self._position + 1, self._position + 1)
-        self.changed.emit(f"Redo {label}", self._timeline)
+        self._announce(f"Redo {label}", self._timeline)
         return label
 
     def go_to(self, position: int) -> None:
@@ -121,7 +123,7 @@ class Document:
             if not 0 <= position <= self._last:
                 raise NothingToUndo("The history does not reach that far.")
             label = self._go(position, position)
-        self.changed.emit(label, self._timeline)
+        self._announce(label, self._timeline)
 
     def history(self, limit: int | None = None) -> tuple[HistoryEntry, ...]:
         """The newest ``limit`` edits (None: all), oldest first, with those that can be redone."""
@@ -175,6 +177,13 @@ class Document:
                     VersionRow.id == version_id, VersionRow.project_id == self.project_id
                 )
             )
+
+    def _announce(self, label: str, timeline: Timeline) -> None:
+        try:
+            self.changed.emit(label, timeline)
+        except EmitLoopError:
+            # The edit is saved: a listener's bug must not look like a refusal of it.
+            _log.exception("A listener failed on %r", label)
 
     def _go(self, target: int, labelled: int) -> str:
         """Moves to ``target``. Returns the label of the entry at ``labelled``."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 from threading import RLock
 
 from app.database.backups import backup, is_backup_due
 from app.database.engine import Database
+from app.database.errors import LibraryError
 from app.database.opening import open_database
 from app.library.assets import Assets
 from app.library.cache import GenerationCache
@@ -22,6 +24,7 @@ from app.library.takes import Takes
 from pipeline.media.resolver import FixedResolver
 
 _BACKUP_ON_CLOSE = timedelta(hours=1)
+_log = logging.getLogger(__name__)
 
 
 class Library:
@@ -88,11 +91,16 @@ class Library:
         return find_stale(timeline, {**self.assets.find(recorded_contents(shown.values())), **shown})
 
     def close(self) -> None:
-        """Closes the library, with a backup when the last one is more than an hour old."""
+        """Closes the library, with a backup when the last one is more than an hour old.
+
+        A backup that fails (a full disk) is logged and does not keep the library open.
+        """
         self._documents.clear()
         try:
             if not self.database.read_only and is_backup_due(self.home.root, _BACKUP_ON_CLOSE):
                 backup(self.database.path, self.home.root, "close")
+        except LibraryError:
+            _log.exception("No backup was made on closing")
         finally:
             self.database.close()
 

@@ -1,5 +1,6 @@
 """Opening a library: made, upgraded, locked, backed up and recovered."""
 
+import errno
 import sqlite3
 import subprocess
 import sys
@@ -11,13 +12,21 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 import app.database.opening as opening
 import app.library.tables  # noqa: F401
 from app.database.backups import KEEP, backup, backups, newest_good_backup
 from app.database.base import Base
-from app.database.engine import Database, is_sound
-from app.database.errors import LibraryBusy, LibraryError, LibraryInUse, LibraryTooNew
+from app.database.engine import Database, is_sound, refusal_for
+from app.database.errors import (
+    DiskFull,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryInUse,
+    LibraryTooNew,
+)
 from app.database.opening import migrate, newest_revision, open_database, revision_of
 
 ADD_PROJECT = "INSERT INTO projects VALUES ('p', 'A film', 0, 0, 16, 9, NULL, 1, 1)"
@@ -241,3 +250,56 @@ def test_a_forked_child_does_not_keep_the_lock(tmp_path: Path) -> None:
         from app.database.lock import InstanceLock
 
         InstanceLock(path).release()
+
+
+def test_a_backup_that_can_not_be_made_is_a_notice_not_a_locked_door(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    with open_database(tmp_path) as database:
+        assert "backup" in database.notices[0]
+        with pytest.raises(LibraryError, match="backups"):
+            backup(database.path, tmp_path, "test")
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal"), [(errno.ENOSPC, DiskFull), (errno.EROFS, LibraryError), (None, DiskFull)]
+)
+def test_a_full_disk_leaves_no_half_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None, refusal: type[LibraryError]
+) -> None:
+    def fail(fd: int) -> None:
+        if code is not None:
+            raise OSError(code, "no")
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with open_database(tmp_path) as database:
+        before = backups(tmp_path)
+        monkeypatch.setattr("app.database.backups.os.fsync", fail)
+        with pytest.raises(refusal):
+            backup(database.path, tmp_path, "test")
+    assert list((tmp_path / "backups").iterdir()) == before
+
+
+def test_a_catalogue_damaged_while_open_says_what_to_do(tmp_path: Path) -> None:
+    with open_database(tmp_path) as database:
+        add_project(database)
+    size = database.path.stat().st_size
+    with Database(database.path) as opened:
+        database.path.write_bytes(b"\xa5" * size)
+        with pytest.raises(LibraryDamaged) as damaged, opened.unit_of_work() as session:
+            session.execute(text("SELECT * FROM projects"))
+    assert "newest backup" in damaged.value.advice
+
+
+def test_a_catalogue_that_is_a_folder_is_a_clear_refusal(tmp_path: Path) -> None:
+    (tmp_path / "library.db").mkdir()
+    with pytest.raises(LibraryError):
+        open_database(tmp_path)
+
+
+def test_our_own_mistakes_are_not_dressed_up(tmp_path: Path) -> None:
+    with open_database(tmp_path) as database:
+        with pytest.raises(OperationalError, match="no such table"), database.unit_of_work() as session:
+            session.execute(text("SELECT * FROM nowhere"))
+        assert refusal_for(ValueError()) is None

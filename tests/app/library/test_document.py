@@ -245,3 +245,15 @@ def test_a_read_only_library_shows_the_project(tmp_path: Path) -> None:
             assert shown.timeline.name == "new"
             with pytest.raises(LibraryError, match="reading only"):
                 shown.undo()
+
+
+def test_a_listener_that_fails_does_not_undo_the_edit(
+    library: Library, document: Document, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(label: str, timeline: Timeline) -> None:
+        raise ValueError("a bug in a pane")
+
+    document.changed.connect(fail)
+    document.apply("Name", named(document.timeline, "new"))
+    assert reopened(library, document).timeline.name == "new"
+    assert "a bug in a pane" in caplog.text

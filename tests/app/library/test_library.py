@@ -212,3 +212,13 @@ def test_a_library_that_can_not_be_tidied_lets_go_of_its_lock(
         Library.open(tmp_path)
     monkeypatch.undo()
     Library.open(tmp_path).close()
+
+
+def test_a_backup_that_fails_does_not_keep_the_library_open(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    with Library.open(tmp_path) as library:
+        assert "backup" in library.notices[0]
+    assert "No backup" in caplog.text
+    Library.open(tmp_path).close()
