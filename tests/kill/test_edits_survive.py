@@ -12,6 +12,7 @@ from threading import Timer
 
 import pytest
 
+from app.library.files import sha256_of
 from app.library.library import Library
 
 ROOT = Path(__file__).parent.parent.parent
@@ -35,21 +36,36 @@ for number in range(start + 1, start + 100_000):
     sys.stdout.flush()
 """
 
+ADDING = """
+import os, sys
+from pathlib import Path
+from app.library.library import Library
+from app.library.values import AssetKind, Provenance
 
-def burst(home: Path, project_id: str, lifetime: float) -> int:
-    """Runs the child and kills it ``lifetime`` seconds after its first edit. Returns the last number told."""
+library = Library.open(Path(sys.argv[1]))
+source = library.home.root / "new.bin"
+for number in range(100_000):
+    source.write_bytes(os.urandom(300_000))
+    asset = library.assets.add(sys.argv[2], source, AssetKind.OTHER, provenance=Provenance("x"), move=True)
+    sys.stdout.write(f"{asset.id}\\n")
+    sys.stdout.flush()
+"""
+
+
+def burst(code: str, home: Path, project_id: str, lifetime: float) -> list[str]:
+    """Runs ``code`` and kills it ``lifetime`` seconds after its first word. Returns the lines it told."""
     with subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(home), project_id], stdout=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-c", code, str(home), project_id], stdout=subprocess.PIPE, cwd=ROOT
     ) as child:
         assert child.stdout is not None
         told = [child.stdout.readline()]
-        assert told[0], "the child made no edit"
+        assert told[0], "the child did nothing"
         timer = Timer(lifetime, child.kill)
         timer.start()
         told += child.stdout.readlines()
         timer.cancel()
     assert child.returncode != 0, "the child ended by itself"
-    return int([line for line in told if line.endswith(b"\n")][-1])
+    return [line.decode().strip() for line in told if line.endswith(b"\n")]
 
 
 def check(home: Path, project_id: str, told: int) -> None:
@@ -73,7 +89,7 @@ def survive(home: Path, kills: int) -> None:
     with Library.open(home) as library:
         project_id = library.projects.create("A film", make_timeline()).id
     for _ in range(kills):
-        check(home, project_id, burst(home, project_id, chance.uniform(0.0, 0.25)))
+        check(home, project_id, int(burst(CHILD, home, project_id, chance.uniform(0.0, 0.25))[-1]))
 
 
 def make_timeline():
@@ -86,6 +102,23 @@ def make_timeline():
 
 def test_edits_survive_a_few_kills(tmp_path: Path) -> None:
     survive(tmp_path, 8)
+
+
+def test_files_are_whole_or_not_there_after_a_kill(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    with Library.open(tmp_path) as library:
+        project_id = library.projects.create("A film", make_timeline()).id
+    told: list[str] = []
+    for _ in range(4):
+        told += burst(ADDING, tmp_path, project_id, chance.uniform(0.0, 0.15))
+        with Library.open(tmp_path) as library:
+            assert not library.home.incoming.exists()
+            kept = {asset.id: asset for asset in library.assets.list(project_id)}
+            assert set(told) <= set(kept)
+            for asset in kept.values():
+                assert sha256_of(asset.path) == asset.sha256
+            for path in library.home.project(project_id).rglob("*.bin"):
+                assert sha256_of(path) == path.stem
 
 
 @pytest.mark.slow
