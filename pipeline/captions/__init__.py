@@ -1,0 +1,1 @@
+"""Captions: their styles, and how words become lines and pages."""

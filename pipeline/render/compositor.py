@@ -1,0 +1,113 @@
+"""Composites any frame of a plan. The preview and the export call this and nothing else."""
+
+from __future__ import annotations
+
+from pipeline.media.resolver import MediaResolver
+from pipeline.render.caption_layers import CaptionPainter
+from pipeline.render.clips import ClipPainter, Drawing
+from pipeline.render.colour import colour_to_yuv
+from pipeline.render.plan import CaptionLayer, ClipLayer, Layer, Plan, TransitionLayer, make_plan
+from pipeline.render.presets import OutputSettings
+from pipeline.render.raster import Canvas
+from pipeline.render.sources import Sources
+from pipeline.timeline.model import Timeline, Transition
+
+
+class Compositor:
+    """Draws the frames of one timeline for one output. Not thread-safe."""
+
+    def __init__(self, timeline: Timeline, resolver: MediaResolver, output: OutputSettings) -> None:
+        self.plan: Plan = make_plan(timeline, output)
+        self.output = output
+        self._sources = Sources(resolver)
+        self._clips = ClipPainter(self._sources, output, timeline.height)
+        self._captions = CaptionPainter(output)
+        self._last_keys: tuple[tuple[object, ...], ...] = ()
+        self._base: Canvas | None = None
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Asset id -> one sentence, for media that could not be read so far."""
+        return self._sources.problems
+
+    def close(self) -> None:
+        """Lets go of open files."""
+        self._sources.close()
+
+    def frame(self, number: int) -> Canvas:
+        """Draws frame ``number``; black outside the timeline. The canvas is the caller's."""
+        time = number * self.output.rate.frame
+        pictures: list[Drawing] = []
+        captions: list[Drawing] = []
+        for layer in self.plan.layers_at(number):
+            if isinstance(layer, CaptionLayer):
+                drawing = self._captions.drawing(layer, time)
+                if drawing is not None:
+                    captions.append(drawing)
+            else:
+                pictures.append(self._picture(layer, time))
+        canvas = self._draw_pictures(pictures)
+        for drawing in captions:
+            drawing.paint(canvas)
+        return canvas
+
+    def _draw_pictures(self, pictures: list[Drawing]) -> Canvas:
+        """Draws what lies below the captions; a picture that stands still is drawn once and kept."""
+        keys = tuple(drawing.key for drawing in pictures)
+        still = keys == self._last_keys
+        if still and self._base is not None:
+            return self._base.copy()
+        canvas = Canvas(self.output.width, self.output.height)
+        for drawing in pictures:
+            drawing.paint(canvas)
+        self._base = canvas.copy() if still else None
+        self._last_keys = keys
+        return canvas
+
+    def _picture(self, layer: Layer, time: int) -> Drawing:
+        if isinstance(layer, ClipLayer):
+            return self._clips.drawing(layer, time)
+        assert isinstance(layer, TransitionLayer)  # captions never get here
+        left = self._clips.drawing(layer.left, time) if layer.left is not None else None
+        right = self._clips.drawing(layer.right, time) if layer.right is not None else None
+        progress = (time - layer.start) / max(layer.transition.duration, 1)
+        key = (
+            layer.transition,
+            progress,
+            left.key if left is not None else None,
+            right.key if right is not None else None,
+        )
+
+        def paint(canvas: Canvas) -> None:
+            paint_transition(canvas, layer.transition, progress, left, right)
+
+        return Drawing(key, paint)
+
+
+def paint_transition(
+    canvas: Canvas,
+    transition: Transition,
+    progress: float,
+    left: Drawing | None,
+    right: Drawing | None,
+) -> None:
+    """Draws the passage at ``progress`` 0..1. A kind that is not known is drawn as a cross-fade.
+
+    ``dip``: down to a colour (parameters ``red``, ``green``, ``blue`` 0..1, black) and up again.
+    """
+    if transition.kind == "dip":
+        side = left if progress < 0.5 else right
+        if side is not None:
+            side.paint(canvas)
+        values = dict(transition.parameters)
+        red, green, blue = (round(255 * values.get(name, 0.0)) for name in ("red", "green", "blue"))
+        colour = Canvas(canvas.width, canvas.height)
+        colour.fill(colour_to_yuv((red, green, blue)))
+        canvas.mix(colour, min(1.0, 2 * progress if progress < 0.5 else 2 * (1 - progress)))
+        return
+    other = canvas.copy()
+    if left is not None:
+        left.paint(canvas)
+    if right is not None:
+        right.paint(other)
+    canvas.mix(other, progress)

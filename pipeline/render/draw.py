@@ -1,0 +1,119 @@
+"""Draws a raster through an affine map onto a canvas, touching only the pixels it covers."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.render.colour import halve
+from pipeline.render.geometry import Affine
+from pipeline.render.raster import Box, Canvas, Plane, Raster
+from pipeline.timeline.model import BlendMode
+
+_NEAR = 1e-4
+
+
+def covered_box(raster: Raster, matrix: Affine, canvas: Canvas) -> Box:
+    """The pixels of the canvas that the raster may touch, with even edges."""
+    height, width = raster.yuva.shape[:2]
+    corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], float)
+    low, high = np.floor(corners.min(axis=1) - _NEAR), np.ceil(corners.max(axis=1) + _NEAR)
+    limit = 1 << 20  # far outside any frame, and still exact
+    low, high = np.clip(low, -limit, limit), np.clip(high, -limit, limit)
+    box = Box(int(low[0]), int(low[1]), int(high[0]), int(high[1])).clip(canvas.box)
+    return box if box.empty else box.even().clip(canvas.box)
+
+
+def draw(
+    canvas: Canvas,
+    raster: Raster,
+    matrix: Affine,
+    opacity: float = 1.0,
+    blend: BlendMode = BlendMode.NORMAL,
+) -> None:
+    """Lays ``raster`` over the canvas; ``matrix``: raster to canvas, continuous coordinates."""
+    if opacity <= 0.0 or abs(float(np.linalg.det(matrix[:, :2]))) < 1e-9:
+        return
+    box = covered_box(raster, matrix, canvas)
+    if box.empty:
+        return
+    pixels, opaque = _pixels(raster, matrix, box)
+    if opacity < 1.0:
+        pixels, opaque = np.asarray(cv2.convertScaleAbs(pixels, alpha=opacity), np.uint8), False
+    if blend is not BlendMode.NORMAL:
+        _blend_rgb(canvas, pixels, box, blend)
+    elif opaque:
+        canvas.put(pixels, box)
+    else:
+        canvas.blend(pixels, box)
+
+
+def _pixels(raster: Raster, matrix: Affine, box: Box) -> tuple[Plane, bool]:
+    """The raster's pixels in ``box``, and whether they are opaque everywhere."""
+    height, width = raster.yuva.shape[:2]
+    size = (box.x1 - box.x0, box.y1 - box.y0)
+    shift = matrix[:, 2] - (box.x0, box.y0)
+    if np.abs(matrix[:, :2] - np.eye(2)).max() < 1e-7 and np.abs(shift - np.rint(shift)).max() < 1e-3:
+        return _moved(raster, round(float(shift[0])), round(float(shift[1])), size)
+    inverse = np.linalg.inv(matrix[:, :2])
+    origin = inverse @ (np.array([box.x0 + 0.5, box.y0 + 0.5]) - matrix[:, 2]) - 0.5
+    far = np.array([[0, size[0] - 1, 0, size[0] - 1], [0, 0, size[1] - 1, size[1] - 1]], float)
+    reached = inverse @ far + origin[:, None]
+    covered = bool(
+        reached.min() >= -0.5 - 1e-3
+        and reached[0].max() <= width - 0.5 + 1e-3
+        and reached[1].max() <= height - 0.5 + 1e-3
+    )
+    pixels = cv2.warpAffine(
+        raster.yuva,
+        np.hstack([inverse, origin[:, None]]),
+        size,
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE if covered else cv2.BORDER_CONSTANT,
+    )
+    return np.asarray(pixels, np.uint8), covered and raster.opaque
+
+
+def _moved(raster: Raster, x: int, y: int, size: tuple[int, int]) -> tuple[Plane, bool]:
+    """The raster shifted by whole pixels into a picture of ``size``."""
+    height, width = raster.yuva.shape[:2]
+    if x <= 0 and y <= 0 and x + width >= size[0] and y + height >= size[1]:
+        return raster.yuva[-y : size[1] - y, -x : size[0] - x], raster.opaque
+    out = np.zeros((size[1], size[0], 4), np.uint8)
+    inside = Box(x, y, x + width, y + height).clip(Box(0, 0, size[0], size[1]))
+    if not inside.empty:
+        out[inside.y0 : inside.y1, inside.x0 : inside.x1] = raster.yuva[
+            inside.y0 - y : inside.y1 - y, inside.x0 - x : inside.x1 - x
+        ]
+    return out, False
+
+
+def _blend_rgb(canvas: Canvas, pixels: Plane, box: Box, mode: BlendMode) -> None:
+    """Separable blend modes on R'G'B' (W3C Compositing and Blending Level 1, section 9.1)."""
+    below = canvas.region_rgb(box).astype(np.float32) / 255.0
+    source = Raster(pixels, False).rgba()
+    above = source[..., :3].astype(np.float32) / 255.0
+    alpha = source[..., 3:].astype(np.float32) / 255.0
+    if mode is BlendMode.MULTIPLY:
+        mixed = below * above
+    elif mode is BlendMode.SCREEN:
+        mixed = below + above - below * above
+    elif mode is BlendMode.ADD:
+        mixed = below + above
+    else:
+        mixed = np.where(below <= 0.5, 2 * below * above, 1 - 2 * (1 - below) * (1 - above))
+    result = below + (np.minimum(mixed, 1.0) - below) * alpha
+    changed = canvas.copy()
+    changed.put_rgb(np.asarray(np.rint(result * 255), np.uint8), box)
+    _copy_where(canvas, changed, pixels[..., 3], box)
+
+
+def _copy_where(canvas: Canvas, changed: Canvas, alpha: Plane, box: Box) -> None:
+    """Takes over only what the picture touched: the rest must not drift through R'G'B' and back."""
+    mask = np.ascontiguousarray(alpha) > 0
+    half = halve(np.asarray(mask, np.uint8) * 255) > 0
+    full_at = (slice(box.y0, box.y1), slice(box.x0, box.x1))
+    half_at = (slice(box.y0 // 2, box.y1 // 2), slice(box.x0 // 2, box.x1 // 2))
+    np.copyto(canvas.y[full_at], changed.y[full_at], where=mask)
+    np.copyto(canvas.u[half_at], changed.u[half_at], where=half)
+    np.copyto(canvas.v[half_at], changed.v[half_at], where=half)

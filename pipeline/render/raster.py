@@ -1,0 +1,207 @@
+"""Rasters: what can be drawn (premultiplied YUVA) and what is drawn upon (a 4:2:0 canvas)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.media.decode import YuvPicture
+from pipeline.media.stills import premultiply
+from pipeline.render.colour import double, halve, rgb_to_yuv444, yuv444_to_rgb
+
+Plane = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of whole pixels [x0, x1) x [y0, y1)."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+    @property
+    def empty(self) -> bool:
+        """True when it holds no pixel."""
+        return self.x1 <= self.x0 or self.y1 <= self.y0
+
+    def clip(self, other: Box) -> Box:
+        """The shared part."""
+        return Box(
+            max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1)
+        )
+
+    def even(self) -> Box:
+        """Grown to even edges, so that chroma pixels are whole."""
+        return Box(self.x0 & ~1, self.y0 & ~1, (self.x1 + 1) & ~1, (self.y1 + 1) & ~1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raster:
+    """A picture to draw. ``yuva``: (height, width, 4) uint8, BT.709 limited, all four premultiplied by alpha.
+
+    ``x``, ``y``: where its first pixel lies in the whole picture (a layer is cropped to what it paints).
+    """
+
+    yuva: Plane
+    opaque: bool
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes."""
+        return int(self.yuva.nbytes)
+
+    @classmethod
+    def from_rgba(cls, rgba: Plane, *, premultiplied: bool = False, crop: bool = True) -> Raster | None:
+        """(height, width, 4) uint8 RGBA -> raster cropped to what is visible, None when nothing is."""
+        x, y = 0, 0
+        alpha = rgba[..., 3]
+        opaque = bool(alpha.min() == 255) if alpha.size else False
+        if not opaque and crop:
+            x, y, width, height = cv2.boundingRect(alpha)
+            if width == 0 or height == 0:
+                return None
+            rgba = np.ascontiguousarray(rgba[y : y + height, x : x + width])
+            opaque = bool(rgba[..., 3].min() == 255)
+        if not premultiplied and not opaque:
+            rgba = premultiply(rgba)
+        return cls(_premultiplied_yuva(rgba, opaque), opaque, float(x), float(y))
+
+    @classmethod
+    def from_yuv(cls, picture: YuvPicture) -> Raster:
+        """A video frame as a raster (chroma enlarged to full size)."""
+        height, width = picture.y.shape
+        u, v = double(picture.u, width, height), double(picture.v, width, height)
+        if picture.alpha is None:
+            full = np.full_like(picture.y, 255)
+            return cls(np.asarray(cv2.merge([picture.y, u, v, full]), np.uint8), True)
+        a = picture.alpha
+        planes = [np.asarray(cv2.multiply(p, a, scale=1 / 255), np.uint8) for p in (picture.y, u, v)]
+        return cls(np.asarray(cv2.merge([*planes, a]), np.uint8), False)
+
+    def rgba(self) -> Plane:
+        """(height, width, 4) uint8 straight RGBA."""
+        alpha = self.yuva[..., 3]
+        yuv = self.yuva[..., :3]
+        if not self.opaque:
+            weight = np.maximum(alpha, 1)[..., None].astype(np.float32)
+            yuv = np.asarray(np.minimum(np.rint(yuv * (255.0 / weight)), 255), np.uint8)
+        return np.dstack([yuv444_to_rgb(np.ascontiguousarray(yuv)), alpha])
+
+
+def _premultiplied_yuva(rgba: Plane, opaque: bool) -> Plane:
+    rgb = np.ascontiguousarray(rgba[..., :3])
+    yuv = rgb_to_yuv444(rgb)
+    if opaque:
+        return np.dstack([yuv, rgba[..., 3]])
+    # The matrix adds its offset once per pixel; a pixel of alpha a must carry it a/255 times.
+    missing = 255 - rgba[..., 3]
+    planes = []
+    for channel, offset in enumerate((16, 128, 128)):
+        extra = cv2.convertScaleAbs(missing, alpha=offset / 255.0)
+        planes.append(np.asarray(cv2.subtract(np.ascontiguousarray(yuv[..., channel]), extra), np.uint8))
+    return np.dstack([*planes, rgba[..., 3]])
+
+
+class Canvas:
+    """A frame being made: planar 4:2:0, BT.709 limited. Width and height are even."""
+
+    __slots__ = ("height", "u", "v", "width", "y")
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.y = np.full((height, width), 16, np.uint8)
+        self.u = np.full((height // 2, width // 2), 128, np.uint8)
+        self.v = np.full((height // 2, width // 2), 128, np.uint8)
+
+    @property
+    def box(self) -> Box:
+        """The whole frame."""
+        return Box(0, 0, self.width, self.height)
+
+    def fill(self, yuv: tuple[int, int, int]) -> None:
+        """Paints everything in one Y'CbCr colour."""
+        for plane, value in zip((self.y, self.u, self.v), yuv, strict=True):
+            plane[:] = value
+
+    def copy(self) -> Canvas:
+        """Another canvas with the same pixels."""
+        twin = Canvas.__new__(Canvas)
+        twin.width, twin.height = self.width, self.height
+        twin.y, twin.u, twin.v = self.y.copy(), self.u.copy(), self.v.copy()
+        return twin
+
+    def put_planes(self, picture: YuvPicture) -> None:
+        """Takes over a video frame of exactly the canvas's size."""
+        np.copyto(self.y, picture.y)
+        np.copyto(self.u, picture.u)
+        np.copyto(self.v, picture.v)
+
+    def put(self, yuva: Plane, box: Box) -> None:
+        """Writes opaque pixels into ``box`` (even edges, the size of ``yuva``)."""
+        rows, columns = slice(box.y0, box.y1), slice(box.x0, box.x1)
+        y, u, v, _ = cv2.split(yuva)
+        self.y[rows, columns] = y
+        rows, columns = _half(box)
+        self.u[rows, columns] = halve(np.asarray(u, np.uint8))
+        self.v[rows, columns] = halve(np.asarray(v, np.uint8))
+
+    def blend(self, yuva: Plane, box: Box) -> None:
+        """Lays premultiplied pixels over what is in ``box`` (even edges, the size of ``yuva``)."""
+        y, u, v, alpha = (np.asarray(plane, np.uint8) for plane in cv2.split(yuva))
+        self.blend_planes((y, halve(u), halve(v)), alpha, halve(alpha), box)
+
+    def blend_planes(
+        self, planes: tuple[Plane, Plane, Plane], alpha: Plane, half_alpha: Plane, box: Box
+    ) -> None:
+        """As ``blend``, with the chroma already halved: what is kept and drawn again needs no more work."""
+        through = np.asarray(cv2.bitwise_not(alpha), np.uint8)
+        half_through = np.asarray(cv2.bitwise_not(half_alpha), np.uint8)
+        _over(self.y[box.y0 : box.y1, box.x0 : box.x1], planes[0], through)
+        rows, columns = _half(box)
+        _over(self.u[rows, columns], planes[1], half_through)
+        _over(self.v[rows, columns], planes[2], half_through)
+
+    def mix(self, other: Canvas, weight: float, box: Box | None = None) -> None:
+        """Moves this canvas towards ``other``: (1 - weight) of this, weight of the other, inside ``box``."""
+        area = (box or self.box).even().clip(self.box)
+        if area.empty:
+            return
+        full = (slice(area.y0, area.y1), slice(area.x0, area.x1))
+        half = _half(area)
+        for mine, theirs, at in ((self.y, other.y, full), (self.u, other.u, half), (self.v, other.v, half)):
+            mine[at] = cv2.addWeighted(mine[at], 1.0 - weight, theirs[at], weight, 0.0)
+
+    def region_rgb(self, box: Box) -> Plane:
+        """The pixels of ``box`` (even edges) as (height, width, 3) R'G'B'."""
+        width, height = box.x1 - box.x0, box.y1 - box.y0
+        rows, columns = _half(box)
+        u = double(np.ascontiguousarray(self.u[rows, columns]), width, height)
+        v = double(np.ascontiguousarray(self.v[rows, columns]), width, height)
+        y = np.ascontiguousarray(self.y[box.y0 : box.y1, box.x0 : box.x1])
+        return yuv444_to_rgb(np.asarray(cv2.merge([y, u, v]), np.uint8))
+
+    def put_rgb(self, rgb: Plane, box: Box) -> None:
+        """Writes R'G'B' pixels into ``box`` (even edges)."""
+        yuv = rgb_to_yuv444(np.ascontiguousarray(rgb))
+        self.put(np.dstack([yuv, yuv[..., 0]]), box)
+
+    def picture(self) -> YuvPicture:
+        """The frame as planes (shared, not copied)."""
+        return YuvPicture(self.y, self.u, self.v)
+
+
+def _half(box: Box) -> tuple[slice, slice]:
+    return slice(box.y0 // 2, box.y1 // 2), slice(box.x0 // 2, box.x1 // 2)
+
+
+def _over(target: Plane, source: Plane, through: Plane) -> None:
+    """target = source + target * through / 255, in place."""
+    kept = cv2.multiply(target, through, scale=1 / 255)
+    target[:] = cv2.add(kept, source)

@@ -1,0 +1,231 @@
+"""What layers are drawn from: stills prepared at the size they are shown, open video readers, looks.
+
+A still is scaled once to the largest size its clip shows it at, so that the warp per frame stays close to 1:1
+and neither blurs nor flickers. Caches are bounded in bytes.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import cv2
+import numpy as np
+
+from pipeline.media.decode import VideoReader
+from pipeline.media.errors import UnreadableMedia
+from pipeline.media.probe import MediaInfo, probe
+from pipeline.media.resolver import MediaResolver
+from pipeline.media.stills import Still, load_still, premultiply
+from pipeline.render.effects import Setting, apply_effects
+from pipeline.render.lut import Look, MalformedLook, read_cube
+from pipeline.render.raster import Raster
+from pipeline.timeline.model import Transform
+from providers.errors import KinoraError
+
+STILL_BYTES = 640 * 1024 * 1024
+MAX_READERS = 6
+MAX_ENLARGEMENT = 4.0
+_PIXELS_PER_LAYER = 24_000_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedLayer:
+    """A layer of a still. ``across``, ``down``: raster pixels per media pixel; ``depth``: 0 near .. 1 far."""
+
+    raster: Raster
+    across: float
+    down: float
+    depth: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedStill:
+    """A still ready to draw. ``width`` x ``height``: media pixels after cropping."""
+
+    width: float
+    height: float
+    layers: tuple[PreparedLayer, ...]
+    layered: bool
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes."""
+        return sum(layer.raster.nbytes for layer in self.layers)
+
+
+class ByteCache(Generic[T]):
+    """Keeps what was used last, up to a number of bytes."""
+
+    def __init__(self, limit: int, size: Callable[[T], int]) -> None:
+        self._limit, self._size = limit, size
+        self._items: OrderedDict[object, T] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: object, make: Callable[[], T]) -> T:
+        """The value under ``key``, made when it is not there."""
+        if key in self._items:
+            self._items.move_to_end(key)
+            return self._items[key]
+        value = make()
+        self._items[key] = value
+        self._bytes += self._size(value)
+        while self._bytes > self._limit and len(self._items) > 1:
+            _, gone = self._items.popitem(last=False)
+            self._bytes -= self._size(gone)
+        return value
+
+
+class Sources:
+    """Opens and keeps media for one renderer. Not thread-safe. What can't be read counts as missing."""
+
+    def __init__(self, resolver: MediaResolver) -> None:
+        self._resolver = resolver
+        self._infos: dict[str, MediaInfo | None] = {}
+        self._stills: ByteCache[PreparedStill | None] = ByteCache(
+            STILL_BYTES, lambda still: still.nbytes if still is not None else 64
+        )
+        self._readers: OrderedDict[tuple[str, str], VideoReader] = OrderedDict()
+        self._looks: dict[str, Look | None] = {}
+        self.problems: dict[str, str] = {}
+        """Asset id -> one sentence, for what could not be read."""
+
+    def close(self) -> None:
+        """Closes all readers."""
+        for reader in self._readers.values():
+            reader.close()
+        self._readers.clear()
+
+    def path(self, asset_id: str) -> Path | None:
+        """The asset's file, None when it is missing."""
+        path = self._resolver.resolve(asset_id).path
+        return path if path is not None and path.is_file() else None
+
+    def info(self, asset_id: str) -> MediaInfo | None:
+        """What the asset is, None when it is missing or can't be read."""
+        if asset_id not in self._infos:
+            path, found = self.path(asset_id), None
+            if path is not None:
+                try:
+                    found = probe(path)
+                except UnreadableMedia as error:
+                    self.problems[asset_id] = error.message
+            self._infos[asset_id] = found if found is not None and found.video else None
+        return self._infos[asset_id]
+
+    def reader(self, asset_id: str, clip_id: str) -> VideoReader | None:
+        """A reader of the asset for one clip alone: two clips of one file don't make each other seek."""
+        key = (asset_id, clip_id)
+        if key in self._readers:
+            self._readers.move_to_end(key)
+            return self._readers[key]
+        path = self.path(asset_id)
+        if path is None:
+            return None
+        try:
+            reader = VideoReader(path)
+        except UnreadableMedia as error:
+            self.problems[asset_id] = error.message
+            return None
+        self._readers[key] = reader
+        while len(self._readers) > MAX_READERS:
+            self._readers.popitem(last=False)[1].close()
+        return reader
+
+    def look(self, asset_id: str) -> Look | None:
+        """The colour table of a ``lut`` asset, None when it is missing or malformed."""
+        if asset_id not in self._looks:
+            path, found = self.path(asset_id), None
+            if path is not None:
+                try:
+                    found = read_cube(path)
+                except MalformedLook as error:
+                    self.problems[asset_id] = error.message
+            self._looks[asset_id] = found
+        return self._looks[asset_id]
+
+    def still(
+        self,
+        asset_id: str,
+        scale: tuple[float, float],
+        transform: Transform,
+        settings: tuple[Setting, ...],
+        frame_height: float,
+    ) -> PreparedStill | None:
+        """The still at ``scale`` (raster pixels per media pixel, across and down), cropped, effects done."""
+        crop = (transform.crop_left, transform.crop_top, transform.crop_right, transform.crop_bottom)
+        base_key = (asset_id, round(scale[0], 4), round(scale[1], 4), crop)
+        base = self._stills.get(base_key, lambda: self._prepare(asset_id, scale, crop))
+        if base is None or not settings:
+            return base
+        return self._stills.get(
+            (base_key, settings, frame_height), lambda: self._affected(base, settings, frame_height)
+        )
+
+    def _prepare(
+        self, asset_id: str, scale: tuple[float, float], crop: tuple[float, float, float, float]
+    ) -> PreparedStill | None:
+        path = self.path(asset_id)
+        if path is None:
+            return None
+        try:
+            still = load_still(path)
+        except KinoraError as error:
+            self.problems[asset_id] = error.message
+            return None
+        return prepare_still(still, scale, crop)
+
+    def _affected(
+        self, still: PreparedStill, settings: tuple[Setting, ...], frame_height: float
+    ) -> PreparedStill:
+        layers = tuple(
+            PreparedLayer(
+                apply_effects(layer.raster, settings, frame_height, self.look),
+                layer.across,
+                layer.down,
+                layer.depth,
+            )
+            for layer in still.layers
+        )
+        return PreparedStill(still.width, still.height, layers, still.layered)
+
+
+def prepare_still(
+    still: Still, scale: tuple[float, float], crop: tuple[float, float, float, float]
+) -> PreparedStill:
+    """Crops (fractions left, top, right, bottom), premultiplies and scales every layer of ``still``."""
+    x0, x1 = crop_range(still.width, crop[0], crop[2])
+    y0, y1 = crop_range(still.height, crop[1], crop[3])
+    limit = (_PIXELS_PER_LAYER / ((x1 - x0) * (y1 - y0))) ** 0.5
+    across, down = (min(part, MAX_ENLARGEMENT, limit) for part in scale)
+    layers = []
+    for layer in still.layers:
+        rgba = layer.rgba[y0:y1, x0:x1]
+        left, top, width, height = cv2.boundingRect(np.ascontiguousarray(rgba[..., 3]))
+        if not width or not height:
+            continue
+        rgba = premultiply(np.ascontiguousarray(rgba[top : top + height, left : left + width]))
+        size = (max(1, round(width * across)), max(1, round(height * down)))
+        if size != (width, height):
+            smaller = size[0] < width or size[1] < height
+            method = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
+            rgba = np.asarray(cv2.resize(rgba, size, interpolation=method), np.uint8)
+            if not smaller:  # cubic overshoot may lift colour above alpha
+                rgba[..., :3] = np.minimum(rgba[..., :3], rgba[..., 3:])
+        raster = Raster.from_rgba(rgba, premultiplied=True, crop=False)
+        if raster is not None:
+            fx, fy = size[0] / width, size[1] / height
+            placed = Raster(raster.yuva, raster.opaque, left * fx, top * fy)
+            layers.append(PreparedLayer(placed, fx, fy, layer.depth))
+    return PreparedStill(x1 - x0, y1 - y0, tuple(layers), still.layered)
+
+
+def crop_range(length: int, first: float, last: float) -> tuple[int, int]:
+    """What is left of ``length`` pixels after cutting two fractions off; always at least one pixel."""
+    start = min(round(length * min(max(first, 0.0), 1.0)), length - 1)
+    end = max(length - round(length * min(max(last, 0.0), 1.0)), start + 1)
+    return start, end
