@@ -117,6 +117,11 @@ class Registry:
         self._entries = tuple(entries) if entries is not None else BUILT_IN + installed()
         self._made: dict[str, Provider] = {}
 
+    @classmethod
+    def default(cls) -> Registry:
+        """Returns a registry of the built-in table and the installed plug-ins."""
+        return cls()
+
     def register(self, row: Entry) -> None:
         """Adds a provider, or replaces the one with its id: how the app hands in one that needs a key."""
         self._made.pop(row.id, None)

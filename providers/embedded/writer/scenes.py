@@ -1,0 +1,122 @@
+"""Turns the words of a scene into a picture's description."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+
+from providers.embedded.writer.settings import MOODS, QUIET, SETTINGS, TIMES, WEATHER, Setting
+from providers.embedded.writer.words import content_words, stem, words
+from providers.protocols import SceneText, Script
+
+_OWN, _AROUND, _TITLE = 4.0, 1.0, 1.5
+_USED_BEFORE = 2.6
+"""Points a setting loses when the scene before had it: a film that never leaves a room is dull."""
+_FRAMINGS = ("Wide view of", "View of", "Close view of", "Low view of", "View from above of")
+_WITHOUT_SUN = frozenset(
+    {"mind", "heart", "idea", "technology", "science", "space", "night sky", "money", "underwater"}
+)
+_WITHOUT_THINGS = frozenset(
+    {"mind", "heart", "idea", "time", "money", "temple", "mystery", "learning", "crowd", "travel"}
+)
+"""Settings that abstract words point at: "wonder" names no thing one could paint."""
+_VISIBLE = frozenset(
+    root for setting in SETTINGS if setting.name not in _WITHOUT_THINGS for root in setting.stems
+)
+_LIGHTS = ("in golden light", "at dawn", "in bright daylight", "at sunset", "at dusk")
+
+
+def _stems(text: str) -> Counter[str]:
+    return Counter(stem(word) for word in words(text))
+
+
+def _scores(own: Counter[str], around: Counter[str], title: Counter[str]) -> list[float]:
+    """Returns how strongly words point at each setting; a word repeated counts a little more."""
+    found = []
+    for setting in SETTINGS:
+        total = 0.0
+        for weight, bag in ((_OWN, own), (_AROUND, around), (_TITLE, title)):
+            total += weight * sum(min(bag[root], 2) for root in setting.stems if root in bag)
+        found.append(total)
+    return found
+
+
+def _first(rows: Sequence[tuple[str, frozenset[str]]], *bags: Counter[str]) -> str:
+    """Returns the phrase with the most words in the first bag that has any; empty if none has."""
+    for bag in bags:
+        hits = [(sum(bag[root] for root in stems if root in bag), phrase) for phrase, stems in rows]
+        best = max(hits, key=lambda hit: hit[0])
+        if best[0]:
+            return best[1]
+    return ""
+
+
+class _Director:
+    """Remembers what was shown, so that neighbouring scenes differ and the same words give the same film."""
+
+    def __init__(self, script: Script) -> None:
+        self._title = _stems(script.title)
+        self._turn = zlib.crc32(script.title.encode("utf-8", "replace"))
+        self._last: Setting | None = None
+        self._shown: Counter[str] = Counter()
+        self._recent: list[str] = []
+
+    def describe(self, index: int, scene: SceneText) -> str:
+        """Returns the description of scene number ``index``."""
+        own, around = _stems(scene.text), _stems(scene.context)
+        place = self._place(own, around)
+        time = _first(TIMES, own) or _LIGHTS[(self._turn + index) % len(_LIGHTS)]
+        if " night" in place or " light" in place or (self._last and self._last.name in _WITHOUT_SUN):
+            time = ""
+        weather = _first(WEATHER, own)
+        mood = _first(MOODS, own, around, self._title) or "calm"
+        framing = _FRAMINGS[(self._turn + index) % len(_FRAMINGS)]
+        setting = " ".join(part for part in (framing, place, time, weather) if part)
+        things = self._things(scene.text, setting)
+        detail = f", with {' and '.join(things)}" if things else ""
+        return f"{setting}{detail}; {mood} mood."
+
+    def _place(self, own: Counter[str], around: Counter[str]) -> str:
+        scores = _scores(own, around, self._title)
+        if self._last is not None:
+            scores[SETTINGS.index(self._last)] -= _USED_BEFORE
+        best = max(range(len(scores)), key=lambda number: (scores[number], -number))
+        if scores[best] <= 0:
+            self._last = None
+            return self._fresh("", QUIET)
+        self._last = SETTINGS[best]
+        return self._fresh(self._last.name, self._last.phrases)
+
+    def _fresh(self, name: str, phrases: Sequence[str]) -> str:
+        """Returns the next phrase of a setting, not the one just shown."""
+        start = self._turn + self._shown[name]
+        order = [phrases[(start + step) % len(phrases)] for step in range(len(phrases))]
+        picked = next((phrase for phrase in order if phrase not in self._recent[-2:]), order[0])
+        self._shown[name] += 1
+        self._recent.append(picked)
+        return picked
+
+    @staticmethod
+    def _things(text: str, already: str) -> list[str]:
+        """Returns up to two of the scene's own telling words that name a thing, as far as a rule can tell."""
+        known = _stems(already)
+        found: list[str] = []
+        for word in content_words(text):
+            root = stem(word)
+            named = word[0].isupper() and not text.startswith(word) and len(word) > 3
+            if word.lower().endswith(("ing", "ed")):
+                continue
+            if (
+                (root in _VISIBLE or named)
+                and root not in known
+                and word.lower() not in map(str.lower, found)
+            ):
+                found.append(word if named else word.lower())
+        return found[:2]
+
+
+def describe(scenes: Sequence[SceneText], script: Script) -> tuple[str, ...]:
+    """Returns one picture description per scene: place, light, weather, mood and things named in it."""
+    director = _Director(script)
+    return tuple(director.describe(index, scene) for index, scene in enumerate(scenes))
