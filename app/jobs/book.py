@@ -17,10 +17,13 @@ class Book:
     def __init__(self, keep_finished: int = KEEP_FINISHED) -> None:
         self._jobs: dict[str, Job] = {}
         self._keys: dict[str, str] = {}
-        self._unmet: dict[str, set[str]] = {}
-        self._dependents: dict[str, list[str]] = {}
+        # Counts and shared exceptions rather than a set per job: 10 000 waiting jobs are then so few objects
+        # that the garbage collector's longest pause stays short.
+        self._unmet: dict[str, int] = {}
+        self._dependents: dict[str, dict[str, None]] = {}
         self._children: dict[str, set[str]] = {}
         self._wanted_by: dict[str, set[str]] = {}
+        """Only of jobs that someone else than their own parent waits for too."""
         self._finished: deque[str] = deque()
         self._keep = keep_finished
 
@@ -33,16 +36,15 @@ class Book:
         self._jobs[job.id] = job
         if job.key:
             self._keys[job.key] = job.id
-        missing = set(unmet)
-        if missing:
-            self._unmet[job.id] = missing
-            for other in missing:
-                self._dependents.setdefault(other, []).append(job.id)
-        self.want(job.id, job.parent_id)
+        self.wait_for(job.id, unmet)
+        if job.parent_id:
+            self._children.setdefault(job.parent_id, set()).add(job.id)
 
     def want(self, job_id: str, parent_id: str) -> None:
         """Notes that ``parent_id`` ('' = a person) waits for the job."""
-        self._wanted_by.setdefault(job_id, set()).add(parent_id)
+        job = self._jobs.get(job_id)
+        own = "" if job is None else job.parent_id
+        self._wanted_by.setdefault(job_id, {own}).add(parent_id)
         if parent_id:
             self._children.setdefault(parent_id, set()).add(job_id)
 
@@ -70,17 +72,16 @@ class Book:
 
     def waits(self, job_id: str) -> bool:
         """True while a dependency has not succeeded."""
-        return bool(self._unmet.get(job_id))
+        return job_id in self._unmet
 
     def meet(self, job_id: str) -> list[str]:
         """Notes that a job succeeded; returns the jobs that wait for nothing any more."""
         free = []
         for other in self._dependents.pop(job_id, ()):
-            unmet = self._unmet.get(other)
-            if unmet is None:
+            if other not in self._unmet:
                 continue
-            unmet.discard(job_id)
-            if not unmet:
+            self._unmet[other] -= 1
+            if not self._unmet[other]:
                 del self._unmet[other]
                 free.append(other)
         return free
@@ -89,13 +90,13 @@ class Book:
         """Returns the jobs that wait for this one."""
         return list(self._dependents.get(job_id, ()))
 
-    def wait_again(self, job_id: str, unmet: Iterable[str]) -> None:
-        """Makes a job wait for the jobs ``unmet``, as after a retry."""
+    def wait_for(self, job_id: str, unmet: Iterable[str]) -> None:
+        """Makes a job wait for the jobs ``unmet`` (those it waits for already count once)."""
         for other in unmet:
-            self._unmet.setdefault(job_id, set()).add(other)
-            listed = self._dependents.setdefault(other, [])
+            listed = self._dependents.setdefault(other, {})
             if job_id not in listed:
-                listed.append(job_id)
+                listed[job_id] = None
+                self._unmet[job_id] = self._unmet.get(job_id, 0) + 1
 
     def children(self, job_id: str) -> list[str]:
         """Returns the jobs that run for this one, in the order of submission."""
@@ -105,9 +106,9 @@ class Book:
         """Notes that a parent waits no more; returns its unfinished children that nobody else waits for."""
         alone = []
         for child in sorted(self._children.pop(parent_id, ())):
+            job = self._jobs.get(child)
             wanted = self._wanted_by.get(child, set())
             wanted.discard(parent_id)
-            job = self._jobs.get(child)
             if not wanted and job is not None and not job.state.finished:
                 alone.append(child)
         return alone
@@ -120,4 +121,6 @@ class Book:
             if job is not None and job.state.finished:
                 del self._jobs[job_id]
                 self._unmet.pop(job_id, None)
+                for other in job.depends_on:
+                    self._dependents.get(other, {}).pop(job_id, None)
                 self._wanted_by.pop(job_id, None)

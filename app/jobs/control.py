@@ -76,9 +76,9 @@ class Control:
             not_before=0.0,
         )
         self._book.add(again)
-        self._book.wait_again(job.id, unmet)
+        self._book.wait_for(job.id, unmet)
         self._life.show(again)
-        self._life.writer.put(again, lambda: self._life.admit(job.id))
+        self._life.writer.put(again)
 
     def pause(self, job: Job) -> Job:
         """Holds a job and those that run for it.

@@ -18,6 +18,7 @@ from app.jobs.pools import Pools
 from app.jobs.retry import RetryPolicy
 from app.jobs.runner import Runner
 from app.jobs.spec import JSON, Job, JobState
+from app.jobs.store import JobStore
 from app.jobs.workers import JobFailed
 from app.jobs.writer import JobWriter
 
@@ -34,7 +35,7 @@ class Parts:
     loop: asyncio.AbstractEventLoop
     book: Book
     pools: Pools
-    writer: JobWriter
+    store: JobStore
     runner: Runner
     kinds: KindRegistry
     retry: RetryPolicy
@@ -47,7 +48,8 @@ class Lifecycle:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self.book, self.pools, self.writer = parts.book, parts.pools, parts.writer
+        self.book, self.pools = parts.book, parts.pools
+        self.writer = JobWriter(parts.store, parts.loop, self.committed)
         self.tasks: dict[str, asyncio.Task[None]] = {}
         """Attempts whose work has not left its worker yet, cancelled ones too."""
         self.settling: set[str] = set()
@@ -78,7 +80,8 @@ class Lifecycle:
         if wait > 0:
             self._parts.loop.call_later(wait, self.admit, job_id)
             return
-        self.pools.push(job_id, job.pool or "", job.priority)
+        if job_id not in self.pools:
+            self.pools.push(job_id, job.pool or "", job.priority)
         self.pump()
 
     def pump(self) -> None:
@@ -222,13 +225,20 @@ class Lifecycle:
         again = replace(
             job, state=state, message=error.message, not_before=time.time() + delay, eta_seconds=None
         )
-        self.writer.put(self.show(again), partial(self.admit, job_id))
+        self.writer.put(self.show(again))
 
     def settle(self, job: Job) -> None:
         """Ends a job: ``job`` is its last snapshot, announced once it is on disk."""
         job = replace(job, finished=time.time(), eta_seconds=None, not_before=0.0)
         self.settling.add(job.id)
-        self.writer.put(job, partial(self._publish, job))
+        self.writer.put(job)
+
+    def committed(self, job: Job) -> None:
+        """Takes a job further whose snapshot is on disk: now it may start, or be said to have ended."""
+        if job.state is JobState.QUEUED:
+            self.admit(job.id)
+        elif job.id in self.settling and job.state.finished:
+            self._publish(job)
 
     def _publish(self, job: Job) -> None:
         self.settling.discard(job.id)

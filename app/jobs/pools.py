@@ -43,6 +43,10 @@ class Pools:
         self._live[job_id] = (pool, priority)
         heapq.heappush(self._ready.setdefault(pool, []), (-priority, job_id))
 
+    def __contains__(self, job_id: object) -> bool:
+        """True while the job is ready."""
+        return job_id in self._live
+
     def withdraw(self, job_id: str) -> None:
         """Forgets a ready job; nothing happens when it isn't."""
         self._live.pop(job_id, None)

@@ -13,7 +13,6 @@ import logging
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias
 
@@ -34,7 +33,6 @@ from app.jobs.runner import Runner
 from app.jobs.spec import Job, JobSpec, JobState, new_job_id
 from app.jobs.store import JobStore
 from app.jobs.workers import Workers
-from app.jobs.writer import JobWriter
 
 _log = logging.getLogger(__name__)
 
@@ -83,7 +81,6 @@ class Scheduler:
         """Starts working; ``recover``: also on what earlier sessions left unfinished."""
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(None, recover_jobs, self._store, recover)
-        writer = JobWriter(self._store, loop)
         self._workers = Workers(loop)
         self._runner = Runner(self._workers, self._folder, self, self._services, loop)
         self._life = Lifecycle(
@@ -91,7 +88,7 @@ class Scheduler:
                 loop,
                 self._book,
                 self._pools,
-                writer,
+                self._store,
                 self._runner,
                 self._kinds,
                 self._retry,
@@ -196,7 +193,7 @@ class Scheduler:
         )
         job = Job(new_job_id(), whole, state, created=time.time())
         self._book.add(job, unmet)
-        life.writer.put(job, partial(life.admit, job.id))
+        life.writer.put(job)
         self._announce(job)
         for dependency in dependencies:
             if dependency.state is JobState.FAILED:

@@ -22,7 +22,18 @@ def registry() -> KindRegistry:
     for name in ("double", "hang", "ask", "stepwise", "unlucky", "crash", "crash_once", "busy", "weird"):
         kinds.register(name, f"{WORK}:{name}", executor="process")
     kinds.register("slow", f"{WORK}:hang", executor="process", timeout=0.2)
-    for name in ("tiny", "gate", "limited", "transient", "refused", "family", "broken", "misled", "record"):
+    for name in (
+        "tiny",
+        "gate",
+        "limited",
+        "transient",
+        "refused",
+        "family",
+        "broken",
+        "misled",
+        "record",
+        "note",
+    ):
         kinds.register(name, f"{WORK}:{name}", executor="coroutine")
     kinds.register("late", f"{WORK}:gate", executor="coroutine", timeout=0.05)
     kinds.register("net", f"{WORK}:gate", executor="coroutine", pool="net:test")

@@ -36,7 +36,10 @@ def ask(parameters, context):
 
 
 def stepwise(parameters, context):
-    """Counts to ``steps`` from its checkpoint, notes every step in a file, dies at step ``die_at`` once."""
+    """Counts to ``steps`` from its checkpoint and notes every step in a file.
+
+    It hangs after step ``stop_after`` while the file ``hold`` exists, or without one at the first attempt.
+    """
     done = (context.checkpoint() or {"done": 0})["done"]
     log = Path(parameters["log"])
     for step in range(done, parameters["steps"]):
@@ -44,7 +47,8 @@ def stepwise(parameters, context):
             file.write(f"{parameters.get('name', '')}{step}\n")
         context.save_checkpoint({"done": step + 1})
         context.progress((step + 1) / parameters["steps"], f"step {step}")
-        if step + 1 == parameters.get("stop_after") and done == 0:
+        held = Path(parameters["hold"]).exists() if "hold" in parameters else done == 0
+        if step + 1 == parameters.get("stop_after") and held:
             threading.Event().wait()
     return {"began_at": done}
 
@@ -130,3 +134,10 @@ async def family(parameters, context):
     context.progress(0.1, "children")
     results = await context.run_all(specs, cancel_siblings=parameters.get("cancel_siblings", False))
     return {"results": results}
+
+
+async def note(parameters, context):
+    """Leaves a line in a file, so that every run can be counted, by whatever process."""
+    with Path(parameters["log"]).open("a") as file:
+        file.write(f"{parameters['name']}\n")
+    return {"pid": os.getpid()}
