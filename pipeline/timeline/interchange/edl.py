@@ -281,7 +281,7 @@ def _filled(track: Track, events: list[_Event], rate: FrameRate, table: MediaTab
 
 
 def _joined(placed: list[tuple[int, Item]], start: int, into: int, clip: Clip) -> Clip | None:
-    """Lengthens the clip before; returns the new one from the dissolve's middle on, None without one before."""
+    """Lengthens the clip before; the new one from the dissolve's middle on, None without one before."""
     if not placed or clip.duration <= into:
         return None
     left_start, left = placed[-1]

@@ -65,14 +65,6 @@ class Studio:
                 Scene("s2", "The end", "a sea"),
             ),
         )
-        for track in (
-            Track("V1", TrackKind.VIDEO, "Main"),
-            Track("V2", TrackKind.VIDEO, "Titles"),
-            Track("A1", TrackKind.AUDIO, "Music", gain=-3.0, role=AudioRole.MUSIC, ducking=-12.0),
-            Track("C1", TrackKind.CAPTION, "Captions", style="karaoke", language="en"),
-        ):
-            empty = add_track(empty, track)
-        full = empty
         moving = Transform(
             x=(
                 Keyframe(self.frames(15), 0.0, Interpolation.BEZIER, (0.1, 0.2, 0.3, 1.0)),
@@ -81,13 +73,20 @@ class Studio:
             blend=BlendMode.SCREEN,
         )
         look = Effect("e1", "look", (("amount", 0.5),), (("lut", "asset-lut"),))
-        for item in (
+        main = (
             self.clip("a", scene="s1", link="l1", transform=moving, effects=(look,)),
             self.clip("b", scene="s2", speed=Fraction(3, 2), metadata=(("k", "v"),)),
             Gap("g", self.frames(30)),
             self.clip("c", reverse=True, speed=Fraction(2, 3)),
+        )
+        full = empty
+        for track in (
+            Track("V1", TrackKind.VIDEO, "Main", main),
+            Track("V2", TrackKind.VIDEO, "Titles"),
+            Track("A1", TrackKind.AUDIO, "Music", gain=-3.0, role=AudioRole.MUSIC, ducking=-12.0),
+            Track("C1", TrackKind.CAPTION, "Captions", style="karaoke", language="en"),
         ):
-            full = append(full, "V1", item)
+            full = add_track(full, track)
         title = self.clip("t", kind=MediaKind.TITLE, length=0, text="Hello", style="bold")
         full = append(full, "V2", title)
         fades = AudioSettings(gain=-6.0, fade_in=self.frames(5), fade_out=self.frames(5))
