@@ -18,6 +18,10 @@ _MINIMUM_PAUSE = 0.03
 _JOINER, _KEYCAP = "\u200d", "\u20e3"
 _READ_ALOUD = frozenset("&@#%+=*$€£¥§°×÷<>")
 """Signs that most languages' voices say as words when they stand alone."""
+_MARKDOWN = re.compile(
+    r"(?<!\S)(?:#{1,6}|[>*•|=_~]+)(?!\S)|(?<!\S)[*_~`]+(?=\w)|(?<=[\w.,!?;:)])[*_~`]+(?!\S)"
+)
+"""Marks of headings, bullets and emphasis, which a person reading aloud leaves out."""
 _TOKEN = re.compile(r"\S+")
 
 
@@ -44,8 +48,10 @@ def _is_pictograph(character: str) -> bool:
 
 
 def speakable(text: str) -> str:
-    """Returns ``text`` with emoji and control characters as spaces: the same length, so offsets hold."""
-    characters = list(text)
+    """Returns ``text`` with emoji, control characters and Markdown's marks as spaces: the same length, so
+    that offsets hold.
+    """
+    characters = list(_MARKDOWN.sub(lambda mark: " " * len(mark.group()), text))
     for index, character in enumerate(text):
         if _is_pictograph(character) or unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn"):
             characters[index] = " "

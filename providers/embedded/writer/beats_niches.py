@@ -184,6 +184,7 @@ NICHES: Mapping[str, tuple[Beat, ...]] = {
         ),
     ),
     "travel": (
+        (1, "Ask yourself what draws you to {about}. A good trip begins with an honest reason."),
         (
             1,
             "A journey begins long before the road. It begins with a name on a map and the thought: what "
@@ -317,6 +318,11 @@ NICHES: Mapping[str, tuple[Beat, ...]] = {
     ),
     "nature": (
         (
+            2,
+            "When it comes to {about}, there may be more than one answer. "
+            "Nature seldom does a thing for a single reason.",
+        ),
+        (
             1,
             "Step outside for a moment, even if only in your mind. There is wind in the forest, and "
             "somewhere a bird you can hear but not see.",
@@ -387,55 +393,3 @@ NICHES: Mapping[str, tuple[Beat, ...]] = {
         ),
     ),
 }
-
-ALIASES: Mapping[str, str] = {
-    "wellness": "health",
-    "fitness": "health",
-    "meditation": "health",
-    "mental health": "health",
-    "tech": "technology",
-    "ai": "technology",
-    "gaming": "technology",
-    "money": "finance",
-    "business": "finance",
-    "investing": "finance",
-    "crypto": "finance",
-    "true crime": "mystery",
-    "crime": "mystery",
-    "horror": "mystery",
-    "food": "cooking",
-    "recipes": "cooking",
-    "learning": "education",
-    "study": "education",
-    "kids": "education",
-    "self-improvement": "motivation",
-    "self improvement": "motivation",
-    "productivity": "motivation",
-    "inspiration": "motivation",
-    "marketing": "product",
-    "advertising": "product",
-    "review": "product",
-    "animals": "nature",
-    "environment": "nature",
-    "space": "science",
-    "physics": "science",
-    "biology": "science",
-    "stoicism": "philosophy",
-    "psychology": "philosophy",
-    "spirituality": "philosophy",
-    "adventure": "travel",
-    "places": "travel",
-    "storytelling": "general",
-    "entertainment": "general",
-}
-
-
-def niche_key(niche: str) -> str:
-    """Returns the key of ``NICHES`` for a niche as a person wrote it; "general" for one we don't know."""
-    name = niche.strip().lower().replace("_", " ").replace("true-crime", "true crime")
-    for candidate in (name, *name.replace("/", " ").replace("&", " ").replace("-", " ").split()):
-        if candidate in NICHES:
-            return candidate
-        if candidate in ALIASES:
-            return ALIASES[candidate]
-    return "general"

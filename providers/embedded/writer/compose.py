@@ -19,7 +19,8 @@ from providers.embedded.writer.beats_general import (
     QUESTION_OPENINGS,
     tone_key,
 )
-from providers.embedded.writer.beats_niches import NICHES, niche_key
+from providers.embedded.writer.beats_niches import NICHES
+from providers.embedded.writer.niches import niche_key
 from providers.embedded.writer.sentences import split_sentences
 from providers.embedded.writer.topics import Shape, Topic, read_topic
 from providers.embedded.writer.words import content_words, hashtags, shorten
@@ -130,6 +131,8 @@ def _body(topic: Topic, niche: str, room: int, generator: np.random.Generator) -
     if niche != "general":
         banks.append(NICHES["general"])
     beats = [beat for bank in banks for beat in _shuffled(bank, generator)]
+    # The niche's own beats that name the topic go first, or a short script would name it only once.
+    beats[: len(banks[0])] = sorted(beats[: len(banks[0])], key=lambda beat: "{about}" not in beat[1])
     stock = [_Paragraph((stage, rank), _fill(text, topic)) for rank, (stage, text) in enumerate(beats)]
     if chosen:
         # After the numbered points only what hands the topic on; a new look would begin a second script.

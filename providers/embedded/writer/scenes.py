@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,12 @@ from providers.protocols import SceneText, Script
 _OWN, _AROUND, _TITLE = 4.0, 1.0, 1.5
 _USED_BEFORE = 2.6
 """Points a setting loses when the scene before had it: a film that never leaves a room is dull."""
+_UNPAINTABLE_TEXT = """
+outside nature wind sound past goal test history historical ancient taste sleep dream brew salt drink
+challenge cook age job career ai dark
+"""
+_UNPAINTABLE = frozenset(_UNPAINTABLE_TEXT.split())
+"""Words that point at a setting but are no thing in it."""
 _FRAMINGS = ("Wide view of", "View of", "Close view of", "Low view of", "View from above of")
 _WITHOUT_SUN = frozenset(
     {"mind", "heart", "idea", "technology", "science", "space", "night sky", "money", "underwater"}
@@ -104,8 +111,11 @@ class _Director:
         found: list[str] = []
         for word in content_words(text):
             root = stem(word)
-            named = word[0].isupper() and not text.startswith(word) and len(word) > 3
-            if word.lower().endswith(("ing", "ed")):
+            # A capital inside a sentence is a name.
+            named = (
+                len(word) > 3 and bool(re.search(rf"[a-z,;’'] {re.escape(word)}", text)) and word[0].isupper()
+            )
+            if word.lower().endswith(("ing", "ed")) or word.lower() in _UNPAINTABLE:
                 continue
             if (
                 (root in _VISIBLE or named)

@@ -253,6 +253,14 @@ def test_cancelling_stops_the_voice_and_leaves_no_file(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_markdown_is_not_read_aloud(speak):
+    marked, samples = speak("# The **sea** is _wide_ and `deep`")
+    _, bare_samples = speak("  The   sea   is  wide  and  deep ")
+    assert len(samples) == len(bare_samples)
+    assert [word.text for word in marked.words] == "# The **sea** is _wide_ and `deep`".split()
+    assert speak("press # now")[0].duration < speak("press #1 now")[0].duration
+
+
 def test_threads_take_turns(tmp_path):
     results = {}
 
