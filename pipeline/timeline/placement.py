@@ -41,6 +41,7 @@ from pipeline.timeline.splice import (
     put_item,
     put_track,
     put_tracks,
+    tracks_of,
     with_items,
 )
 from pipeline.timeline.time import Flicks, TimeRange
@@ -85,7 +86,7 @@ def ripple_delete(timeline: Timeline, item_ids: Collection[str]) -> Timeline:
 def _taken_out(timeline: Timeline, item_ids: Collection[str], close: bool) -> Timeline:
     chosen = set(item_ids)
     changed = []
-    for track in _tracks_of(timeline, item_ids):
+    for track in tracks_of(timeline, item_ids):
         items: list[Item] = []
         for item in track.items:
             if item.id not in chosen:
@@ -94,12 +95,6 @@ def _taken_out(timeline: Timeline, item_ids: Collection[str], close: bool) -> Ti
                 items.append(Gap(new_id(), item.duration))
         changed.append(with_items(track, items))
     return put_tracks(timeline, changed)
-
-
-def _tracks_of(timeline: Timeline, item_ids: Collection[str]) -> list[Track]:
-    """The tracks that hold these items, each once, in the timeline's order."""
-    found = {editable_item(timeline, item_id)[0].id for item_id in item_ids}
-    return [track for track in timeline.tracks if track.id in found]
 
 
 def lift_range(timeline: Timeline, span: TimeRange, track_ids: Collection[str] | None = None) -> Timeline:
@@ -196,7 +191,7 @@ def _moved(
     timeline: Timeline, item_ids: Collection[str], delta: int, to_track: str | None, cover: bool
 ) -> Timeline:
     chosen = set(item_ids)
-    sources = _tracks_of(timeline, item_ids)
+    sources = tracks_of(timeline, item_ids)
     arriving: dict[str, list[tuple[int, Item]]] = {}
     travelling: dict[str, list[Transition]] = {}
     for source in sources:
@@ -256,7 +251,7 @@ def move_insert(timeline: Timeline, item_ids: Collection[str], track_id: str, ti
     chosen = set(item_ids)
     moving: list[tuple[int, Item]] = []
     travelling: list[Transition] = []
-    for source in _tracks_of(timeline, item_ids):
+    for source in tracks_of(timeline, item_ids):
         moving += [(where.start, item) for where, item in source.placed() if item.id in chosen]
         travelling += [t for t in source.transitions if t.left in chosen and t.right in chosen]
     for _, item in moving:

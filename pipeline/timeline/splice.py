@@ -89,6 +89,21 @@ def editable_caption(timeline: Timeline, caption_id: str) -> tuple[Track, int, C
     return track, index, caption
 
 
+def tracks_of(timeline: Timeline, item_ids: Collection[str]) -> list[Track]:
+    """The tracks that hold these items, in the timeline's order. Raises ``NoSuchItem``, ``TrackLocked``."""
+    left = set(item_ids)
+    found = []
+    for track in timeline.tracks:
+        here = left.intersection(item.id for item in track.items)
+        if here:
+            check_unlocked(track)
+            found.append(track)
+            left -= here
+    if left:
+        raise NoSuchItem
+    return found
+
+
 def chosen_tracks(timeline: Timeline, track_ids: Collection[str] | None) -> list[Track]:
     """The named tracks (locked ones refuse), or for None every unlocked one."""
     if track_ids is None:

@@ -16,10 +16,9 @@ from pipeline.timeline.model import (
     Scalar,
     Scene,
     Timeline,
-    Track,
     new_id,
 )
-from pipeline.timeline.splice import check_unlocked, editable_item, put_item, put_tracks
+from pipeline.timeline.splice import check_unlocked, editable_item, put_item, put_tracks, tracks_of
 
 
 def add_marker(timeline: Timeline, marker: Marker) -> Timeline:
@@ -127,21 +126,16 @@ def unlink(timeline: Timeline, item_ids: Collection[str]) -> Timeline:
 
 def _relinked(timeline: Timeline, item_ids: Collection[str], value: str) -> Timeline:
     chosen = set(item_ids)
-    tracks: dict[str, Track] = {}
-    for item_id in item_ids:
-        track, index = editable_item(timeline, item_id)
-        if isinstance(track.items[index], Gap):
-            raise WrongItemKind("A gap can't be linked.")
-        tracks[track.id] = track
+    tracks = tracks_of(timeline, item_ids)
+    if any(isinstance(item, Gap) and item.id in chosen for track in tracks for item in track.items):
+        raise WrongItemKind("A gap can't be linked.")
 
     def relink(item: Item) -> Item:
         if item.id not in chosen or isinstance(item, Gap):
             return item
         return replace(item, link=value)
 
-    return put_tracks(
-        timeline, [replace(track, items=tuple(map(relink, track.items))) for track in tracks.values()]
-    )
+    return put_tracks(timeline, [replace(track, items=tuple(map(relink, track.items))) for track in tracks])
 
 
 def set_metadata(timeline: Timeline, target_id: str, key: str, value: Scalar) -> Timeline:
