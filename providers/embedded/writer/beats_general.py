@@ -130,19 +130,19 @@ OPENINGS: Mapping[str, tuple[str, ...]] = {
 }
 
 QUESTION_OPENINGS: Mapping[str, tuple[str, ...]] = {
-    "friendly": ("Have you ever wondered {asked}?", "Here's a question I like: {asked}?"),
-    "dramatic": ("It sounds like a simple question: {asked}? Look again.", "Stop and ask yourself {asked}."),
+    "friendly": ("Have you ever wondered {asked}?", "I keep wondering {asked}. Do you?"),
+    "dramatic": ("Do you really know {asked}? Look again.", "Stop and ask yourself {asked}."),
     "calm": (
         "Take a slow breath, and wonder with me {asked}.",
-        "Let's sit for a while with one question: {asked}?",
+        "Let's sit for a while with one question, and wonder {asked}.",
     ),
     "funny": (
-        "Important question, no time to waste: {asked}?",
+        "Important business first. We need to find out {asked}.",
         "It's three in the morning, and you're wondering {asked}. Welcome.",
     ),
-    "professional": ("Today's question is a clear one: {asked}?", "Let's consider {asked}."),
+    "professional": ("Today we ask {asked}.", "Let's consider {asked}."),
     "inspiring": (
-        "Every discovery begins with a question. Here is ours: {asked}?",
+        "Every discovery begins with a question. Today, let's ask {asked}.",
         "What could you learn by asking {asked}?",
     ),
 }

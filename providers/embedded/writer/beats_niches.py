@@ -184,7 +184,11 @@ NICHES: Mapping[str, tuple[Beat, ...]] = {
         ),
     ),
     "travel": (
-        (1, "Ask yourself what draws you to {about}. A good trip begins with an honest reason."),
+        (
+            1,
+            "Ask yourself what first made you curious about {about}. "
+            "A good trip begins with an honest reason.",
+        ),
         (
             1,
             "A journey begins long before the road. It begins with a name on a map and the thought: what "

@@ -39,8 +39,9 @@ _AUXILIARIES = "do|does|did|is|are|was|were|can|could|should|would|will|has|have
 _DIRECT = re.compile(
     rf"(?:(?:why|how|what|when|where|who|which)\s+(?:{_AUXILIARIES})\b|(?:{_AUXILIARIES})\b)", re.I
 )
+_ALSO_NOUNS = re.compile(r"(?:can|may|might|must|will|am|do)\b", re.I)
 _INDIRECT = re.compile(r"(?:why|how|what|when|where|who|whether|which)\b", re.I)
-_HOW_TO = re.compile(r"how\s+(?:to|i|we|you\s+can)\s+(.+)", re.I)
+_HOW_TO = re.compile(r"how\s+to\s+(.+)", re.I)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve"
 _LIST = re.compile(
     rf"(?:top\s+)?(?:the\s+)?(\d{{1,3}}|{_NUMBERS.replace(' ', '|')})\s+((?:[\w’'-]+\s+){{0,3}}?"
@@ -61,7 +62,8 @@ def read_topic(topic: str) -> Topic:
         return _list(title, found)
     if found := _HOW_TO.fullmatch(bare):
         return Topic(Shape.HOW_TO, title, _gerund_phrase(found[1]), _decapitalised(bare))
-    if _DIRECT.match(bare):
+    # "Will power", "May flowers": such a word begins a question only where there is a question mark.
+    if _DIRECT.match(bare) and (text.endswith("?") or not _ALSO_NOUNS.match(bare)):
         indirect = _indirect(bare)
         return Topic(Shape.QUESTION, f"{title}?", indirect or "this question", indirect)
     if _INDIRECT.match(bare) and " " in bare:
