@@ -12,6 +12,13 @@ from ui.settings import WindowSettings
 LAYOUT_VERSION = 2
 """Raise it when docks are added or renamed: older layouts are then not restored."""
 
+OPTIONS = (
+    QMainWindow.DockOption.AnimatedDocks
+    | QMainWindow.DockOption.AllowTabbedDocks
+    | QMainWindow.DockOption.AllowNestedDocks
+    | QMainWindow.DockOption.GroupedDragging
+)
+
 
 class Docks:
     """Chat on the left, library and jobs as tabs on the right, timeline below."""
@@ -21,7 +28,7 @@ class Docks:
     ):
         self._window = window
         area = Qt.DockWidgetArea
-        window.setDockNestingEnabled(True)
+        window.setDockOptions(OPTIONS)
         window.setTabPosition(area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, area.BottomDockWidgetArea)
@@ -30,6 +37,9 @@ class Docks:
         self.jobs = _dock(window, "jobs", "Jobs", jobs)
         self.timeline = _dock(window, "timeline", "Timeline", timeline)
         self.all = (self.chat, self.library, self.jobs, self.timeline)
+        for tabbed in (self.library, self.jobs):
+            # Their tabs say what they are; a title below would say it twice.
+            tabbed.setTitleBarWidget(QWidget())
         self.arrange()
 
     def arrange(self) -> None:

@@ -30,6 +30,7 @@ QMenu::icon { padding-left: 8px; }
 
 QStatusBar { background: $window; color: $text_dim; min-height: 26px; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel { padding: 0 12px; }
 
 QDockWidget { color: $text_dim; font-weight: 600; }
 QWidget[kind="pane"], QScrollArea[kind="pane"] { background: $panel; border: none; border-radius: 8px; }
@@ -41,6 +42,8 @@ QMainWindow > QTabBar::tab:selected { color: $text; background: $raised; }
 QMainWindow > QTabBar::tab:hover { color: $text; }
 
 QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QTabBar { qproperty-drawBase: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $line_strong; border-radius: 3px; min-width: 32px; min-height: 32px; }
@@ -51,7 +54,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 7px;
-    padding: 6px 14px; font-weight: 500; min-height: 18px; }
+    padding: 7px 14px; font-weight: 500; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:focus { border-color: $accent; }
@@ -61,8 +64,8 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $text_faint; border-color: $hover; }
-QPushButton[kind="chip"] { background: transparent; border: 1px solid $line_strong; border-radius: 14px;
-    padding: 4px 12px; color: $text_dim; font-weight: 400; }
+QPushButton[kind="chip"] { background: transparent; border: 1px solid $line_strong; border-radius: 12px;
+    padding: 4px 11px; color: $text_dim; font-weight: 400; }
 QPushButton[kind="chip"]:hover { color: $text; background: $hover; }
 QPushButton[kind="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="prompt"] { text-align: left; background: $raised; border: 1px solid $line; color: $text_dim;

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from app.library.values import Project
 from pipeline.timeline.time import to_seconds
 from ui import theme
+from ui.cards import CardButton, card_label
 from ui.elide import ElidedLabel
 from ui.icons import icon
 from ui.media.pictures import PictureCache
@@ -83,30 +84,27 @@ class WelcomePage(QScrollArea):
         return row
 
     def _project(self, project: Project) -> QPushButton:
-        button = QPushButton()
-        theme.set_kind(button, "card")
-        button.setFixedHeight(56)
-        button.setAccessibleName(f"Open {project.name}")
-        button.setToolTip(f"Open “{project.name}”")
-        row = QHBoxLayout(button)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(12)
-        picture = QLabel()
+        picture = card_label("", wrap=False)
         picture.setPixmap(icon("video", "text_faint").pixmap(20, 20))
         picture.setFixedWidth(40)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting.append((self._path_of(project), picture))
-        name, facts = ElidedLabel(project.name), QLabel(_facts(project))
+        name = ElidedLabel(project.name)
+        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.set_kind(name, "strong")
-        theme.set_kind(facts, "faint")
         words = QVBoxLayout()
-        words.setSpacing(0)
+        words.setSpacing(2)
         words.addWidget(name)
-        words.addWidget(facts)
+        words.addWidget(card_label(_facts(project), "faint", wrap=False))
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 10, 14, 10)
+        row.setSpacing(12)
         row.addWidget(picture)
         row.addLayout(words, 1)
-        for label in (picture, name, facts):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        button = CardButton("card", row)
+        button.setMinimumHeight(60)
+        button.setAccessibleName(f"Open {project.name}")
+        button.setToolTip(f"Open “{project.name}”")
         button.clicked.connect(lambda _checked=False: self.project_chosen.emit(project.id))
         return button
 
@@ -124,21 +122,19 @@ def _facts(project: Project) -> str:
 
 
 def _card(symbol: str, title: str, words: str) -> QPushButton:
-    card = QPushButton()
-    theme.set_kind(card, "card")
-    card.setMinimumSize(QSize(150, 156))
-    card.setMaximumWidth(260)
+    column = QVBoxLayout()
+    column.setContentsMargins(18, 18, 18, 18)
+    column.setSpacing(8)
+    picture = card_label("")
+    picture.setPixmap(icon(symbol, "accent").pixmap(28, 28))
+    column.addWidget(picture)
+    column.addSpacing(12)
+    column.addWidget(card_label(title, "title"))
+    column.addWidget(card_label(words, "dim"))
+    column.addStretch(1)
+    card = CardButton("card", column)
+    card.setMinimumSize(QSize(150, 176))
+    card.setMaximumWidth(264)
     card.setAccessibleName(title)
     card.setToolTip(words)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 16, 16, 16)
-    column.setSpacing(6)
-    picture, heading, text = QLabel(), QLabel(title, wordWrap=True), QLabel(words, wordWrap=True)
-    picture.setPixmap(icon(symbol, "accent").pixmap(26, 26))
-    theme.set_kind(heading, "strong")
-    theme.set_kind(text, "dim")
-    for label in (picture, heading, text):
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column.addWidget(label)
-    column.addStretch(1)
     return card

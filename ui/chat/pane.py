@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.cards import CardButton, card_label
 from ui.chat.bubbles import Bubble, ProblemCard, words_label
 from ui.chat.composer import Composer
 from ui.chat.job_card import JobCardView
@@ -119,31 +120,11 @@ class ChatPane(QWidget):
         return page
 
     def _example(self, text: str) -> QPushButton:
-        button = _WrappingButton(text)
+        layout = QVBoxLayout()
+        layout.setContentsMargins(12, 9, 12, 9)
+        layout.addWidget(card_label(text, "dim"))
+        button = CardButton("prompt", layout)
         button.setToolTip("Put this into the input")
         button.setAccessibleName(f"Example: {text}")
         button.clicked.connect(lambda _checked=False: self.composer.fill(text))
         return button
-
-
-class _WrappingButton(QPushButton):
-    """A button whose text wraps, as a label inside it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        theme.set_kind(self, "prompt")
-        label = QLabel(text, wordWrap=True)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.set_kind(label, "dim")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 9, 12, 9)
-        layout.addWidget(label)
-        self._label = label
-
-    def heightForWidth(self, width: int) -> int:
-        """As tall as the wrapped text."""
-        return self._label.heightForWidth(width - 26) + 20
-
-    def hasHeightForWidth(self) -> bool:
-        """True."""
-        return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -41,7 +41,7 @@ class LibraryPane(QWidget):
         self.search = QLineEdit(placeholderText="Search your media", clearButtonEnabled=True)
         self.search.setAccessibleName("Search media")
         self.search.addAction(icon("search", "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
-        self.grid = _grid(self.model)
+        self.grid = AssetGrid(self.model)
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         theme.set_kind(self._empty, "faint")
         self._empty.setContentsMargins(24, 0, 24, 0)
@@ -95,7 +95,7 @@ class LibraryPane(QWidget):
         asset: Asset = index.data(Qt.ItemDataRole.UserRole)
         self._workspace.place_asset(asset.id)
 
-    def _menu(self, point: object) -> None:
+    def _menu(self, point: QPoint) -> None:
         index = self.grid.currentIndex()
         if not index.isValid():
             return
@@ -103,22 +103,33 @@ class LibraryPane(QWidget):
         add = QAction("Add at playhead", menu)
         add.triggered.connect(lambda: self._place(index))
         menu.addAction(add)
-        menu.exec(self.grid.viewport().mapToGlobal(point))  # type: ignore[call-overload]
+        menu.exec(self.grid.viewport().mapToGlobal(point))
 
 
-def _grid(model: AssetModel) -> QListView:
-    grid = QListView()
-    grid.setAccessibleName("Media")
-    grid.setModel(model)
-    grid.setItemDelegate(AssetTile(grid))
-    grid.setViewMode(QListView.ViewMode.IconMode)
-    grid.setResizeMode(QListView.ResizeMode.Adjust)
-    grid.setMovement(QListView.Movement.Static)
-    grid.setUniformItemSizes(True)
-    grid.setGridSize(TILE)
-    grid.setMouseTracking(True)
-    grid.setDragEnabled(True)
-    grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    return grid
+class AssetGrid(QListView):
+    """Tiles as wide as it takes to fill the pane."""
+
+    def __init__(self, model: AssetModel) -> None:
+        super().__init__()
+        self._tile = AssetTile(self)
+        self.setAccessibleName("Media")
+        self.setModel(model)
+        self.setItemDelegate(self._tile)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chooses the tiles' width."""
+        width = self.viewport().width() - 2
+        columns = max(1, width // TILE.width())
+        self._tile.size = QSize(width // columns, TILE.height())
+        self.setGridSize(self._tile.size)
+        super().resizeEvent(event)

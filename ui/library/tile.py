@@ -24,11 +24,13 @@ SYMBOLS = {
 
 
 class AssetTile(QStyledItemDelegate):
-    """Paints one tile."""
+    """Paints one tile. ``size``: pixels, set by the grid so that tiles fill its width."""
+
+    size = TILE
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Every tile has one size."""
-        return TILE
+        """Every tile has the size of the grid."""
+        return self.size
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -69,7 +71,7 @@ class AssetTile(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         top = box.top() + PICTURE_HEIGHT + 3
         painter.setPen(theme.colour("text"))
-        name = metrics.elidedText(asset.name, Qt.TextElideMode.ElideMiddle, box.width() - 4)
+        name = metrics.elidedText(asset.name, Qt.TextElideMode.ElideRight, box.width() - 4)
         painter.drawText(QRect(box.left() + 2, top, box.width() - 4, 16), 0, name)
         font.setPixelSize(11)
         painter.setFont(font)

@@ -108,7 +108,8 @@ class TimelineView(QAbstractScrollArea):
     def _update_bars(self) -> None:
         width, height = self.viewport().width(), self.viewport().height()
         content = round(self._session.timeline.duration / FLICKS_PER_SECOND * self.scale.pixels)
-        self.horizontalScrollBar().setRange(0, max(0, content + 160 - width, round(self.scale.offset)))
+        room = 0 if content <= width - 40 else 160
+        self.horizontalScrollBar().setRange(0, max(0, content + room - width, round(self.scale.offset)))
         self.horizontalScrollBar().setPageStep(width)
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setRange(0, max(0, total_height(self._layout) - height))

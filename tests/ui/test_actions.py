@@ -1,0 +1,70 @@
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import ACTIONS, MENUS, ActionTable, key_text
+from ui.icons import GLYPHS, icon
+from ui.palette import CommandPalette, matches, rank
+
+
+def test_no_two_actions_share_a_key_or_an_id():
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert len(keys) == len(set(keys))
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+
+
+def test_every_action_has_a_menu_and_a_known_icon():
+    for action in ACTIONS:
+        assert action.menu in MENUS
+        assert not action.icon or action.icon in GLYPHS
+
+
+@pytest.mark.parametrize(
+    ("action_id", "keys"),
+    [
+        ("play.toggle", ("Space",)),
+        ("clip.split", ("S", "Ctrl+K")),
+        ("edit.ripple_delete", ("Shift+Del",)),
+        ("view.zoom_fit", ("Shift+Z", "\\")),
+        ("view.snap", ("N",)),
+        ("help.palette", ("Ctrl+Shift+P",)),
+    ],
+)
+def test_the_fields_keys(action_id, keys):
+    assert next(action for action in ACTIONS if action.id == action_id).keys == keys
+
+
+def test_handlers_must_match_the_actions(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    with pytest.raises(ValueError, match=r"clip\.split"):
+        ActionTable(owner, {a.id: lambda: None for a in ACTIONS if a.id != "clip.split"})
+
+
+def test_every_icon_draws_something(qapp):
+    for name in GLYPHS:
+        image = icon(name).pixmap(24, 24).toImage()
+        painted = any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
+        assert painted, name
+
+
+def test_ranking_prefers_beginnings_then_parts_then_letters():
+    assert rank("split", "Split at playhead") < rank("play", "Split at playhead")
+    assert rank("sap", "Split at playhead") > rank("play", "Split at playhead")
+    assert rank("xyz", "Split at playhead") is None
+    assert matches("undo")[0].id == "edit.undo"
+    assert len(matches("")) == len(ACTIONS)
+
+
+def test_the_palette_runs_what_is_chosen(qtbot):
+    owner, ran = QWidget(), []
+    qtbot.addWidget(owner)
+    table = ActionTable(owner, {a.id: (lambda i=a.id: ran.append(i)) for a in ACTIONS})
+    palette = CommandPalette(table, owner)
+    palette.open_over(owner)
+    palette.field.setText("ripple del")
+    palette.run_current()
+    assert ran == ["edit.ripple_delete"]
+
+
+def test_key_text_names_every_key(qapp):
+    assert key_text(("S", "Ctrl+K")) in ("S or Ctrl+K", "S or ⌘K")
