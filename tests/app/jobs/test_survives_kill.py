@@ -31,6 +31,8 @@ def run_session(home: Path, log: Path, kill_at: int | str | None) -> tuple[list[
     )
     lines = []
     for line in process.stdout:
+        if not line.endswith("\n"):
+            break  # cut off by the kill
         lines.append(line.split())
         words = [words[0] for words in lines]
         if len(lines) == kill_at or (words.count(kill_at) == LONG and words[-1] == kill_at):
