@@ -6,6 +6,7 @@ names, speed) wins over them, because another program may have edited the file s
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, MutableSequence
@@ -60,6 +61,7 @@ def read(text: str, exists: Exists | None = None) -> ReadResult:
     check_size(text)
     _check_depth(text)
     try:
+        json.loads(text)  # the library's native parser can crash on broken JSON
         root = adapters.read_from_string(text, "otio_json")
     except (oti.exceptions.OTIOError, LookupError, ValueError, TypeError, RuntimeError) as error:
         raise UnreadableInterchange("This is no proper OpenTimelineIO file.") from error

@@ -176,3 +176,9 @@ def test_markers_find_the_nearest_colour_and_muted_tracks_are_off(film):
 
 def test_an_empty_timeline():
     assert read(write(Timeline("t"))).timeline == Timeline("t")
+
+
+def test_broken_json_never_reaches_the_native_parser(film):
+    broken = write(film).replace('"enabled": true,', '"source_range": {', 1)
+    with pytest.raises(UnreadableInterchange):
+        read(broken)
