@@ -104,14 +104,17 @@ def _transformed(raster: Raster, matrix: NDArray[np.float64]) -> NDArray[np.uint
 def _blurred(raster: Raster, sigma: float) -> Raster:
     if sigma < 0.2:
         return raster
-    reach = 0 if raster.opaque else int(sigma * 3) + 1  # what is transparent outside spreads
+    # A picture that fills its frame keeps its edges; anything else spreads into what is clear around it.
+    whole = raster.opaque and raster.x == 0 and raster.y == 0
+    reach = 0 if whole else int(sigma * 3) + 1
     pixels = raster.yuva
     if reach:
         pixels = np.asarray(
             cv2.copyMakeBorder(pixels, reach, reach, reach, reach, cv2.BORDER_CONSTANT), np.uint8
         )
-    pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), np.uint8)
-    return Raster(pixels, raster.opaque, raster.x - reach, raster.y - reach)
+    edge = cv2.BORDER_REPLICATE if whole else cv2.BORDER_CONSTANT
+    pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), sigma, borderType=edge), np.uint8)
+    return Raster(pixels, whole, raster.x - reach, raster.y - reach)
 
 
 def _looked(raster: Raster, look: Look, strength: float) -> Raster:

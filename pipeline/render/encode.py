@@ -23,14 +23,16 @@ _BT709, _LIMITED = 1, 1
 _CONTAINER_SHARE = 0.97
 """Of a size limit, what the streams may take; the rest is for the container."""
 _LEAST_BITRATE = 150_000
+_BUFFER_SECONDS = 2
 
 
 def video_bitrate(output: OutputSettings, seconds: float) -> int:
     """The highest average video bitrate (bits a second) that keeps the preset's rate and size limits."""
     rate = output.max_bitrate
     if output.max_bytes and seconds > 0:
-        budget = output.max_bytes * 8 * _CONTAINER_SHARE / seconds - output.audio_bitrate
-        rate = min(rate, int(budget))
+        bits = output.max_bytes * 8 * _CONTAINER_SHARE - output.audio_bitrate * seconds
+        # The rate buffer starts full: a video may take its content on top of the average.
+        rate = min(rate, int(bits / (seconds + _BUFFER_SECONDS)))
     return max(rate, _LEAST_BITRATE)
 
 
@@ -55,7 +57,7 @@ class Mp4Writer:
             "preset": output.speed,
             "profile": "high",
             "maxrate": str(bitrate),
-            "bufsize": str(bitrate * 2),
+            "bufsize": str(bitrate * _BUFFER_SECONDS),
             "g": str(gop),
             "flags": "+cgop",
         }
