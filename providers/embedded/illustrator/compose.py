@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from providers.embedded.illustrator.places import nature
+from providers.embedded.illustrator.places import cosmos, forest, landmarks, nature, rooms, shores, still, town
 from providers.embedded.illustrator.sheet import Sheet
 from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
+from providers.embedded.illustrator.subjects import place_subjects
+from providers.embedded.illustrator.weather import paint_weather
 
 Place = Callable[[Stage], list[Sheet]]
 
@@ -17,10 +19,43 @@ OUTDOORS: Mapping[str, Place] = {
     "lake": nature.lake,
     "river": nature.river,
     "waterfall": nature.waterfall,
+    "forest": forest.forest,
+    "sea": shores.sea,
+    "desert": shores.desert,
+    "sky": shores.open_sky,
+    "night-sky": cosmos.night_sky,
+    "city": town.city,
+    "street": town.street,
+    "castle": landmarks.landmark,
+    "temple": landmarks.landmark,
+    "ruins": landmarks.landmark,
+    "interior": rooms.room,
 }
+"""Places with a sky behind them (a room has it in its window)."""
+
+ENCLOSED: Mapping[str, Place] = {
+    "underwater": shores.underwater,
+    "space": cosmos.space,
+    "library": rooms.library,
+    **dict.fromkeys(
+        ("data", "laboratory", "charts", "mind", "heart", "idea", "coffee", "map", "time", "book", "abstract"),
+        still.still,
+    ),
+}
+"""Places that bring their own background."""
 
 
 def compose(stage: Stage) -> list[Sheet]:
-    """Returns all layers of the scene, far to near."""
-    sheets = [*paint_sky(stage), *OUTDOORS.get(stage.spec.place, nature.mountains)(stage)]
+    """Returns all layers of the scene, far to near, depths strictly falling."""
+    place = stage.spec.place
+    if place in ENCLOSED:
+        sheets = ENCLOSED[place](stage)
+    else:
+        sky = paint_sky(stage)
+        sheets = [*sky, *OUTDOORS[place](stage)]
+    if place not in ("interior", "library"):
+        sheets = place_subjects(stage, sheets)
+    sheets = sorted([*sheets, *paint_weather(stage)], key=lambda sheet: -sheet.depth)
+    for before, after in zip(sheets[:-1], sheets[1:], strict=True):
+        after.depth = min(after.depth, before.depth - 0.005)
     return sheets

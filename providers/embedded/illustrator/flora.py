@@ -82,15 +82,15 @@ def palm(sheet: Sheet, rng: Generator, x: float, base: float, height: float, col
         tip = (top[0] + dx * reach, top[1] + dy * reach * 0.55 + reach * 0.34)
         tone = scaled(colour, float(rng.uniform(0.75, 1.1)))
         light = 190 if dx * sheet.side > 0 and dy < -0.2 else 112
-        sheet.taper([top, mid, tip], height * 0.075, height * 0.006, tone, light, 8)
-        for k in range(1, 7):
-            t = k / 7
+        sheet.taper([top, mid, tip], height * 0.03, height * 0.005, tone, light, 8)
+        for k in range(1, 12):
+            t = k / 12
             qx = (1 - t) ** 2 * top[0] + 2 * t * (1 - t) * mid[0] + t * t * tip[0]
             qy = (1 - t) ** 2 * top[1] + 2 * t * (1 - t) * mid[1] + t * t * tip[1]
             for spread in (-0.5, 0.5):
                 sheet.taper(
                     [(qx, qy), (qx + (dx * 0.4 + spread * abs(dy)) * reach * 0.12, qy + reach * 0.06), (qx + dx * reach * 0.1 + spread * reach * 0.1, qy + reach * (0.17 - 0.06 * t))],
-                    height * 0.02, 1.0, tone, light, 3,
+                    height * 0.016, 0.8, tone, light, 3,
                 )
 
 

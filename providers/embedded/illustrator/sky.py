@@ -140,7 +140,7 @@ def _soft_clouds(stage: Stage, sheet: Sheet, amount: float) -> None:
     base = stage.noise("cloud", 2.4, 7, stretch=1.7, scale=scale)
     y = np.linspace(0.0, 1.0, rows, dtype=np.float32) / stage.horizon
     squeeze = np.clip(1.0 - y, 0.02, 1.0)
-    map_y = np.repeat(((1.0 / (0.28 + squeeze)) * rows * 0.34)[:, None], columns, 1).astype(np.float32)
+    map_y = np.repeat(((1.0 / (0.42 + squeeze)) * rows * 1.15)[:, None], columns, 1).astype(np.float32)
     map_x = np.repeat(np.arange(columns, dtype=np.float32)[None, :], rows, 0)
     field = np.asarray(cv2.remap(base, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT))
     threshold = 0.72 - 0.42 * amount
@@ -162,7 +162,7 @@ def _soft_clouds(stage: Stage, sheet: Sheet, amount: float) -> None:
 
 def _streaks(stage: Stage, sheet: Sheet, amount: float) -> None:
     """High, thin cirrus."""
-    field = stage.noise("cirrus", 2.0, 5, stretch=7.0, scale=4)
+    field = stage.noise("cirrus", 8.0, 4, stretch=7.0, scale=4)
     rows = field.shape[0]
     y = np.linspace(0, 1, rows, dtype=np.float32) / stage.horizon
     weight = smoothstep(0.62 - 0.2 * amount, 0.95, field) * (1.0 - smoothstep(0.5, 0.95, y))[:, None] * 0.7
@@ -205,8 +205,9 @@ def _cumulus(sheet: Sheet, stage: Stage, rng: np.random.Generator, x: float, bas
         sheet.polygon(ring(bx, by, radius, radius), body)
         dx = stage.side * radius * 0.16
         sheet.tint(ring(bx + dx, by - radius * 0.2, radius * 0.78, radius * 0.76), tinted(body, bright, 0.75))
-    floor = ring(x, base + size * 0.03, size * 1.15, size * 0.08)
-    sheet.polygon(floor, tinted(dark, bright, 0.25))
+    for offset in np.linspace(-0.95, 0.95, 9):
+        lobe = size * rng.uniform(0.09, 0.14)
+        sheet.polygon(ring(x + offset * size, base + lobe * 0.1, lobe * 1.9, lobe * 0.75), tinted(dark, bright, 0.3))
 
 
 def _flat_clouds(stage: Stage, amount: float) -> Sheet:

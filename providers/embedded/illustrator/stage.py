@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from providers.embedded.illustrator.noise import Generator, Image, fbm, generator
 from providers.embedded.illustrator.palette import Palette, palette_for
@@ -82,6 +82,8 @@ class Stage:
 def set_stage(width: int, height: int, spec: SceneSpec, traits: Traits, seed: str) -> Stage:
     """Chooses light and composition by the rule of thirds. Captions keep the lower third."""
     rng = generator(seed, "stage")
+    if traits.night and spec.time not in ("dusk", "night"):
+        spec = replace(spec, time="night" if rng.random() < 0.6 else "dusk")
     left = bool(rng.random() < 0.5)
     third = rng.uniform(0.24, 0.38)
     sun_x = third if left else 1 - third

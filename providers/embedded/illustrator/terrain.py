@@ -20,7 +20,11 @@ def mountains(
     p, rng, width = stage.palette, stage.fork(name), stage.width
     detail = stage.traits.detail
     octaves = 2 + round(4 * detail)
-    shape = crags(rng, width, peaks, max(octaves, 2), 0.36 + 0.14 * detail)
+    wide = round(1.6 * stage.unit)
+    span = max(width, wide)
+    shape = crags(rng, span, peaks, max(octaves, 2), 0.36 + 0.14 * detail)
+    first = int(rng.integers(0, span - width + 1))
+    shape = shape[first : first + width]
     ridge = stage.y(base) - stage.y(height) * (0.18 + 0.82 * shape)
     colour = tinted(p.rock, p.foliage, 0.15)
     sheet = stage.sheet(name, depth, colour)

@@ -73,9 +73,9 @@ def realistic(sheet: Sheet, look: Look) -> Wash:
         rows, columns = sheet.light.shape
         grain = look.tile("grain", _grain, rows, columns)
         amount = 0.5 * (1.0 - 0.6 * sheet.depth)
-        ground = look.fractal("surface", 28, 5, slice(0, rows), 2)
+        ground = look.fractal("surface", 60, 5, slice(0, rows), 2)
         light = cv2.addWeighted(sheet.light, 1.0, grain, amount, -128 * amount)
-        light = cv2.addWeighted(light, 1.0, ground, 0.42, -54)
+        light = cv2.addWeighted(light, 1.0, ground, 0.3, -39)
         sheet.light = np.asarray(cv2.GaussianBlur(light, (0, 0), 0.7))
     wash = tone(sheet, look, _film, haze=1.12, veil=1.1)
     wash.rgb = saturate(wash.rgb, 0.88, 1.1, -3)

@@ -24,7 +24,7 @@ def _paper(rng: Generator) -> Image:
     pits = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 2.2)
     fine = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 0.9)
     field = pits / pits.std() + 0.6 * fine / fine.std()
-    return np.clip(206 + 17 * field, 0, 255).astype(np.uint8)
+    return np.clip(214 + 9 * field, 0, 255).astype(np.uint8)
 
 
 def _waver(rng: Generator) -> Image:
@@ -89,8 +89,8 @@ def _leave_paper(wash: Wash, look: Look) -> None:
     unit = look.stage.unit / 4
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     inset = np.minimum(np.minimum(x, w - 1 - x), np.minimum(y, h - 1 - y)) / unit
-    bare = 1.0 - smoothstep(0.08, 0.1, inset + (low - 0.5) * 0.16)
-    rim_line = np.exp(-(((inset + (low - 0.5) * 0.16 - 0.108) / 0.008) ** 2))
+    bare = 1.0 - smoothstep(0.03, 0.045, inset + (low - 0.5) * 0.1)
+    rim_line = np.exp(-(((inset + (low - 0.5) * 0.1 - 0.052) / 0.006) ** 2))
     bare_full = np.asarray(cv2.resize(bare.astype(np.float32), (columns, rows)))
     paper = np.full_like(wash.rgb, 250)
     wash.rgb = np.asarray(cv2.blendLinear(paper, wash.rgb, bare_full, 1 - bare_full))
