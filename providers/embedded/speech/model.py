@@ -34,8 +34,8 @@ from providers.protocols import (
 
 WORDS_PER_MINUTE = 165
 """The narration pace that ``rate`` 1.0 stands for."""
-LONGEST_TEXT = 20_000
-"""Characters in one request: about twenty minutes, which is held in memory while it is polished."""
+LONGEST_TEXT = 8_000
+"""Characters in one request: about nine minutes, which is held in memory while it is polished."""
 
 _INFO = ProviderInfo(
     id=espeak.PROVIDER,
@@ -66,7 +66,7 @@ class EspeakSpeech:
 
     def estimate(self, request: SpeechRequest) -> Estimate:
         """Returns the cost: free, and a rough working time in seconds."""
-        return Estimate(0, 0.2 + len(request.text) * 0.0015)
+        return Estimate(0, 0.2 + len(request.text) * 0.004)
 
     def voices(self) -> tuple[Voice, ...]:
         """Returns the presets, then a plain voice per language."""

@@ -81,7 +81,7 @@ def _voice_end(start: int, limit: int, sounds: Sequence[Sound], sample_rate: int
         if not sound.silent:
             spoken = True
             continue
-        later = next((s.sample for s in sounds[index + 1 :][:8] if not s.silent), limit)
+        later = next((s.sample for s in sounds[index + 1 : index + 9] if not s.silent), limit)
         resumes_at = min(later, limit)
         if resumes_at - sound.sample >= _MINIMUM_PAUSE * sample_rate and (
             spoken or (first > 0 and not sounds[first - 1].silent)
