@@ -1,0 +1,156 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pipeline.recipes.brief import ASPECTS
+from pipeline.recipes.reroll import PARTS
+from providers.errors import InvalidInput
+from providers.protocols import ART_STYLES
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise InvalidInput(message[:1].upper() + message[1:] + ".", advice=f"See: {self.prog} --help")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; each command sets ``run`` to the name of its coroutine (``module:function``)."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="print one JSON object on standard output")
+    shared.add_argument("--debug", action="store_true", help="show a traceback when something fails")
+    parser = _Parser(
+        prog="kinora",
+        description="Make and edit videos on your own machine. Without a command, the window opens.",
+        parents=[shared],
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def add(into: Any, name: str, run: str, help_text: str) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = into.add_parser(
+            name, help=help_text, description=help_text, parents=[shared]
+        )
+        command.set_defaults(run=run)
+        return command
+
+    _add_make(add(commands, "make", "make:make", "make a video from a topic or a script"))
+    _add_projects(commands.add_parser("projects", help="the projects in the library"), add)
+    _add_timeline(commands, add)
+    _add_media(commands, add)
+    _add_jobs(commands.add_parser("jobs", help="what is being made"), add)
+    _add_providers(commands, add)
+    return parser
+
+
+def command_function(run: str) -> Callable[..., Any]:
+    """Imports the coroutine behind a command, only when it is called for."""
+    module, _, name = run.partition(":")
+    function: Callable[..., Any] = getattr(importlib.import_module(f"app.cli.{module}"), name)
+    return function
+
+
+def _add_make(make: argparse.ArgumentParser) -> None:
+    make.add_argument("topic", nargs="*", metavar="TOPIC", help="what the video is about")
+    make.add_argument("--script", metavar="FILE", help="narrate this text, word for word (- reads stdin)")
+    make.add_argument("--recipe", default="narrated", choices=["narrated"])
+    make.add_argument("--duration", type=float, metavar="S", help="wanted seconds")
+    make.add_argument("--aspect", default="9:16", choices=list(ASPECTS))
+    make.add_argument("--style", default="flat-vector", choices=list(ART_STYLES), metavar="NAME",
+                      help=f"one of {', '.join(ART_STYLES)}")  # fmt: skip
+    make.add_argument("--niche", default="general", metavar="NAME")
+    make.add_argument("--tone", default="friendly", metavar="NAME")
+    make.add_argument("--voice", default="", metavar="ID", help="see: kinora providers list")
+    make.add_argument("--language", default="en", metavar="L")
+    make.add_argument("--music", default="auto", metavar="FILE|auto|none")
+    make.add_argument("--media", type=Path, metavar="DIR", help="use the pictures and footage in this folder")
+    make.add_argument("--seed", type=int, default=0, metavar="N")
+    make.add_argument("--name", default="", metavar="NAME")
+    make.add_argument("--offline", action="store_true", help="use nothing that needs a network")
+    make.add_argument("--fresh", action="store_true", help="start over instead of resuming")
+    make.add_argument("-o", "--output", type=Path, metavar="OUT.mp4")
+
+
+def _add_projects(projects: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = projects.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    add(actions, "list", "projects:list_projects", "list the projects")
+    add(actions, "show", "projects:show", "show one project").add_argument("id", metavar="ID")
+    rename = add(actions, "rename", "projects:rename", "rename a project")
+    rename.add_argument("id", metavar="ID")
+    rename.add_argument("name", metavar="NAME")
+    add(actions, "delete", "projects:delete", "delete a project and its files").add_argument(
+        "id", metavar="ID"
+    )
+    export = add(actions, "export", "projects:export_bundle", "write a project as a .kinora bundle")
+    export.add_argument("id", metavar="ID")
+    export.add_argument("file", type=Path, metavar="FILE.kinora")
+    imported = add(actions, "import", "projects:import_bundle", "read a .kinora bundle")
+    imported.add_argument("file", type=Path, metavar="FILE.kinora")
+    add(actions, "history", "projects:history", "list the edits of a project").add_argument(
+        "id", metavar="ID"
+    )
+    for name in ("undo", "redo"):
+        step = add(actions, name, f"projects:{name}", f"{name} N edits of a project")
+        step.add_argument("id", metavar="ID")
+        step.add_argument("count", nargs="?", type=int, default=1, metavar="N")
+
+
+def _add_timeline(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> None:
+    timeline = add(commands, "timeline", "timeline:show", "show or export a timeline")
+    timeline.add_argument("id", metavar="ID")
+    timeline.add_argument("--export", type=Path, metavar="FILE.otio|.edl|.fcpxml|.json")
+    opened = add(commands, "open", "timeline:open_file", "make a project from a timeline file")
+    opened.add_argument("file", type=Path, metavar="FILE.otio")
+    render = add(commands, "render", "render:render", "render a project to a file")
+    render.add_argument("id", metavar="ID")
+    render.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    render.add_argument("--preset", default="", metavar="NAME")
+    render.add_argument("--aspect", choices=list(ASPECTS))
+    render.add_argument("--range", metavar="START-END", help="seconds or H:M:S, such as 0:05-0:12.5")
+    frame = add(commands, "frame", "render:frame", "write one frame as PNG")
+    frame.add_argument("id", metavar="ID")
+    frame.add_argument("time", metavar="TIME", help="seconds or H:M:S")
+    frame.add_argument("-o", "--output", type=Path, required=True, metavar="FRAME.png")
+    reroll = add(commands, "reroll", "reroll:reroll", "make one piece anew; all else stays")
+    reroll.add_argument("id", metavar="ID")
+    reroll.add_argument("--scene", type=int, default=1, metavar="N")
+    reroll.add_argument("--part", required=True, choices=list(PARTS))
+    reroll.add_argument("--seed", type=int, metavar="N")
+    reroll.add_argument("--prompt", default="", metavar="TEXT")
+
+
+def _add_media(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> None:
+    imported = add(commands, "import", "assets:import_files", "take files into a project")
+    imported.add_argument("id", metavar="ID")
+    imported.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    assets = commands.add_parser("assets", help="the files in the library")
+    actions = assets.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    listing = add(actions, "list", "assets:list_assets", "list assets")
+    listing.add_argument("--project", default="", metavar="ID")
+    add(actions, "show", "assets:show", "show one asset").add_argument("id", metavar="ID")
+    search = add(actions, "search", "assets:search", "search assets by word")
+    search.add_argument("text", nargs="+", metavar="TEXT")
+
+
+def _add_jobs(jobs: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = jobs.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    add(actions, "list", "jobs:list_jobs", "list jobs")
+    for name, text in (
+        ("show", "show one job"),
+        ("retry", "try a failed job again"),
+        ("cancel", "cancel a job"),
+    ):
+        add(actions, name, f"jobs:{name}", text).add_argument("id", metavar="ID")
+
+
+def _add_providers(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> None:
+    providers = commands.add_parser("providers", help="who can make things")
+    actions = providers.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    add(actions, "list", "providers:list_providers", "list providers and voices")
+    test = add(actions, "test", "providers:test", "check that providers work")
+    test.add_argument("id", nargs="?", default="", metavar="ID")
+    add(commands, "doctor", "doctor:doctor", "check this machine and the library")

@@ -1,0 +1,30 @@
+"""Every kind of job the studio knows, in one table."""
+
+from __future__ import annotations
+
+from app.jobs.kinds import KindRegistry
+
+_PROCESS = (
+    ("script.write", "app.generation.script:write", "cpu"),
+    ("scenes.describe", "app.generation.script:describe", "cpu"),
+    ("speech.speak", "app.generation.speech:speak", "cpu"),
+    ("image.paint", "app.generation.image:paint", "cpu"),
+    ("music.compose", "app.generation.music:compose", "cpu"),
+    ("music.use", "app.generation.music:use", "io"),
+    ("media.import", "app.generation.importing:take_in", "io"),
+    ("video.render", "app.generation.rendering:render", "cpu"),
+)
+_COROUTINES = (
+    ("recipe.narrated", "app.recipes:narrated"),
+    ("recipe.reroll", "app.recipes:reroll_part"),
+)
+
+
+def studio_kinds() -> KindRegistry:
+    """A registry of all of them."""
+    kinds = KindRegistry()
+    for name, target, pool in _PROCESS:
+        kinds.register(name, target, executor="process", pool=pool)
+    for name, target in _COROUTINES:
+        kinds.register(name, target, executor="coroutine")
+    return kinds

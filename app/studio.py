@@ -1,0 +1,232 @@
+"""The composition root: one ``Studio`` holds the library, the jobs and the providers of one process.
+
+Everything above (window, chat, command line) talks to the studio; nothing above opens a database or a
+provider itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.jobs.scheduler import Scheduler
+from app.jobs.spec import Job, JobSpec, JobState
+from app.kinds import studio_kinds
+from app.library.document import Document
+from app.library.home import library_home
+from app.library.library import Library
+from app.library.values import Asset, AssetKind, Project
+from pipeline.media.resolver import FixedResolver
+from pipeline.recipes.brief import NarratedBrief
+from pipeline.recipes.reroll import Reroll
+from pipeline.timeline.serialise import to_json
+from pipeline.timeline.time import TimeRange
+from providers.errors import Cancelled, InvalidInput
+from providers.registry import Registry
+
+
+class Studio:
+    """One process's studio. Make it with ``await Studio.open()`` on a running event loop."""
+
+    def __init__(self, library: Library, registry: Registry) -> None:
+        self.library = library
+        self.registry = registry
+        self.jobs = Scheduler(library.database, studio_kinds(), home=library.home.root, services=self)
+
+    @classmethod
+    async def open(cls, home: Path | None = None, *, resume: bool = True) -> Studio:
+        """Opens the library (alone: a second studio is refused) and starts the scheduler.
+
+        ``resume``: go on with what was unfinished when the last studio ended. Raises ``LibraryInUse``,
+        ``DiskFull`` and the other ``LibraryError``s.
+        """
+        library = Library.open(home or library_home())
+        studio = cls(library, Registry())
+        await studio.jobs.start(recover=resume)
+        # What lives as long as the process need not be walked by every full collection: a pass over all
+        # of Qt and SQLAlchemy stalls the event loop for longer than a frame.
+        gc.collect()
+        gc.freeze()
+        return studio
+
+    async def close(self) -> None:
+        """Stops the workers (running jobs go on at the next start) and closes the library."""
+        await self.jobs.stop()
+        self.library.close()
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What the user must be told about opening the library, such as a recovery from a backup."""
+        return self.library.notices
+
+    def projects(self) -> tuple[Project, ...]:
+        """All projects, the last changed first."""
+        return self.library.projects.list()
+
+    def open_document(self, project_id: str) -> Document:
+        """The open project; the same object for every caller. Raises ``NotInLibrary``."""
+        return self.library.open_document(project_id)
+
+    def resolver(self, project_id: str) -> FixedResolver:
+        """Finds the project's files for the renderer and the player."""
+        return self.library.assets.resolver(project_id)
+
+    async def make(
+        self,
+        brief: NarratedBrief,
+        *,
+        media: Sequence[Path] = (),
+        music: Path | None = None,
+        fresh: bool = False,
+    ) -> Job:
+        """Starts (or takes up again) the making of a narrated video; returns its job.
+
+        A make of the same brief that did not finish is resumed in its project unless ``fresh``.
+        Raises ``InvalidInput`` for a brief that can't be made or files that can't be read.
+        """
+        brief.check()
+        if media:
+            brief = replace(brief, media=tuple(file_hash(path) for path in media))
+        if music is not None:
+            brief = replace(brief, music=file_hash(music))
+        group = f"make/{brief.key}"
+        earlier = self.jobs.list(group=group, kind="recipe.narrated")
+        known = {project.id for project in self.projects()}
+        if earlier and not fresh and earlier[0].project_id in known:
+            latest = earlier[0]
+            if latest.state in (JobState.FAILED, JobState.CANCELLED):
+                return self.jobs.retry(latest.id)
+            if latest.state is not JobState.SUCCEEDED:
+                return latest
+        project = self.library.projects.create(brief.name or provisional_name(brief))
+        parameters: dict[str, Any] = {"brief": brief.to_json()}
+        try:
+            if media:
+                parameters["own_media"] = await self.import_media(project.id, media)
+            if music is not None:
+                parameters["own_music"] = (await self.import_media(project.id, [music]))[0]["asset_id"]
+        except BaseException:
+            self.library.delete_project(project.id)
+            raise
+        return self.jobs.submit(
+            JobSpec(
+                "recipe.narrated",
+                parameters,
+                key=f"{group}/{len(earlier)}",
+                label=f"Make “{project.name}”",
+                project_id=project.id,
+                group=group,
+                priority=0,
+            )
+        )
+
+    async def import_media(self, project_id: str, paths: Sequence[Path]) -> list[dict[str, Any]]:
+        """Takes files into a project, in a worker. Returns what came in (asset_id, kind, duration, ...).
+
+        Raises ``InvalidInput`` when none can be read. ``import_report`` also lists what was refused.
+        """
+        report = await self.import_report(project_id, paths)
+        if not report["assets"]:
+            reasons = " ".join(entry["message"] for entry in report["refused"][:3])
+            raise InvalidInput(reasons or "There was nothing to import.")
+        assets: list[dict[str, Any]] = report["assets"]
+        return assets
+
+    async def import_report(self, project_id: str, paths: Sequence[Path]) -> dict[str, Any]:
+        """Like ``import_media``, with ``refused``: what could not be read and why."""
+        self.library.projects.get(project_id)
+        spec = JobSpec(
+            "media.import",
+            {"project_id": project_id, "paths": [str(path.absolute()) for path in paths]},
+            label=f"Import {len(paths)} file{'s' if len(paths) != 1 else ''}",
+            project_id=project_id,
+            priority=40,
+        )
+        return await self.result(self.jobs.submit(spec))
+
+    def reroll(self, project_id: str, wish: Reroll) -> Job:
+        """Starts a re-roll. Raises ``InvalidInput`` when there is nothing like that to re-roll."""
+        wish.check(self.open_document(project_id).timeline)
+        return self.jobs.submit(
+            JobSpec(
+                "recipe.reroll",
+                {"scene": wish.scene, "part": wish.part, "seed": wish.seed, "prompt": wish.prompt},
+                label=f"Re-roll the {wish.part} of scene {wish.scene}",
+                project_id=project_id,
+                priority=20,
+            )
+        )
+
+    def render(
+        self,
+        project_id: str,
+        *,
+        out: Path | None = None,
+        preset: str = "",
+        aspect: str | None = None,
+        time_range: TimeRange | None = None,
+    ) -> Job:
+        """Starts rendering the project as it stands; ``out`` None keeps the video in the library."""
+        timeline = self.open_document(project_id).timeline
+        if timeline.duration <= 0:
+            raise InvalidInput("The timeline is empty; there is nothing to render.")
+        parameters: dict[str, Any] = {
+            "project_id": project_id,
+            "slot": "render",
+            "timeline": to_json(timeline),
+            "preset": preset or default_preset(timeline.width, timeline.height),
+            "aspect": aspect,
+            "out": str(out) if out else "",
+        }
+        if time_range is not None:
+            parameters["range"] = [int(time_range.start), int(time_range.end - time_range.start)]
+        label = f"Render “{self.library.projects.get(project_id).name}”"
+        return self.jobs.submit(
+            JobSpec("video.render", parameters, label=label, project_id=project_id, priority=10)
+        )
+
+    async def result(self, job: Job) -> dict[str, Any]:
+        """Awaits a job's result. Raises its error; ``Cancelled`` when it was cancelled."""
+        ended = await self.jobs.wait(job.id)
+        if ended.state is JobState.SUCCEEDED:
+            return dict(ended.result or {})
+        if ended.error is not None:
+            raise ended.error.to_exception()
+        raise Cancelled()
+
+    def latest_render(self, project_id: str) -> Asset | None:
+        """The newest rendered video of a project, None when there is none."""
+        found = self.library.assets.list(project_id, AssetKind.RENDER)
+        return found[0] if found else None
+
+
+def new_seed() -> int:
+    """A fresh seed for a re-roll."""
+    return secrets.randbelow(2**31)
+
+
+def default_preset(width: int, height: int) -> str:
+    """The preset whose frame is nearest to the timeline's."""
+    if width > height:
+        return "youtube"
+    return "shorts" if height * 9 >= width * 15 else "square"
+
+
+def provisional_name(brief: NarratedBrief) -> str:
+    """What a project is called until its script has a title."""
+    text = " ".join((brief.topic or brief.script).split())
+    return text[:60] or "Untitled video"
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 (hex) of a file. Raises ``InvalidInput`` when it can't be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InvalidInput(f"{path.name} can't be read: {error.strerror}.") from error
