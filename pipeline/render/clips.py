@@ -13,7 +13,7 @@ from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
 from pipeline.media.errors import UnreadableMedia
 from pipeline.render.camera import Camera, camera_at, largest_zoom
 from pipeline.render.colour import colour_to_yuv, parse_colour
-from pipeline.render.draw import draw
+from pipeline.render.draw import draw, hidden_below
 from pipeline.render.effects import Setting, apply_effects, settings_at, vignette_at, vignette_raster
 from pipeline.render.geometry import (
     Affine,
@@ -29,7 +29,7 @@ from pipeline.render.offline import offline_raster
 from pipeline.render.plan import ClipLayer
 from pipeline.render.presets import OutputSettings
 from pipeline.render.raster import Canvas, Raster
-from pipeline.render.sources import PreparedStill, Sources, crop_range
+from pipeline.render.sources import PreparedLayer, PreparedStill, Sources, crop_range
 from pipeline.render.text import PageState, Typesetter
 from pipeline.timeline.model import BlendMode, CaptionWord, Clip, Fit, MediaKind
 from pipeline.timeline.time import ZERO
@@ -170,23 +170,36 @@ class ClipPainter:
         together = len(still.layers) > 1 and (
             placement.opacity < 1.0 or clip.transform.blend is not BlendMode.NORMAL
         )
-        target = canvas.copy() if together else canvas
-        for layer in still.layers:
+        size = (still.width, still.height)
+        if len(still.layers) == 1:
+            layer = still.layers[0]
             depth = layer.depth if still.layered else 0.5
-            matrix = self._matrix(
-                clip,
-                (still.width, still.height),
-                placement,
-                camera.zoom_at(depth),
-                camera.shift_at(depth),
-            )
-            moved = scaled_source(matrix, layer.across, layer.down, layer.raster.x, layer.raster.y)
-            if together:
-                draw(target, layer.raster, moved)
-            else:
-                draw(target, layer.raster, moved, placement.opacity, clip.transform.blend)
+            moved = self._layer_matrix(clip, size, placement, camera, layer, depth)
+            draw(canvas, layer.raster, moved, placement.opacity, clip.transform.blend)
+            return
+        target = canvas.copy() if together else canvas
+        # From near to far: what a nearer layer hides for sure is not drawn at all.
+        rows, todo = canvas.height, []
+        for layer in reversed(still.layers):
+            moved = self._layer_matrix(clip, size, placement, camera, layer, layer.depth)
+            todo.append((layer.raster, moved, rows))
+            rows = hidden_below(layer.raster, layer.solid_from, moved, canvas, rows)
+        for raster, moved, visible in reversed(todo):
+            draw(target, raster, moved, rows=visible)
         if together:
             canvas.mix(target, placement.opacity)
+
+    def _layer_matrix(
+        self,
+        clip: Clip,
+        size: tuple[float, float],
+        placement: Placement,
+        camera: Camera,
+        layer: PreparedLayer,
+        depth: float,
+    ) -> Affine:
+        matrix = self._matrix(clip, size, placement, camera.zoom_at(depth), camera.shift_at(depth))
+        return scaled_source(matrix, layer.across, layer.down, layer.raster.x, layer.raster.y)
 
     def _paint_video(
         self,

@@ -30,11 +30,17 @@ def draw(
     matrix: Affine,
     opacity: float = 1.0,
     blend: BlendMode = BlendMode.NORMAL,
+    rows: int | None = None,
 ) -> None:
-    """Lays ``raster`` over the canvas; ``matrix``: raster to canvas, continuous coordinates."""
+    """Lays ``raster`` over the canvas; ``matrix``: raster to canvas, continuous coordinates.
+
+    ``rows``: draw only above this (even) canvas row; what lies below will be hidden anyway.
+    """
     if opacity <= 0.0 or abs(float(np.linalg.det(matrix[:, :2]))) < 1e-9:
         return
     box = covered_box(raster, matrix, canvas)
+    if rows is not None:
+        box = box.clip(Box(0, 0, canvas.width, rows))
     if box.empty:
         return
     pixels, opaque = _pixels(raster, matrix, box)
@@ -46,6 +52,23 @@ def draw(
         canvas.put(pixels, box)
     else:
         canvas.blend(pixels, box)
+
+
+def hidden_below(raster: Raster, solid_from: int, matrix: Affine, canvas: Canvas, rows: int) -> int:
+    """The even canvas row from which ``raster`` hides everything under it, down to ``rows`` at least.
+
+    ``solid_from``: the raster row from which it is opaque. Returns ``rows`` when it hides nothing for sure.
+    """
+    height, width = raster.yuva.shape[:2]
+    if solid_from >= height or abs(matrix[0, 1]) > 1e-9 or abs(matrix[1, 0]) > 1e-9:
+        return rows
+    left, right = matrix[0, 2], matrix[0, 0] * width + matrix[0, 2]
+    bottom = matrix[1, 1] * height + matrix[1, 2]
+    if left > 0 or right < canvas.width or bottom < rows:
+        return rows
+    # Two rows of margin: interpolation reaches one pixel up, and halving the chroma joins pairs of rows.
+    top = int(np.ceil(matrix[1, 1] * (solid_from + 1) + matrix[1, 2])) + 2
+    return min(rows, max((top + 1) & ~1, 0))
 
 
 def _pixels(raster: Raster, matrix: Affine, box: Box) -> tuple[Plane, bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -35,12 +35,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedLayer:
-    """A layer of a still. ``across``, ``down``: raster pixels per media pixel; ``depth``: 0 near .. 1 far."""
+    """A layer of a still. ``across``, ``down``: raster pixels per media pixel; ``depth``: 0 near .. 1 far.
+
+    ``solid_from``: the raster row from which it hides all that lies farther away.
+    """
 
     raster: Raster
     across: float
     down: float
     depth: float
+    solid_from: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,16 +186,11 @@ class Sources:
     def _affected(
         self, still: PreparedStill, settings: tuple[Setting, ...], frame_height: float
     ) -> PreparedStill:
-        layers = tuple(
-            PreparedLayer(
-                apply_effects(layer.raster, settings, frame_height, self.look),
-                layer.across,
-                layer.down,
-                layer.depth,
-            )
-            for layer in still.layers
-        )
-        return PreparedStill(still.width, still.height, layers, still.layered)
+        layers = []
+        for layer in still.layers:
+            raster = apply_effects(layer.raster, settings, frame_height, self.look)
+            layers.append(replace(layer, raster=raster, solid_from=raster.solid_from()))
+        return PreparedStill(still.width, still.height, tuple(layers), still.layered)
 
 
 def prepare_still(
@@ -220,7 +219,7 @@ def prepare_still(
         if raster is not None:
             fx, fy = size[0] / width, size[1] / height
             placed = Raster(raster.yuva, raster.opaque, left * fx, top * fy)
-            layers.append(PreparedLayer(placed, fx, fy, layer.depth))
+            layers.append(PreparedLayer(placed, fx, fy, layer.depth, placed.solid_from()))
     return PreparedStill(x1 - x0, y1 - y0, tuple(layers), still.layered)
 
 

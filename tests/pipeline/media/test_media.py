@@ -138,6 +138,7 @@ def test_exif_orientation_is_honoured(tmp_path):
     path.write_bytes(data.tobytes()[:2] + segment + data.tobytes()[2:])
     rgba = load_still(path).layers[0].rgba
     assert rgba.shape[:2] == (32, 16)
+    assert (probe(path).width, probe(path).height) == (16, 32)
     assert rgba[:12, :, 0].mean() > 240 and rgba[20:, :, 0].mean() < 15
 
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.render.draw import draw
+from pipeline.render.draw import draw, hidden_below
 from pipeline.render.geometry import place
 from pipeline.render.presets import OutputSettings
 from pipeline.render.raster import Canvas, Raster
@@ -280,3 +280,34 @@ def test_speed_and_reverse_choose_the_media_frame(stage, video_file):
     assert level(10, source_start=from_seconds(1)) == pytest.approx(10 + 4 * 40, abs=3)
     assert level(0, reverse=True) == pytest.approx(10 + 4 * 29, abs=3)
     assert level(29, reverse=True) == pytest.approx(10, abs=3)
+
+
+@pytest.mark.parametrize("parallax", [0.0, 0.5, 1.0])
+def test_leaving_out_what_is_hidden_changes_no_pixel(stage, monkeypatch, parallax):
+    generator = np.random.default_rng(3)
+    layers = []
+    for number in range(4):
+        rgba = generator.integers(0, 255, (216, 384, 4), np.uint8)
+        rgba[..., 3] = 255
+        top = (number * 50 + 8 * np.sin(np.arange(384) / 9 + number)).astype(int)
+        if number:
+            rgba[np.arange(216)[:, None] < top[None, :], 3] = 0
+        layers.append(openraster.Layer(f"{number}", rgba, 1.0 - number / 3))
+    path = stage.folder / "hills.ora"
+    openraster.write(path, layers)
+    name = stage.file("hills", path, "image")
+    keys = (Keyframe(from_seconds(0), 1.02), Keyframe(from_seconds(1), 1.4))
+    camera = Effect("e", "camera", (("parallax", parallax), ("x", 0.03), ("y", -0.04), ("zoom", keys)))
+    timeline = stage.timeline(stage.video(stage.clip(name, effects=(camera,))))
+    quick = [stage.frame(timeline, n) for n in (0, 7, 29)]
+    calls = []
+
+    def nothing_hidden(raster, solid_from, matrix, canvas, rows):
+        calls.append(hidden_below(raster, solid_from, matrix, canvas, rows) < rows)
+        return rows
+
+    monkeypatch.setattr("pipeline.render.clips.hidden_below", nothing_hidden)
+    full = [stage.frame(timeline, n) for n in (0, 7, 29)]
+    assert sum(calls) >= 6  # something was hidden, or this test shows nothing
+    for one, other in zip(quick, full, strict=True):
+        assert np.array_equal(one, other)
