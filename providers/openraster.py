@@ -101,6 +101,8 @@ def read_merged(path: Path) -> NDArray[np.uint8]:
 def flatten(layers: Sequence[Layer]) -> NDArray[np.uint8]:
     """Composites the layers far to near: (height, width, 4) uint8 straight RGBA."""
     height, width = layers[0].rgba.shape[:2]
+    if layers[0].rgba[..., 3].min() == 255:
+        return _flatten_on_opaque(layers)
     colour = np.zeros((height, width, 3), np.float32)
     alpha = np.zeros((height, width, 1), np.float32)
     for layer in layers:
@@ -110,6 +112,24 @@ def flatten(layers: Sequence[Layer]) -> NDArray[np.uint8]:
     straight = colour / np.maximum(alpha, 1e-6)
     merged = np.concatenate([straight, alpha * 255.0], axis=2)
     return np.asarray(np.clip(np.rint(merged), 0, 255), np.uint8)
+
+
+def _flatten_on_opaque(layers: Sequence[Layer]) -> NDArray[np.uint8]:
+    """The usual case, several times faster: only the rows a layer covers are touched."""
+    colour = np.ascontiguousarray(layers[0].rgba[..., :3]).astype(np.float32)
+    for layer in layers[1:]:
+        alpha = cv2.extractChannel(layer.rgba, 3)
+        used = np.flatnonzero(cv2.reduce(alpha, 1, cv2.REDUCE_MAX))
+        if used.size == 0:
+            continue
+        rows = slice(int(used[0]), int(used[-1]) + 1)
+        weight = alpha[rows].astype(np.float32) / np.float32(255.0)
+        above = cv2.cvtColor(layer.rgba[rows], cv2.COLOR_RGBA2RGB).astype(np.float32)
+        colour[rows] = cv2.blendLinear(above, colour[rows], weight, 1 - weight)
+    merged = np.empty((*colour.shape[:2], 4), np.uint8)
+    merged[..., :3] = cv2.convertScaleAbs(colour)
+    merged[..., 3] = 255
+    return merged
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
@@ -125,8 +145,10 @@ def _member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
 
 
 def _png(rgba: NDArray[np.uint8]) -> bytes:
-    bgra = cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGRA)
-    done, data = cv2.imencode(".png", bgra, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    opaque = rgba[..., 3].min() == 255
+    pixels = cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGR if opaque else cv2.COLOR_RGBA2BGRA)
+    speed = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB]
+    done, data = cv2.imencode(".png", pixels, speed)
     if not done:
         raise InvalidInput("The picture could not be written as PNG.")
     return bytes(data)

@@ -23,7 +23,7 @@ def brain(sheet: Sheet, rng: Generator, x: float, base: float, size: float) -> N
     lobes = [(-0.55, 0.1, 0.46), (-0.72, -0.12, 0.34), (0.62, -0.05, 0.42), (0.4, 0.16, 0.44), (-0.2, 0.24, 0.42), (-0.42, -0.36, 0.42), (0.0, -0.46, 0.44), (0.42, -0.36, 0.42), (0.0, -0.08, 0.56)]
     for dx, dy, lobe in lobes:
         sheet.ball(x + dx * r, cy + dy * r, lobe * r, pink, 0.95)
-    for k in range(15):
+    for k in range(26):
         sx, sy = x + rng.uniform(-0.75, 0.75) * r, cy + rng.uniform(-0.6, 0.38) * r
         if np.hypot((sx - x) / r / 0.95, (sy - cy + 0.08 * r) / r / 0.66) > 1:
             continue
@@ -31,7 +31,11 @@ def brain(sheet: Sheet, rng: Generator, x: float, base: float, size: float) -> N
         for _ in range(5):
             heading += rng.uniform(-1.3, 1.3)
             px, py = points[-1][0] + r * 0.13 * np.cos(heading), points[-1][1] + r * 0.1 * np.sin(heading)
+            if np.hypot((px - x) / r / 0.9, (py - cy + 0.1 * r) / r / 0.62) > 1:
+                break
             points.append((px, py))
+        if len(points) < 3:
+            continue
         curve = smooth(points, 5, closed=False)
         sheet.line(curve, r * 0.05, scaled(pink, 0.62), 90)
         sheet.line(curve + np.array([sheet.side * r * 0.025, -r * 0.03], np.float32), r * 0.025, tinted(pink, (255, 240, 240), 0.5), 220)

@@ -19,8 +19,8 @@ def pine(sheet: Sheet, rng: Generator, x: float, base: float, height: float, col
         y = base - height * 0.07 - height * 0.93 * (1 - t)
         for side, edge in ((-1, left), (1, right)):
             reach = width * (t**0.85) * rng.uniform(0.8, 1.15)
-            edge.append((x + side * reach, y + height * 0.018 * rng.uniform(0, 1.5)))
-            edge.append((x + side * reach * 0.5, y - height * 0.012))
+            edge.append((x + side * reach, y + height * 0.03 * rng.uniform(0.4, 1.5)))
+            edge.append((x + side * reach * rng.uniform(0.4, 0.55), y - height * 0.014))
     tip = (x, base - height)
     sheet.polygon([tip, *right, (x, base - height * 0.06), *left[::-1]], colour, 104)
     lit = right if sheet.side > 0 else left
@@ -53,6 +53,10 @@ def broadleaf(
         up = np.clip((crown_y + ry - by) / (2 * ry), 0, 1)
         tone = tinted(scaled(colour, 0.82), tinted(colour, (236, 232, 120), 0.22), float(up))
         sheet.ball(bx, by, radius * rng.uniform(0.75, 1.25), tone, 0.62, int(-34 + 62 * up))
+        for _ in range(round(9 * max(0.0, detail - 0.35))):
+            a, d = rng.uniform(0, 2 * np.pi), radius * rng.uniform(0.5, 1.35)
+            leaf = scaled(tone, float(rng.uniform(0.75, 1.3)))
+            sheet.disc(bx + d * np.cos(a), by + d * np.sin(a), radius * rng.uniform(0.1, 0.2), leaf, int(110 + 90 * up))
 
 
 def bare_tree(sheet: Sheet, rng: Generator, x: float, base: float, height: float, colour: Colour) -> None:

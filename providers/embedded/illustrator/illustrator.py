@@ -109,9 +109,9 @@ def paint_layers(
 
 def _rgba(sheet: Sheet, rgb: Image, alpha: Image, rows: slice) -> Image:
     rgba = np.zeros((sheet.height, sheet.width, 4), np.uint8)
-    rgba[: rows.start, :, :3] = rgb[0, 0]
-    rgba[rows, :, :3] = rgb
-    rgba[rows, :, 3] = alpha
+    rgba[rows] = cv2.merge([rgb, alpha])
+    if rows.start:
+        rgba[: rows.start] = np.tile(np.append(rgb[0, 0], np.uint8(0)), (sheet.width, 1))
     return rgba
 
 

@@ -132,8 +132,7 @@ SUBJECTS: Mapping[str, str] = {
     "robot": "robot android machine ai",
     "lantern": "lantern lanterns candle candles firefly fireflies",
     "fire": "fire campfire flame bonfire",
-    "umbrella": "umbrella",
-    "dragon": "dragon",
+    "pyramid": "pyramid egypt pharaoh",
 }
 
 FALLBACK_PLACES = ("mountains", "lake", "village", "sea", "forest", "sky", "desert")

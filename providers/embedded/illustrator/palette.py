@@ -87,6 +87,10 @@ _FOLIAGE = {
     "autumn": ("c8722c", "d8a038", "b49a4c"),
     "winter": ("3f6258", "7c8c92", "dfe8f0"),
 }
+STUDIO = frozenset(
+    "data laboratory charts mind heart idea coffee map time book abstract space underwater library interior".split()
+)
+"""Places lit by lamps of their own, whatever the hour."""
 _ACCENTS = ("d8402c", "e8a020", "2c6cc0", "c83c74", "20908c", "f0e0c8")
 
 
@@ -127,6 +131,8 @@ def palette_for(spec: SceneSpec, rng: Generator) -> Palette:
         accent=hex_colour(str(rng.choice(_ACCENTS))),
         lamp=hex_colour("ffc468"),
     )
+    if spec.place in STUDIO:
+        return replace(base, illum=(1.06, 1.02, 0.98), shade=(0.52, 0.46, 0.6))
     return _weathered(base, spec)
 
 

@@ -73,7 +73,7 @@ class Sheet:
     def __init__(self, name: str, width: int, height: int, depth: float, base: Colour, side: int) -> None:
         self.name, self.width, self.height, self.depth, self.side = name, width, height, depth, side
         self.colour: Image = np.empty((height, width, 3), np.uint8)
-        self.colour[:] = np.clip(base, 0, 255)
+        self.colour[:] = np.tile(np.clip(base, 0, 255).astype(np.uint8), (width, 1))
         self.light: Image = np.full((height, width), NEUTRAL, np.uint8)
         self.alpha: Image = np.zeros((height, width), np.uint8)
         self.glow: Image | None = None

@@ -182,7 +182,7 @@ def _puffs(stage: Stage, amount: float) -> Sheet:
     side = 1 if stage.sun_x < 0.5 else -1
     for index, rise in enumerate(reversed(anchors)):
         base_y = stage.y(stage.horizon) * (0.97 - 0.72 * (1 - rise))
-        size = stage.unit * (0.1 + 0.34 * (1 - rise)) * rng.uniform(0.7, 1.2)
+        size = stage.unit * (0.08 + 0.26 * (1 - rise)) * rng.uniform(0.7, 1.2)
         centre = 0.5 + side * rng.uniform(-0.15, 0.55) if index % 2 == 0 else rng.uniform(0.0, 1.0)
         _cumulus(sheet, stage, rng, stage.x(centre), base_y, size)
     return sheet
@@ -206,8 +206,8 @@ def _cumulus(sheet: Sheet, stage: Stage, rng: np.random.Generator, x: float, bas
         dx = stage.side * radius * 0.16
         sheet.tint(ring(bx + dx, by - radius * 0.2, radius * 0.78, radius * 0.76), tinted(body, bright, 0.75))
     for offset in np.linspace(-0.95, 0.95, 9):
-        lobe = size * rng.uniform(0.09, 0.14)
-        sheet.polygon(ring(x + offset * size, base + lobe * 0.1, lobe * 1.9, lobe * 0.75), tinted(dark, bright, 0.3))
+        lobe = size * rng.uniform(0.07, 0.11)
+        sheet.polygon(ring(x + offset * size, base + lobe * 0.1, lobe * 1.9, lobe * 0.6), tinted(dark, bright, 0.5))
 
 
 def _flat_clouds(stage: Stage, amount: float) -> Sheet:

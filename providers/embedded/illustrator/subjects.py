@@ -49,7 +49,8 @@ def _on_ground(stage: Stage, sheet: Sheet, subject: str, rank: int) -> None:
     rng, unit, p = stage.fork("subject" + subject), stage.unit, stage.palette
     shift = (0.0, -0.2, 0.16)[rank] * (1 if stage.focus_x > 0.5 else -1)
     x = stage.x(float(np.clip(stage.focus_x + shift, 0.14, 0.86)))
-    base = min(max(_surface(stage, sheet, x) + unit * 0.025, stage.y(0.56)), stage.y(0.7))
+    surface = _surface(stage, sheet, x) + unit * 0.025
+    base = max(surface, min(stage.y(0.62), surface + unit * 0.1))
     lit, snow = stage.spec.dark, stage.spec.season == "winter"
     facing = -1 if x > stage.width / 2 else 1
     grand = stage.spec.mood == "epic" or stage.spec.place == "mountains"

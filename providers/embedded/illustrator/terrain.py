@@ -99,7 +99,7 @@ def roll(stage: Stage, name: str, sheet: Sheet, ridge: Image, strength: float = 
     waves = stage.noise(name + "roll", 3.5, 3, stretch=2.2, scale=4)
     slope = np.gradient(np.asarray(cv2.GaussianBlur(line[None], (0, 0), columns * 0.02)).ravel())
     light = NEUTRAL + 46 * np.exp(-np.clip(below, 0, None) / 0.03) + 50 * np.tanh(slope * 2)[None] * stage.side
-    light = light + (waves - 0.5) * 95 - 34 * smoothstep(0.0, 0.3, below)
+    light = light + (waves - 0.5) * (26 + 150 * max(0.0, stage.traits.detail - 0.6)) - 34 * smoothstep(0.0, 0.3, below)
     light = NEUTRAL + (light - NEUTRAL) * strength
     sheet.light[:] = enlarge(np.clip(light, 20, 250).astype(np.uint8), stage.width, stage.height)
 

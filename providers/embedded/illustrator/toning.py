@@ -72,8 +72,8 @@ def haze_at(stage: Stage, depth: float) -> float:
 
 def top_row(sheet: Sheet) -> int:
     """First row the layer covers; the frame's height when it is empty."""
-    used = sheet.alpha.max(axis=1) > 0
-    return int(np.argmax(used)) if used.any() else sheet.height
+    used = np.flatnonzero(cv2.reduce(sheet.alpha, 1, cv2.REDUCE_MAX))
+    return int(used[0]) if used.size else sheet.height
 
 
 def tone(sheet: Sheet, look: Look, curve: Curve, haze: float = 1.0, veil: float = 1.0, gain: float = 1.0) -> Wash:

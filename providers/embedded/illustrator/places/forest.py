@@ -78,7 +78,12 @@ def _canopy(stage: Stage, sheet: Sheet, rng: np.random.Generator, leaf: Colour, 
     for u, v in sorted(spots, key=lambda q: -q[1]):
         drop = low * (0.55 + 0.9 * abs(u - stage.focus_x))
         tone = tinted(leaf, (255, 238, 130), float(rng.uniform(0.0, 0.3)))
-        sheet.ball(u * stage.width, v * drop * stage.height - size * 0.3, size * rng.uniform(0.7, 1.4), tone, 0.6, int(rng.integers(-10, 34)))
+        cx, cy, r = u * stage.width, v * drop * stage.height - size * 0.3, size * rng.uniform(0.7, 1.4)
+        sheet.ball(cx, cy, r, tone, 0.6, int(rng.integers(-10, 34)))
+        for _ in range(round(16 * max(0.0, stage.traits.detail - 0.3))):
+            a, d = rng.uniform(0, 2 * np.pi), r * rng.uniform(0.6, 1.6)
+            dab = scaled(tone, float(rng.uniform(0.75, 1.25)))
+            sheet.disc(cx + d * np.cos(a), cy + d * np.sin(a), r * rng.uniform(0.08, 0.2), dab, int(rng.integers(100, 220)))
 
 
 def _path(stage: Stage, sheet: Sheet, top: float) -> None:
@@ -122,7 +127,12 @@ def _frame(stage: Stage, kind: str, leaf: Colour) -> Sheet:
         for _ in range(26):
             u, v = rng.random(), rng.random() ** 2
             u = near + (u - near) * 0.6
-            sheet.ball(u * stage.width, v * 0.1 * stage.height - 0.02 * unit, unit * rng.uniform(0.03, 0.07), scaled(leaf, 0.6), 0.7, -20)
+            cx, cy = u * stage.width, v * 0.1 * stage.height - 0.02 * unit
+            r = unit * rng.uniform(0.03, 0.07) * (1.15 - 0.5 * stage.traits.detail)
+            sheet.ball(cx, cy, r, scaled(leaf, 0.6), 0.7, -20)
+            for _ in range(round(20 * max(0.0, stage.traits.detail - 0.3))):
+                a, d = rng.uniform(0, 2 * np.pi), r * rng.uniform(0.6, 1.7)
+                sheet.disc(cx + d * np.cos(a), cy + d * np.sin(a), r * rng.uniform(0.1, 0.22), scaled(leaf, float(rng.uniform(0.4, 0.75))), 130)
     sheet.land(ridge, scaled(leaf, 0.5), 110)
     for _ in range(22):
         u = rng.beta(0.5, 0.5)

@@ -51,8 +51,8 @@ def woods(stage: Stage, name: str, depth: float, top: float, size: float, count:
     return sheet, ridge
 
 
-def foreground(stage: Stage, top: float = 0.83) -> Sheet:
-    """Dark near ground with grass, and a framing tree on the side away from the focus."""
+def foreground(stage: Stage, top: float = 0.83, tree: bool = True) -> Sheet:
+    """Dark near ground with grass and, with ``tree``, one that frames the side away from the focus."""
     p, rng = stage.palette, stage.fork("foreground")
     kind = tree_kind(stage)
     ground = scaled(tinted(meadow_colour(stage), green(stage, kind), 0.5), 0.62)
@@ -61,11 +61,11 @@ def foreground(stage: Stage, top: float = 0.83) -> Sheet:
     x = stage.width * (rng.uniform(-0.02, 0.06) if side_left else rng.uniform(0.94, 1.02))
     base = float(ridge[int(np.clip(x, 0, stage.width - 1))]) + 0.03 * stage.unit
     tall = stage.unit * rng.uniform(0.62, 0.85)
-    if kind == "pine":
+    if tree and kind == "pine":
         for step in range(3):
             inward = (1 if side_left else -1) * stage.unit * (0.0, 0.1, -0.08)[step]
             flora.pine(sheet, rng, x + inward, base + 0.02 * stage.unit, tall * (1.0, 0.55, 0.75)[step], scaled(green(stage, kind), 0.62), stage.traits.detail)
-    elif stage.spec.season != "winter":
+    elif tree and stage.spec.season != "winter":
         flora.broadleaf(sheet, rng, x, base, tall, scaled(green(stage, kind), 0.8), stage.traits.detail)
     if meadow_colour(stage) != p.snow:
         tuft = scaled(p.grass, 0.6)

@@ -134,13 +134,13 @@ def _laptop(stage: Stage, sheet: Sheet, x: float, base: float) -> None:
     sheet.polygon(smooth([(x - w, base - h), (x + w, base - h), (x + w, base), (x - w, base)], 8), (60, 64, 76), 130)
     screen = [(x - w * 0.94, base - h * 0.95), (x + w * 0.94, base - h * 0.95), (x + w * 0.94, base - h * 0.06), (x - w * 0.94, base - h * 0.06)]
     sheet.polygon(screen, (66, 104, 140), 200)
-    sheet.shine(screen, (34, 60, 84))
+    sheet.shine(screen, (14, 26, 38))
     rng = stage.fork("screen")
     for k in range(9):
         y = base - h * (0.86 - 0.085 * k)
         x0 = x - w * 0.84 + w * 0.12 * float(rng.integers(0, 3))
         tone = ((120, 220, 255), (255, 190, 120), (190, 160, 255))[int(rng.integers(3))]
-        sheet.shine_line([(x0, y), (x0 + w * rng.uniform(0.2, 1.1), y)], max(1.0, unit * 0.004), scaled(tone, 0.65))
+        sheet.shine_line([(x0, y), (x0 + w * rng.uniform(0.2, 1.1), y)], max(1.0, unit * 0.004), scaled(tone, 0.4))
     sheet.polygon([(x - w, base), (x + w, base), (x + w * 1.16, base + unit * 0.045), (x - w * 1.16, base + unit * 0.045)], (176, 182, 194), 190)
     sheet.polygon([(x - w * 0.86, base + unit * 0.006), (x + w * 0.86, base + unit * 0.006), (x + w * 0.95, base + unit * 0.027), (x - w * 0.95, base + unit * 0.027)], (84, 88, 102), 130)
 
@@ -173,7 +173,7 @@ def library(stage: Stage) -> list[Sheet]:
     cx, half = stage.x(0.5), unit * 0.13
     arch = [(cx - half, stage.y(0.56)), (cx - half, stage.y(0.22)), *[(cx - half * np.cos(t), stage.y(0.22) - half * np.sin(t)) for t in np.linspace(0, np.pi, 16)], (cx + half, stage.y(0.56))]
     far.polygon(arch, p.sky_low, 230)
-    far.shine(arch, scaled(p.sun, 0.5 if not stage.spec.dark else 0.2))
+    far.shine(arch, scaled(p.sun, 0.22 if not stage.spec.dark else 0.1))
     for k in (-0.33, 0.33):
         far.line([(cx + k * half, stage.y(0.56)), (cx + k * half, stage.y(0.2))], unit * 0.008, scaled(wood, 0.5), 100)
     for v in (0.3, 0.42):

@@ -30,7 +30,7 @@ def sea(stage: Stage) -> list[Sheet]:
     if stage.spec.season == "summer" and stage.spec.weather in ("clear", "clouds") or "palm" in stage.spec.subjects:
         sheets.append(_palms(stage))
     else:
-        sheets.append(foreground(stage, 0.88))
+        sheets.append(foreground(stage, 0.9, tree=False))
     return [sheet for sheet in sheets if p]
 
 
@@ -59,7 +59,7 @@ def _beach(stage: Stage) -> Sheet:
     slope = (0.07 if stage.focus_x > 0.5 else -0.07) * rng.uniform(0.6, 1.4)
     x = np.linspace(0, 1, stage.width, dtype=np.float32)
     swash = 0.012 * np.sin(x * 9 + rng.uniform(0, 6)) + 0.007 * np.sin(x * 23 + rng.uniform(0, 6))
-    edge = stage.y(1) * (0.745 - slope * (x - 0.5) * 2 + swash)
+    edge = stage.y(1) * (0.71 - slope * (x - 0.5) * 2 + swash)
     wet = tinted(scaled(p.sand, 0.7), p.water, 0.25)
     sheet.land(edge, (250, 252, 252), 215)
     sheet.land(edge + stage.unit * (0.006 + 0.004 * np.sin(x * 31)), wet, 168)
@@ -125,7 +125,7 @@ def desert(stage: Stage) -> list[Sheet]:
     horizon = stage.horizon
     sand = tinted(p.sand, (216, 124, 72), float(rng.uniform(0.0, 0.6)))
     sheets: list[Sheet] = []
-    if stage.fork("mesa").random() < 0.4:
+    if "pyramid" in stage.spec.subjects or stage.fork("mesa").random() < 0.25:
         sheets.append(_pyramids(stage, horizon, sand))
     else:
         far, _ = terrain.mountains(stage, "far", 0.85, horizon + 0.03, 0.12, 4, 0.0)

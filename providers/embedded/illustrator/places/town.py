@@ -83,7 +83,7 @@ def _windows(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, y: 
     rows, columns = min(rows, 46), min(columns, 26)
     step_x, step_y = w / (columns + 0.6), h / (rows + 1)
     glass = tinted(stage.palette.sky_mid, (60, 76, 100), 0.5)
-    share = 0.42 if stage.spec.dark else 0.0
+    share = (0.34 - 0.16 * sheet.depth) if stage.spec.dark else 0.0
     style = rng.random()
     warm = (stage.palette.lamp, tinted(stage.palette.lamp, (255, 255, 255), 0.4), (170, 214, 255))
     for row in range(rows):
@@ -96,7 +96,7 @@ def _windows(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, y: 
             box = [(wx, wy), (wx + step_x * 0.55, wy), (wx + step_x * 0.55, wy + step_y * 0.55), (wx, wy + step_y * 0.55)]
             if rng.random() < share:
                 colour = warm[int(rng.integers(3))]
-                sheet.shine(box, scaled(colour, float(rng.uniform(0.35, 0.95))))
+                sheet.shine(box, scaled(colour, float(rng.uniform(0.3, 0.95) * (1.1 - 0.6 * sheet.depth))))
             elif not stage.spec.dark or rng.random() < 0.3:
                 sheet.tint(box, glass)
 

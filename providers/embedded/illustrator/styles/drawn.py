@@ -70,13 +70,13 @@ def _hatch(spacing: int) -> Image:
 def comic(sheet: Sheet, look: Look) -> Wash:
     """Flat spot colours, dots where light falls off, hatching in the dark, and ink of varying width."""
     stage, unit = look.stage, look.stage.unit
-    cell = max(4, round(0.0075 * unit))
+    cell = max(4, round(0.0105 * unit))
     wash = tone(sheet, look, _spot, haze=0.7, veil=0.8)
     rows, columns = wash.alpha.shape
     dots = look.tile(f"dots{cell}", lambda rng: _screen(cell, 0.46), rows, columns)
-    wash.rgb = _spots(saturate(wash.rgb, 1.42, 1.14, 6), dots, 6 if sheet.soft else 7)
+    wash.rgb = _spots(saturate(wash.rgb, 1.55, 1.2, 8), dots, 5)
     if sheet.lit:
-        mid = cv2.inRange(wash.light, 60, 122)
+        mid = cv2.inRange(wash.light, 60, 128)
         dark_dot = cv2.bitwise_and(cv2.compare(dots, 118, cv2.CMP_LT), mid)
         deep = cv2.inRange(wash.light, 0, 78)
         lines = look.tile(f"hatch{cell}", lambda rng: _hatch(cell), rows, columns)
@@ -107,7 +107,7 @@ def _ink(wash: Wash, look: Look) -> None:
     """Draws the outline (thick in front, pressed and lifted by noise) and thinner lines inside."""
     depth, unit = wash.sheet.depth, look.stage.unit
     rows, columns = wash.alpha.shape
-    reach = max(1.0, unit * (0.0046 - 0.0034 * depth))
+    reach = max(1.0, unit * (0.0062 - 0.0042 * depth))
     pressure = look.tile("pressure", _wander, rows, columns)
     soft = cv2.GaussianBlur(wash.alpha, (0, 0), reach)
     level = cv2.addWeighted(pressure, 0.3, pressure, 0, 175)

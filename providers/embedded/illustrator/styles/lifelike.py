@@ -37,12 +37,30 @@ def animated(sheet: Sheet, look: Look) -> Wash:
         wash.rgb = _lit_by(wash.rgb, np.asarray(edge), light)
         gloss = cv2.threshold(cv2.subtract(wash.light, 208), 47, 47, cv2.THRESH_TRUNC)[1]
         wash.rgb = _lit_by(wash.rgb, np.asarray(gloss), light * 1.6)
-    elif sheet.soft and sheet.name == "clouds":
-        wash.rgb = np.asarray(cv2.GaussianBlur(wash.rgb, (0, 0), max(1.0, 0.008 * unit)))
-        wash.alpha = np.asarray(cv2.GaussianBlur(wash.alpha, (0, 0), max(0.8, 0.003 * unit)))
+    elif sheet.soft and sheet.name.startswith(("clouds", "bank")):
+        wash.rgb = _broad(wash.rgb, 0.008 * unit)
+        wash.alpha = np.asarray(cv2.GaussianBlur(wash.alpha, (0, 0), max(0.8, 0.002 * unit)))
+    _defocus(wash, sheet.depth, unit)
     wash.rgb = saturate(wash.rgb, 1.18, 1.03, 3)
     bloom(wash, look, 1.1, 1.2)
     return wash
+
+
+def _broad(rgb: Image, sigma: float) -> Image:
+    """A wide colour blur at a quarter of the size."""
+    rows, columns = rgb.shape[:2]
+    small = cv2.resize(rgb, (max(4, columns // 4), max(4, rows // 4)), interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), max(0.4, sigma / 4))
+    return np.asarray(cv2.resize(small, (columns, rows), interpolation=cv2.INTER_LINEAR))
+
+
+def _defocus(wash: Wash, depth: float, unit: float) -> None:
+    """Blurs what lies far behind and close before the plane of focus, as a fast lens does."""
+    blur = unit * (0.0026 * max(0.0, depth - 0.6) / 0.4 + 0.0042 * max(0.0, 0.2 - depth) / 0.1)
+    if blur < 0.5 or depth >= 0.999:
+        return
+    wash.rgb = np.asarray(cv2.GaussianBlur(wash.rgb, (0, 0), blur))
+    wash.alpha = np.asarray(cv2.GaussianBlur(wash.alpha, (0, 0), blur))
 
 
 def _wide(field: Image, sigma: float) -> Image:

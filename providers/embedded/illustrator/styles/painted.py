@@ -55,9 +55,9 @@ def watercolour(sheet: Sheet, look: Look) -> Wash:
     wash = tone(sheet, look, _wet, haze=0.95, veil=1.15)
     _wander(wash, look, 0.0022 * unit)
     rows, columns = wash.alpha.shape
-    wash.rgb = saturate(wash.rgb, 1.15, 0.86, 34)
-    pool = look.fractal("pigment", 5, 5, wash.rows)
-    ink = cv2.addWeighted(pool, 0.34, pool, 0, 168)
+    wash.rgb = saturate(wash.rgb, 1.3, 0.84, 40)
+    pool = look.fractal("pigment", 4, 4, wash.rows)
+    ink = cv2.addWeighted(pool, 0.24, pool, 0, 192)
     if sheet.lit:
         edge = _dried_edge(wash.alpha, max(1.5, 0.0045 * unit), 0.5)
         colours = cv2.cvtColor(wash.rgb, cv2.COLOR_RGB2GRAY)
@@ -108,6 +108,8 @@ def oil(sheet: Sheet, look: Look) -> Wash:
     angle = _flow(wash, look)
     size = unit * (0.011 if sheet.lit else 0.019) * (0.75 + 0.5 * sheet.depth)
     painted = _strokes(wash, angle, rng, max(3.0, size))
+    if sheet.lit:
+        painted = _details(wash, painted, size)
     wash.rgb = _impasto(painted, look, angle, wash.rows)
     return wash
 
@@ -164,6 +166,16 @@ def _strokes(wash: Wash, angle: Image, rng: Generator, size: float) -> Image:
     for stroke, paint, width in zip(fixed, paints, widths, strict=True):
         cv2.polylines(canvas, [stroke], False, paint, width, cv2.LINE_AA, 4)
     return canvas
+
+
+def _details(wash: Wash, painted: Image, size: float) -> Image:
+    """Lets small forms through that a stroke of ``size`` would bury."""
+    base = cv2.GaussianBlur(wash.rgb, (0, 0), size * 0.55)
+    lost = cv2.cvtColor(cv2.absdiff(wash.rgb, base), cv2.COLOR_RGB2GRAY)
+    weight = cv2.GaussianBlur(lost, (0, 0), max(1.0, size * 0.16)).astype(np.float32)
+    weight = np.asarray(np.clip((weight - 7.0) / 22.0, 0.0, 0.82), np.float32)
+    soft = cv2.medianBlur(wash.rgb, 5)
+    return np.asarray(cv2.blendLinear(soft, painted, weight, 1.0 - weight))
 
 
 def _bristles(direction: int) -> Image:
