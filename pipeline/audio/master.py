@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d
-from scipy.signal import oaconvolve
 
-from pipeline.audio.loudness import SILENCE, TRUE_PEAK_CONTEXT, LoudnessMeter, peak_growth, true_peaks
 from pipeline.audio.mixer import Mixer
 from pipeline.audio.reader import Samples
 from providers.errors import Cancelled
+from providers.limiter import limiter_gain
+from providers.loudness import SILENCE, TRUE_PEAK_CONTEXT, LoudnessMeter
 from providers.protocols import Progress, no_progress
 
 DEFAULT_TARGET = -14.0
@@ -117,29 +114,6 @@ class MasterGain:
             block = self.mixer.mix(start, count)
         self._kept_start, self._kept = start, block
         return block
-
-
-def limiter_gain(samples: Samples, ceiling: float, half: int) -> NDArray[np.float64] | None:
-    """The gain that keeps the true peak of (n, 2) samples below ``ceiling`` dBTP; None when all are 1.
-
-    Exact for samples at least ``2 * half + TRUE_PEAK_CONTEXT`` from either end.
-    """
-    limit = 10 ** (ceiling / 20)
-    if not len(samples) or float(np.abs(samples).max()) * peak_growth() <= limit:
-        return None
-    needed = np.minimum(1.0, limit / np.maximum(true_peaks(samples), 1e-9))
-    if needed.min() >= 1.0:
-        return None
-    held = minimum_filter1d(needed, 2 * half + 1, mode="nearest")
-    # Smoothing what is missing from 1 keeps rounding away from the untouched stretches.
-    smooth = oaconvolve(1.0 - held, _window(half), mode="same")
-    return np.asarray(1.0 - np.where(smooth < 1e-9, 0.0, smooth))
-
-
-@cache
-def _window(half: int) -> NDArray[np.float64]:
-    window = np.hanning(2 * half + 3)[1:-1]
-    return np.asarray(window / window.sum())
 
 
 def master(

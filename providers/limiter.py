@@ -1,0 +1,39 @@
+"""A look-ahead true-peak limiter as a finite filter: no state, so blocks of any size give one result.
+
+A running minimum of the gain each sample needs, smoothed by a window no longer than the minimum's: the
+smoothed gain can then never exceed what any sample needs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import minimum_filter1d
+from scipy.signal import oaconvolve
+
+from providers.loudness import peak_growth, true_peaks
+
+
+def limiter_gain(samples: NDArray[np.float32], ceiling: float, half: int) -> NDArray[np.float64] | None:
+    """The gain that keeps the true peak of (n, 2) samples below ``ceiling`` dBTP; None when all are 1.
+
+    Exact for samples at least ``2 * half + TRUE_PEAK_CONTEXT`` from either end.
+    """
+    limit = 10 ** (ceiling / 20)
+    if not len(samples) or float(np.abs(samples).max()) * peak_growth() <= limit:
+        return None
+    needed = np.minimum(1.0, limit / np.maximum(true_peaks(samples), 1e-9))
+    if needed.min() >= 1.0:
+        return None
+    held = minimum_filter1d(needed, 2 * half + 1, mode="nearest")
+    # Smoothing what is missing from 1 keeps rounding away from the untouched stretches.
+    smooth = oaconvolve(1.0 - held, _window(half), mode="same")
+    return np.asarray(1.0 - np.where(smooth < 1e-9, 0.0, smooth))
+
+
+@cache
+def _window(half: int) -> NDArray[np.float64]:
+    window = np.hanning(2 * half + 3)[1:-1]
+    return np.asarray(window / window.sum())
