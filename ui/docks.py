@@ -37,9 +37,9 @@ class Docks:
         self.jobs = _dock(window, "jobs", "Jobs", jobs)
         self.timeline = _dock(window, "timeline", "Timeline", timeline)
         self.all = (self.chat, self.library, self.jobs, self.timeline)
-        for tabbed in (self.library, self.jobs):
-            # Their tabs say what they are; a title below would say it twice.
-            tabbed.setTitleBarWidget(QWidget())
+        for plain in (self.library, self.jobs, self.timeline):
+            # Tabs and tools say what they are; a title would take room and say it twice.
+            plain.setTitleBarWidget(QWidget())
         self.arrange()
 
     def arrange(self) -> None:

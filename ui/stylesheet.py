@@ -31,6 +31,7 @@ QMenu::icon { padding-left: 8px; }
 QStatusBar { background: $window; color: $text_dim; min-height: 26px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 0 12px; }
+QStatusBar { padding-left: 10px; }
 
 QDockWidget { color: $text_dim; font-weight: 600; }
 QWidget[kind="pane"], QScrollArea[kind="pane"] { background: $panel; border: none; border-radius: 8px; }
@@ -64,8 +65,13 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="primary"]:disabled { background: $hover; color: $text_faint; border-color: $hover; }
+QPushButton[kind="small"] { padding: 6px 9px; font-size: 12px; }
+QPushButton[kind="primary-small"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+    padding: 6px 10px; font-size: 12px; }
+QPushButton[kind="primary-small"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary-small"]:focus { border-color: $text; }
 QPushButton[kind="chip"] { background: transparent; border: 1px solid $line_strong; border-radius: 12px;
-    padding: 4px 11px; color: $text_dim; font-weight: 400; }
+    padding: 4px 8px; color: $text_dim; font-weight: 400; font-size: 12px; }
 QPushButton[kind="chip"]:hover { color: $text; background: $hover; }
 QPushButton[kind="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="prompt"] { text-align: left; background: $raised; border: 1px solid $line; color: $text_dim;

@@ -24,6 +24,7 @@ from pipeline.timeline.edits import Edge
 from ui import editing, theme
 from ui.actions import ActionTable
 from ui.chat.pane import ChatPane
+from ui.collector import QtCollector
 from ui.docks import Docks
 from ui.drops import local_paths
 from ui.icons import icon
@@ -44,6 +45,7 @@ from ui.viewmodels.workspace import Workspace
 from ui.welcome import WelcomePage
 
 SAMPLE = "rain.txt"
+PLATFORMS = {"tiktok": "TikTok", "reels": "Reels", "shorts": "Shorts"}
 TOLD_MS = 6000
 """Milliseconds that the status bar keeps a sentence."""
 
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1600, 960)
         self.setMinimumSize(1024, 640)
+        self._collector = QtCollector(self)
         self._settings = WindowSettings(studio.library.home.root)
         self.workspace = Workspace(studio, self)
         self.session = self.workspace.session
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         actions = self.actions_table
-        self.player = PlayerPane(self.session, self.playback, self.frames, self.sound, actions, safe_zones())
+        self.player = PlayerPane(self.session, self.playback, self.frames, self.sound, actions, safe_zone())
         self.welcome = WelcomePage(self.pictures, self.workspace.thumbnail_path)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.welcome)
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
         self.chat_pane = ChatPane(self.chat, self.workspace, self.pictures)
         self.library = LibraryPane(self.workspace, self.pictures, actions)
         self.jobs = JobsPane(self.workspace)
-        self.timeline = TimelinePane(self.session, self.pictures, actions)
+        self.timeline = TimelinePane(self.workspace, self.pictures, actions)
         self.docks = Docks(self, self.chat_pane, self.library, self.jobs, self.timeline)
         actions.fill(self.menuBar())
         self._export = QPushButton("Export")
@@ -309,24 +312,22 @@ class MainWindow(QMainWindow):
         self.workspace.close()
         for part in (self.frames, self.sound, self.pictures):
             part.close()
+        self._collector.close()
         super().closeEvent(event)
         self.closed.emit()
 
 
-def safe_zones() -> tuple[SafeZone, ...]:
-    """The platforms' safe zones, from the export presets."""
-    zones = []
-    for preset, name in (("tiktok", "TikTok"), ("reels", "Reels"), ("shorts", "Shorts")):
-        data = load_preset(preset).get("safe_zone")
-        if data:
-            height, width = data.get("height", 1920), data.get("width", 1080)
-            zones.append(
-                SafeZone(
-                    name,
-                    data.get("top", 0) / height,
-                    data.get("bottom", 0) / height,
-                    data.get("left", 0) / width,
-                    data.get("right", 0) / width,
-                )
-            )
-    return tuple(zones)
+def safe_zone() -> SafeZone:
+    """What stays clear of every platform's own buttons: the union of their zones, from the presets."""
+    zones = [load_preset(name)["safe_zone"] for name in PLATFORMS]
+
+    def widest(side: str, whole: str) -> float:
+        return max(float(zone[side]) / float(zone[whole]) for zone in zones)
+
+    return SafeZone(
+        "Clear of buttons on " + ", ".join(PLATFORMS.values()),
+        widest("top", "height"),
+        widest("bottom", "height"),
+        widest("left", "width"),
+        widest("right", "width"),
+    )

@@ -60,6 +60,8 @@ def test_nothing_is_cut_off_on_a_laptop(window, project, loop):
     for child in [*window.findChildren(QAbstractButton), *window.findChildren(QLabel)]:
         if not child.isVisible() or child.visibleRegion().isEmpty():
             continue
+        if isinstance(child.parent(), QLineEdit):
+            continue
         if isinstance(child, QLabel) and (child.wordWrap() or type(child).__name__ == "ElidedLabel"):
             continue
         assert child.width() >= min(child.sizeHint().width(), child.minimumSizeHint().width()), child

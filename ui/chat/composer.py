@@ -60,6 +60,7 @@ class Composer(QFrame):
         theme.set_kind(self._files, "chip")
         self._files.setToolTip("Files for the next video; click to take them out")
         self._files.clicked.connect(self._drop_files)
+        self._files.setAccessibleName("Files for the next video")
         self._files.hide()
         layout.addWidget(self._files, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._row())

@@ -207,8 +207,7 @@ def _button(text: str, symbol: str, then: object, primary: bool = False) -> QPus
     button.setIcon(icon(symbol, "on_accent" if primary else "text"))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolTip(text)
-    if primary:
-        theme.set_kind(button, "primary")
+    theme.set_kind(button, "primary-small" if primary else "small")
     assert callable(then)
     button.clicked.connect(lambda _checked=False: then())
     return button
@@ -218,7 +217,7 @@ def _facts(job: Job, result: dict[str, object]) -> str:
     facts = []
     seconds = result.get("seconds") or (job.result or {}).get("seconds")
     if isinstance(seconds, int | float):
-        facts.append(f"{int(seconds) // 60}:{int(seconds) % 60:02}")
+        facts.append(_length(float(seconds)))
     scenes = (job.result or {}).get("scenes")
     if isinstance(scenes, int):
         facts.append(f"{scenes} scene{'s' if scenes != 1 else ''}")
@@ -226,8 +225,12 @@ def _facts(job: Job, result: dict[str, object]) -> str:
     if isinstance(size, int):
         facts.append(f"{size / 1_000_000:.1f} MB")
     if job.started is not None and job.finished is not None:
-        facts.append(f"made in {max(1, round(job.finished - job.started))} s")
+        facts.append(f"made in {_length(max(1.0, job.finished - job.started))}")
     return " · ".join(facts)
+
+
+def _length(seconds: float) -> str:
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02}"
 
 
 def _open_folder(path: Path) -> None:

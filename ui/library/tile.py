@@ -11,8 +11,8 @@ from ui import theme
 from ui.icons import icon
 from ui.library.model import KIND_WORDS
 
-TILE = QSize(132, 118)
-PICTURE_HEIGHT = 74
+TILE = QSize(118, 112)
+PICTURE_HEIGHT = 68
 SYMBOLS = {
     AssetKind.AUDIO: "sound",
     AssetKind.MUSIC: "music",

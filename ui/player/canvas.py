@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -13,7 +13,7 @@ from ui import theme
 
 @dataclass(frozen=True, slots=True)
 class SafeZone:
-    """Stretch of the frame that a platform's buttons cover, as fractions 0..1 of its width and height."""
+    """What platforms' own buttons cover at each side, as fractions 0..1 of the frame."""
 
     name: str
     top: float
@@ -42,7 +42,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.image: QImage | None = None
         self.message = ""
-        self.zones: tuple[SafeZone, ...] = ()
+        self.zone: SafeZone | None = None
         self._size = (1080, 1920)
 
     def minimumSizeHint(self) -> QSize:
@@ -59,9 +59,9 @@ class Canvas(QWidget):
         self._size = (max(1, width), max(1, height))
         self.update()
 
-    def set_zones(self, zones: tuple[SafeZone, ...]) -> None:
-        """Shows these safe zones; none hides the overlay."""
-        self.zones = zones
+    def set_zone(self, zone: SafeZone | None) -> None:
+        """Shows a safe zone; None hides the overlay."""
+        self.zone = zone
         self.update()
 
     def set_message(self, message: str) -> None:
@@ -80,8 +80,8 @@ class Canvas(QWidget):
             painter.drawImage(area, self.image)
         else:
             painter.fillRect(area, QColor("#000000"))
-        for zone in self.zones:
-            self._paint_zone(painter, area, zone)
+        if self.zone is not None:
+            self._paint_zone(painter, area, self.zone)
         if self.message:
             self._paint_message(painter)
         painter.end()
@@ -102,10 +102,19 @@ class Canvas(QWidget):
             -zone.right * area.width(),
             -zone.bottom * area.height(),
         )
+        covered = QPainterPath()
+        covered.addRect(area)
+        covered.addRect(inner)
+        painter.fillPath(covered, QColor(0, 0, 0, 110))
         painter.setPen(QPen(theme.colour("accent", 220), 1.0, Qt.PenStyle.DashLine))
         painter.drawRect(inner)
-        painter.setPen(theme.colour("accent"))
-        painter.drawText(inner.adjusted(6, 4, -6, -4), int(Qt.AlignmentFlag.AlignTop), zone.name)
+        font = self.font()
+        font.setPixelSize(10)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        words = QRectF(inner.left(), area.top() + 2, inner.width(), inner.top() - area.top() - 4)
+        flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(words, int(flags) | int(Qt.TextFlag.TextWordWrap), zone.name)
 
     def _paint_message(self, painter: QPainter) -> None:
         metrics = QFontMetrics(self.font())

@@ -35,12 +35,12 @@ class PlayerPane(QWidget):
         frames: FrameService,
         sound: SoundClock,
         actions: ActionTable,
-        zones: tuple[SafeZone, ...],
+        zone: SafeZone,
     ) -> None:
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._frames, self._zones = session, frames, zones
+        self._session, self._frames, self._zone = session, frames, zone
         self._screen: _FullScreen | None = None
         self.canvas = Canvas()
         self.transport = Transport(session, playback, actions, self)
@@ -62,7 +62,7 @@ class PlayerPane(QWidget):
     def show_safe_zone(self, visible: bool) -> None:
         """Shows or hides the platforms' safe zones; they are known for upright frames only."""
         upright = self._session.timeline.height > self._session.timeline.width
-        self.canvas.set_zones(self._zones if visible and upright else ())
+        self.canvas.set_zone(self._zone if visible and upright else None)
         if visible and not upright:
             self._session.told.emit("Safe zones are known for upright videos only.")
 

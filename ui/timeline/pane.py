@@ -9,8 +9,9 @@ from ui import theme
 from ui.actions import ActionTable
 from ui.icons import icon
 from ui.media.pictures import PictureCache
+from ui.timeline.menu import ask_text, item_menu
 from ui.timeline.view import TimelineView
-from ui.viewmodels.session import Session
+from ui.viewmodels.workspace import Workspace
 
 TOOLS = (
     ("edit.undo", "edit.redo"),
@@ -23,11 +24,16 @@ ZOOMS = ("view.zoom_out", "view.zoom_fit", "view.zoom_in")
 class TimelinePane(QWidget):
     """Holds the view; its tools are the window's actions."""
 
-    def __init__(self, session: Session, pictures: PictureCache, actions: ActionTable) -> None:
+    def __init__(self, workspace: Workspace, pictures: PictureCache, actions: ActionTable) -> None:
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        session = workspace.session
         self.view = TimelineView(session, pictures)
+        self.view.menu_wanted.connect(
+            lambda item, place: item_menu(self, workspace, actions, item).exec(place)
+        )
+        self.view.text_wanted.connect(lambda item: ask_text(self, workspace, item))
         self._session = session
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -45,6 +46,10 @@ class TimelineView(QAbstractScrollArea):
     """(asset id, track id or "", time in flicks)."""
     files_dropped = Signal(list, str, object)
     """(paths, track id or "", time in flicks)."""
+    menu_wanted = Signal(object, object)
+    """(item, place on the screen)."""
+    text_wanted = Signal(object)
+    """An item was double-clicked."""
 
     def __init__(self, session: Session, pictures: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,6 +265,22 @@ class TimelineView(QAbstractScrollArea):
             self._session.seek(self.scale.time(pressed.x()))
         self._band = None
         self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Offers the words of what is under the pointer."""
+        point = self._point(event.position())
+        found = hit(self._layout, point.x(), point.y(), self.scale)
+        if found is not None:
+            self.text_wanted.emit(found.item)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Selects what is under the pointer and asks for its menu."""
+        point = self._point(QPointF(event.pos()))
+        found = hit(self._layout, point.x(), point.y(), self.scale)
+        if found is not None:
+            if found.item.id not in self._session.selection:
+                self._session.select({found.item.id})
+            self.menu_wanted.emit(found.item, event.globalPos())
 
     def cancel_drag(self) -> bool:
         """Escape: gives the drag up. Returns False when there was none."""

@@ -112,7 +112,7 @@ def test_the_safe_zone_is_drawn_only_when_asked(qtbot):
     canvas.resize(400, 400)
     canvas.set_frame_size(1080, 1920)
     plain = canvas.grab().toImage()
-    canvas.set_zones((SafeZone("TikTok", 0.1, 0.2, 0.0, 0.2),))
+    canvas.set_zone(SafeZone("TikTok", 0.1, 0.2, 0.0, 0.2))
     assert canvas.grab().toImage() != plain
-    canvas.set_zones(())
+    canvas.set_zone(None)
     assert canvas.grab().toImage() == plain
