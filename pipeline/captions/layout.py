@@ -182,6 +182,7 @@ def _page_cost(
             cost += 0.7  # lonely words
     inner = [unit for unit in units[first : end - 1] if unit.text[-1] in _SENTENCE_END]
     cost += 0.8 * len(inner)  # two sentences on one page
+    cost += 0.2 * sum(unit.text[-1] in _CLAUSE_END for unit in units[first : end - 1])
     if end < len(units):
         seconds = (words[units[end].word].start - words[units[first].word].start) / FLICKS_PER_SECOND
         if seconds > 0 and characters / seconds > READING_SPEED:

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.captions.layout import Line, balance, split_units
 from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
 from pipeline.media.errors import UnreadableMedia
+from pipeline.media.probe import MediaInfo
 from pipeline.render.camera import Camera, camera_at, largest_zoom
 from pipeline.render.colour import colour_to_yuv, parse_colour
 from pipeline.render.draw import draw, hidden_below
@@ -146,23 +147,32 @@ class ClipPainter:
         info = self._sources.info(clip.media.asset_id)
         if info is None:
             return self._paint_offline(canvas, clip, placement)
-        transform = clip.transform
-        x0, x1 = crop_range(info.width, transform.crop_left, transform.crop_right)
-        y0, y1 = crop_range(info.height, transform.crop_top, transform.crop_bottom)
-        across, down = fitted(transform.fit, (x1 - x0, y1 - y0), self._frame, self._pixel_scale)
-        greatest = largest(transform.scale) * largest_zoom(clip.effects)
+        scale, greatest = self._still_scale(clip, info)
         still = self._sources.still(
-            clip.media.asset_id,
-            (across * greatest, down * greatest),
-            transform,
-            settings,
-            self._frame[1] * greatest,
+            clip.media.asset_id, scale, clip.transform, settings, self._frame[1] * greatest
         )
         if still is None:
             return self._paint_offline(canvas, clip, placement)
         self._paint_layers(canvas, clip, placement, camera, still)
         size = (still.width, still.height)
         return self._matrix(clip, size, placement, 1.0, (0.0, 0.0)), still.width, still.height
+
+    def prefetch(self, clip: Clip) -> None:
+        """Has a still that will soon be on screen prepared on another thread."""
+        if clip.media.kind is MediaKind.IMAGE:
+            info = self._sources.info(clip.media.asset_id)
+            if info is not None:
+                scale, _ = self._still_scale(clip, info)
+                self._sources.prefetch(clip.media.asset_id, scale, clip.transform)
+
+    def _still_scale(self, clip: Clip, info: MediaInfo) -> tuple[tuple[float, float], float]:
+        """Raster pixels per media pixel (across, down) at the clip's closest, and how close that is."""
+        transform = clip.transform
+        x0, x1 = crop_range(info.width, transform.crop_left, transform.crop_right)
+        y0, y1 = crop_range(info.height, transform.crop_top, transform.crop_bottom)
+        across, down = fitted(transform.fit, (x1 - x0, y1 - y0), self._frame, self._pixel_scale)
+        greatest = largest(transform.scale) * largest_zoom(clip.effects)
+        return (across * greatest, down * greatest), greatest
 
     def _paint_layers(
         self, canvas: Canvas, clip: Clip, placement: Placement, camera: Camera, still: PreparedStill

@@ -12,6 +12,8 @@ from pipeline.render.raster import Canvas
 from pipeline.render.sources import Sources
 from pipeline.timeline.model import Timeline, Transition
 
+_AHEAD_SECONDS = 1.5
+
 
 class Compositor:
     """Draws the frames of one timeline for one output. Not thread-safe."""
@@ -24,6 +26,7 @@ class Compositor:
         self._captions = CaptionPainter(output)
         self._last_keys: tuple[tuple[object, ...], ...] = ()
         self._base: Canvas | None = None
+        self._coming: tuple[Layer, ...] = ()
 
     @property
     def problems(self) -> dict[str, str]:
@@ -46,10 +49,24 @@ class Compositor:
                     captions.append(drawing)
             else:
                 pictures.append(self._picture(layer, time))
+        self._look_ahead(number)
         canvas = self._draw_pictures(pictures)
         for drawing in captions:
             drawing.paint(canvas)
         return canvas
+
+    def _look_ahead(self, number: int) -> None:
+        """Has the stills after the next cut prepared while this span is still being drawn."""
+        soon = number + round(_AHEAD_SECONDS * self.output.rate.fraction)
+        coming = self.plan.layers_at(min(soon, self.plan.frames - 1))
+        if coming is self._coming:
+            return
+        self._coming = coming
+        for layer in coming:
+            sides = (layer.left, layer.right) if isinstance(layer, TransitionLayer) else (layer,)
+            for side in sides:
+                if isinstance(side, ClipLayer):
+                    self._clips.prefetch(side.clip)
 
     def _draw_pictures(self, pictures: list[Drawing]) -> Canvas:
         """Draws what lies below the captions; a picture that stands still is drawn once and kept."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.media.decode import YuvPicture
 from pipeline.media.stills import premultiply
-from pipeline.render.colour import double, halve, rgb_to_yuv444, yuv444_to_rgb
+from pipeline.render.colour import RGB_TO_YUV, YUV_OFFSET, double, halve, rgb_to_yuv444, yuv444_to_rgb
 
 Plane = NDArray[np.uint8]
 
@@ -78,7 +78,7 @@ class Raster:
             opaque = bool(rgba[..., 3].min() == 255)
         if not premultiplied and not opaque:
             rgba = premultiply(rgba)
-        return cls(_premultiplied_yuva(rgba, opaque), opaque, float(x), float(y))
+        return cls(_premultiplied_yuva(rgba), opaque, float(x), float(y))
 
     @classmethod
     def from_yuv(cls, picture: YuvPicture) -> Raster:
@@ -102,18 +102,12 @@ class Raster:
         return np.dstack([yuv444_to_rgb(np.ascontiguousarray(yuv)), alpha])
 
 
-def _premultiplied_yuva(rgba: Plane, opaque: bool) -> Plane:
-    rgb = np.ascontiguousarray(rgba[..., :3])
-    yuv = rgb_to_yuv444(rgb)
-    if opaque:
-        return np.dstack([yuv, rgba[..., 3]])
-    # The matrix adds its offset once per pixel; a pixel of alpha a must carry it a/255 times.
-    missing = 255 - rgba[..., 3]
-    planes = []
-    for channel, offset in enumerate((16, 128, 128)):
-        extra = cv2.convertScaleAbs(missing, alpha=offset / 255.0)
-        planes.append(np.asarray(cv2.subtract(np.ascontiguousarray(yuv[..., channel]), extra), np.uint8))
-    return np.dstack([*planes, rgba[..., 3]])
+def _premultiplied_yuva(rgba: Plane) -> Plane:
+    # The matrix's constant term rides on alpha: a pixel of alpha a carries it a / 255 times.
+    full = np.eye(4)
+    full[:3, :3] = RGB_TO_YUV
+    full[:3, 3] = YUV_OFFSET / 255.0
+    return np.asarray(cv2.transform(rgba, full), np.uint8)
 
 
 class Canvas:

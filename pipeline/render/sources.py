@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -22,7 +23,7 @@ from pipeline.media.resolver import MediaResolver
 from pipeline.media.stills import Still, load_still, premultiply
 from pipeline.render.effects import Setting, apply_effects
 from pipeline.render.lut import Look, MalformedLook, read_cube
-from pipeline.render.raster import Raster
+from pipeline.render.raster import Plane, Raster
 from pipeline.timeline.model import Transform
 from providers.errors import KinoraError
 
@@ -30,6 +31,7 @@ STILL_BYTES = 640 * 1024 * 1024
 MAX_READERS = 6
 MAX_ENLARGEMENT = 4.0
 _PIXELS_PER_LAYER = 24_000_000
+_MAX_PENDING = 3
 T = TypeVar("T")
 
 
@@ -70,6 +72,9 @@ class ByteCache(Generic[T]):
         self._items: OrderedDict[object, T] = OrderedDict()
         self._bytes = 0
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
     def get(self, key: object, make: Callable[[], T]) -> T:
         """The value under ``key``, made when it is not there."""
         if key in self._items:
@@ -95,11 +100,15 @@ class Sources:
         )
         self._readers: OrderedDict[tuple[str, str], VideoReader] = OrderedDict()
         self._looks: dict[str, Look | None] = {}
+        self._ahead = ThreadPoolExecutor(1, thread_name_prefix="stills")
+        self._pending: OrderedDict[object, Future[PreparedStill | None]] = OrderedDict()
         self.problems: dict[str, str] = {}
         """Asset id -> one sentence, for what could not be read."""
 
     def close(self) -> None:
-        """Closes all readers."""
+        """Closes all readers, and waits for what is being prepared."""
+        self._ahead.shutdown(wait=True, cancel_futures=True)
+        self._pending.clear()
         for reader in self._readers.values():
             reader.close()
         self._readers.clear()
@@ -161,14 +170,30 @@ class Sources:
         frame_height: float,
     ) -> PreparedStill | None:
         """The still at ``scale`` (raster pixels per media pixel, across and down), cropped, effects done."""
-        crop = (transform.crop_left, transform.crop_top, transform.crop_right, transform.crop_bottom)
-        base_key = (asset_id, round(scale[0], 4), round(scale[1], 4), crop)
-        base = self._stills.get(base_key, lambda: self._prepare(asset_id, scale, crop))
+        base_key = _still_key(asset_id, scale, transform)
+        base = self._stills.get(base_key, lambda: self._taken(base_key, asset_id, scale, transform))
         if base is None or not settings:
             return base
         return self._stills.get(
             (base_key, settings, frame_height), lambda: self._affected(base, settings, frame_height)
         )
+
+    def prefetch(self, asset_id: str, scale: tuple[float, float], transform: Transform) -> None:
+        """Prepares a still on another thread, so that the cut to it doesn't stall."""
+        key = _still_key(asset_id, scale, transform)
+        if key in self._pending or key in self._stills:
+            return
+        self._pending[key] = self._ahead.submit(self._prepare, asset_id, scale, _crop(transform))
+        while len(self._pending) > _MAX_PENDING:
+            self._pending.popitem(last=False)[1].cancel()
+
+    def _taken(
+        self, key: object, asset_id: str, scale: tuple[float, float], transform: Transform
+    ) -> PreparedStill | None:
+        pending = self._pending.pop(key, None)
+        if pending is not None:
+            return pending.result()
+        return self._prepare(asset_id, scale, _crop(transform))
 
     def _prepare(
         self, asset_id: str, scale: tuple[float, float], crop: tuple[float, float, float, float]
@@ -193,6 +218,14 @@ class Sources:
         return PreparedStill(still.width, still.height, tuple(layers), still.layered)
 
 
+def _crop(transform: Transform) -> tuple[float, float, float, float]:
+    return transform.crop_left, transform.crop_top, transform.crop_right, transform.crop_bottom
+
+
+def _still_key(asset_id: str, scale: tuple[float, float], transform: Transform) -> object:
+    return asset_id, round(scale[0], 4), round(scale[1], 4), _crop(transform)
+
+
 def prepare_still(
     still: Still, scale: tuple[float, float], crop: tuple[float, float, float, float]
 ) -> PreparedStill:
@@ -214,13 +247,19 @@ def prepare_still(
             method = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
             rgba = np.asarray(cv2.resize(rgba, size, interpolation=method), np.uint8)
             if not smaller:  # cubic overshoot may lift colour above alpha
-                rgba[..., :3] = np.minimum(rgba[..., :3], rgba[..., 3:])
+                _hold_below_alpha(rgba)
         raster = Raster.from_rgba(rgba, premultiplied=True, crop=False)
         if raster is not None:
             fx, fy = size[0] / width, size[1] / height
             placed = Raster(raster.yuva, raster.opaque, left * fx, top * fy)
             layers.append(PreparedLayer(placed, fx, fy, layer.depth, placed.solid_from()))
     return PreparedStill(x1 - x0, y1 - y0, tuple(layers), still.layered)
+
+
+def _hold_below_alpha(rgba: Plane) -> None:
+    alpha = cv2.extractChannel(rgba, 3)
+    for channel in range(3):
+        cv2.insertChannel(cv2.min(cv2.extractChannel(rgba, channel), alpha), rgba, channel)
 
 
 def crop_range(length: int, first: float, last: float) -> tuple[int, int]:
