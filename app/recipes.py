@@ -69,7 +69,7 @@ class JobRecipeContext:
 
         def changed(job: Job) -> None:
             if job.key == spec.key and not job.state.finished and job.message:
-                self._job.progress(share[0] + (share[1] - share[0]) * job.progress, job.message)
+                self._job.progress(share[0] + (share[1] - share[0]) * job.progress, _stage(job.message))
 
         jobs.changed.connect(changed)
         try:
@@ -87,6 +87,11 @@ class JobRecipeContext:
     def progress(self, fraction: float, message: str) -> None:
         """Tells the job."""
         self._job.progress(fraction, message)
+
+
+def _stage(message: str) -> str:
+    """The step's message without its own time left: the recipe's job shows one for the whole."""
+    return message.partition(", ")[0]
 
 
 async def narrated(parameters: dict[str, Any], context: CoroutineContext) -> dict[str, Any]:

@@ -7,12 +7,11 @@ from argparse import Namespace
 from fractions import Fraction
 from typing import Any
 
-from pipeline.render.frames import export_frame
-
 from app.cli.screen import Screen
 from app.cli.session import find_project, follow, reading, studio
 from app.delivery import check_target
 from app.studio import default_preset
+from pipeline.render.frames import export_frame
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
 from providers.errors import InvalidInput

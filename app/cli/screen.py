@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from typing import Any
@@ -34,7 +35,7 @@ class Screen:
             assert self._task is not None
             self._progress.update(self._task, completed=fraction, description=text[:60])
             return
-        stage = message.split(",")[0]
+        stage = re.sub(r"\d+", "", message.split(",")[0])
         if stage != self._said or time.monotonic() - self._said_at > 5:
             self._said, self._said_at = stage, time.monotonic()
             print(f"{fraction:4.0%} {text}", file=sys.stderr, flush=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pipeline.render.export import ExportReport, export
-from pipeline.render.frames import export_frame
-
 from app.generation.taking import home_of, library
 from app.jobs.context import WorkContext
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Provenance
+from pipeline.render.export import ExportReport, export
+from pipeline.render.frames import export_frame
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.serialise import from_json
