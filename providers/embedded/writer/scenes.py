@@ -14,6 +14,12 @@ from providers.protocols import SceneText, Script
 _OWN, _AROUND, _TITLE = 4.0, 1.0, 1.5
 _USED_BEFORE = 2.6
 """Points a setting loses when the scene before had it: a film that never leaves a room is dull."""
+_FAINT = frozenset(
+    map(
+        stem, ("water", "drink", "air", "wind", "window", "door", "home", "journey", "time", "people", "goal")
+    )
+)
+"""Words that go with many places: they point half as strongly."""
 _UNPAINTABLE_TEXT = """
 outside nature wind sound past goal test history historical ancient taste sleep dream brew salt drink
 challenge cook age job career ai dark
@@ -44,7 +50,9 @@ def _scores(own: Counter[str], around: Counter[str], title: Counter[str]) -> lis
     for setting in SETTINGS:
         total = 0.0
         for weight, bag in ((_OWN, own), (_AROUND, around), (_TITLE, title)):
-            total += weight * sum(min(bag[root], 2) for root in setting.stems if root in bag)
+            total += weight * sum(
+                min(bag[root], 2) * (0.5 if root in _FAINT else 1.0) for root in setting.stems if root in bag
+            )
         found.append(total)
     return found
 
@@ -91,14 +99,15 @@ class _Director:
         best = max(range(len(scores)), key=lambda number: (scores[number], -number))
         if scores[best] <= 0:
             self._last = None
-            return self._fresh("", QUIET)
+            return self._fresh("", QUIET, own)
         self._last = SETTINGS[best]
-        return self._fresh(self._last.name, self._last.phrases)
+        return self._fresh(self._last.name, self._last.phrases, own)
 
-    def _fresh(self, name: str, phrases: Sequence[str]) -> str:
-        """Returns the next phrase of a setting, not the one just shown."""
+    def _fresh(self, name: str, phrases: Sequence[str], own: Counter[str]) -> str:
+        """Returns the setting's phrase that names most of the scene's own things, else the next in turn."""
         start = self._turn + self._shown[name]
         order = [phrases[(start + step) % len(phrases)] for step in range(len(phrases))]
+        order.sort(key=lambda phrase: -sum(root in own for root in _stems(phrase)))
         picked = next((phrase for phrase in order if phrase not in self._recent[-2:]), order[0])
         self._shown[name] += 1
         self._recent.append(picked)

@@ -48,7 +48,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _setting(
         "forest",
-        "forest nature wind outside tree wood jungle wolf bear deer leaf leaves bird owl mushroom",
+        "forest nature outside tree wood jungle wolf bear deer leaf leaves bird owl mushroom",
         "a forest path between tall trees",
         "a forest clearing with light through the leaves",
         "deer at the edge of a forest",
@@ -76,14 +76,21 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _setting(
         "water",
-        "river lake stream waterfall pond bridge water rain drink",
+        "river lake stream waterfall pond bridge water drink",
         "a calm lake with reflections",
         "a river under an old bridge",
         "a waterfall among rocks",
     ),
     _setting(
+        "sky",
+        "sky cloud air wind storm thunder rainbow kite balloon",
+        "tall clouds in a wide sky",
+        "clouds over open fields",
+        "clouds drifting between mountain tops",
+    ),
+    _setting(
         "space",
-        "space planet star galaxy universe astronaut rocket moon mars comet cosmos orbit telescope nasa sun",
+        "space planet star galaxy universe astronaut rocket moon mars comet cosmos orbit telescope nasa",
         "a planet with a ring among the stars",
         "a galaxy in deep space",
         "an astronaut above a planet",
