@@ -72,11 +72,9 @@ class AmbientComposer:
             Stage(composition).play(
                 spool, length, request.loop, lambda done: progress(0.8 * done, "Composing")
             )
-            raw = np.memmap(spool, np.float32, "r", shape=(length, 2))
             beat = mood.beat_frequency if request.binaural else 0.0
-            finish = Finish(raw, request.loop, beat, request.seed)
+            finish = Finish(spool, length, request.loop, beat, request.seed)
             write(finished, form_name, finish.blocks(lambda done: progress(0.8 + 0.2 * done, "Finishing")))
-            del finish, raw
             finished.replace(out)
         return MusicResult(
             path=out,

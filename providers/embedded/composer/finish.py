@@ -32,14 +32,14 @@ Pcm = NDArray[np.int16]
 
 
 class Finish:
-    """The second pass over ``raw``, a (length, 2) array that may lie on disk.
+    """The second pass over the file ``raw``: ``length`` stereo float32 samples.
 
     ``beat``: Hz between the ears, 0 for none. A loop's end meets its start in everything done here.
     """
 
-    def __init__(self, raw: Block, loop: bool, beat: float, seed: int) -> None:
+    def __init__(self, raw: Path, length: int, loop: bool, beat: float, seed: int) -> None:
         self._raw = raw
-        self._length = len(raw)
+        self._length = length
         self._loop = loop
         self._beat = beat
         self._seed = seed & 0xFFFF_FFFF_FFFF_FFFF
@@ -74,18 +74,29 @@ class Finish:
     def _shaped(self, start: int, count: int) -> Block:
         """Raw samples with ending and binaural beat; beyond the edges silence, or the loop's other end."""
         if self._loop:
-            places = np.arange(start, start + count) % self._length
-            out = np.array(self._raw[places] if start < 0 or start + count > self._length
-                           else self._raw[start : start + count])  # fmt: skip
+            out = self._around(start, count)
         else:
             out = np.zeros((count, 2), np.float32)
             low, high = max(start, 0), min(start + count, self._length)
-            out[low - start : high - start] = self._raw[low:high]
+            out[low - start : high - start] = self._read(low, high - low)
         if self._beat:
             out += self._binaural(start, count)
         if not self._loop:
             out *= self._ending(start, count)[:, None]
         return out
+
+    def _read(self, start: int, count: int) -> Block:
+        # Plain reads: a memory map of an hour would count as 1.4 GB of this process.
+        return np.fromfile(self._raw, np.float32, 2 * count, offset=8 * start).reshape(-1, 2)
+
+    def _around(self, start: int, count: int) -> Block:
+        """``count`` samples of the endless loop."""
+        parts, at, left = [], start % self._length, count
+        while left > 0:
+            parts.append(self._read(at, min(left, self._length - at)))
+            left -= len(parts[-1])
+            at = 0
+        return np.concatenate(parts)
 
     def _ending(self, start: int, count: int) -> Block:
         """1, then a smooth way down to exact silence a moment before the end; and 4 ms up at the start."""

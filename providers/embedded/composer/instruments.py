@@ -140,7 +140,8 @@ def _pluck(pitch: float, brightness: float) -> NDArray[np.float64]:
     tone = frequency(pitch)
     period = round(RATE / tone)
     burst = np.random.Generator(np.random.PCG64(int(pitch * 100))).uniform(-1, 1, period)
-    for _ in range(1 + round(4 * (1 - brightness))):
+    # A soft pick: a raw burst would hiss for its first milliseconds, like a click.
+    for _ in range(4 + round(5 * (1 - brightness))):
         burst = 0.5 * (burst + np.roll(burst, 1))
     burst -= burst.mean()
     burst /= np.abs(burst).max()
