@@ -11,7 +11,9 @@ from providers.embedded.writer.settings import MOODS, QUIET, SETTINGS, TIMES, WE
 from providers.embedded.writer.words import content_words, stem, words
 from providers.protocols import SceneText, Script
 
-_OWN, _AROUND, _TITLE = 4.0, 1.0, 1.5
+_OWN, _AROUND, _TITLE = 4.0, 1.0, 2.2
+_ABSTRACT = 0.5
+"""Share of its points that a setting keeps when only ideas point at it: the title's things are dearer."""
 _USED_BEFORE = 2.6
 """Points a setting loses when the scene before had it: a film that never leaves a room is dull."""
 _FAINT = frozenset(
@@ -53,7 +55,7 @@ def _scores(own: Counter[str], around: Counter[str], title: Counter[str]) -> lis
             total += weight * sum(
                 min(bag[root], 2) * (0.5 if root in _FAINT else 1.0) for root in setting.stems if root in bag
             )
-        found.append(total)
+        found.append(total * (_ABSTRACT if setting.name in _WITHOUT_THINGS else 1.0))
     return found
 
 
