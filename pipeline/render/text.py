@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QGlyphRun,
     QImage,
     QLinearGradient,
     QPainter,
@@ -33,7 +32,7 @@ from pipeline.captions.layout import Line
 from pipeline.captions.styles import Reveal, TextStyle, text_unit
 from pipeline.render.colour import parse_colour
 from pipeline.render.presets import SafeZone
-from pipeline.render.text_fonts import make_font
+from pipeline.render.text_fonts import is_coloured, make_font
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +62,8 @@ class _Piece:
     word: int
     path: QPainterPath
     box: QRectF
-    runs: list[tuple[QPointF, QGlyphRun]]
-    """Glyphs without outlines (colour emoji), drawn as they are."""
+    pictures: list[tuple[QRectF, QImage]]
+    """Glyphs that are pictures (colour emoji), and where they lie."""
     right_to_left: bool
     text: str = ""
 
@@ -156,22 +155,23 @@ def _piece(
     units = len(text[start : start + length].encode("utf-16-le")) // 2
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    pictures: list[tuple[QPointF, QGlyphRun]] = []
+    pictures: list[tuple[QRectF, QImage]] = []
     left, right = float("inf"), float("-inf")
     right_to_left = False
     for run in layout.glyphRuns(before, units):
         raw = run.rawFont()
+        coloured = is_coloured(raw)
         right_to_left = right_to_left or run.isRightToLeft()
-        empty = True
         for glyph, position in zip(run.glyphIndexes(), run.positions(), strict=True):
-            shape = raw.pathForGlyph(glyph)
-            if not shape.isEmpty():
-                empty = False
-                path.addPath(shape.translated(position + origin))
+            if coloured:
+                # Never ask a colour font for an outline: Qt then forgets the glyph's picture.
+                picture = raw.alphaMapForGlyph(glyph)
+                if not picture.isNull():
+                    pictures.append((raw.boundingRect(glyph).translated(position + origin), picture))
+                continue
+            path.addPath(raw.pathForGlyph(glyph).translated(position + origin))
         box = run.boundingRect().translated(origin)
         left, right = min(left, box.left()), max(right, box.right())
-        if empty and not text[start : start + length].isspace():
-            pictures.append((origin, run))
     if left > right:
         left = right = origin.x()
     area = QRectF(left, baseline - pixels * 0.86, right - left, pixels * 1.12)
@@ -310,9 +310,8 @@ class PagePainter:
 
     def _fill(self, painter: QPainter, piece: _Piece, brush: QBrush) -> None:
         painter.fillPath(piece.path, brush)
-        for origin, run in piece.runs:
-            painter.setPen(brush.color())
-            painter.drawGlyphRun(origin, run)
+        for box, picture in piece.pictures:
+            painter.drawImage(box, picture)
 
     def _pop(self, painter: QPainter, piece: _Piece, state: PageState) -> None:
         grown = 1.0 + self.style.grow * (1.0 - state.progress)
@@ -327,8 +326,8 @@ class PagePainter:
                 path, _pen(_colour(self.style.outline), 2 * self.style.outline_width * self.pixels)
             )
         painter.fillPath(path, _colour(self.style.highlight))
-        for origin, run in piece.runs:
-            painter.drawGlyphRun(origin, run)
+        for box, picture in piece.pictures:
+            painter.drawImage(turn.mapRect(box), picture)
 
     def _type(self, painter: QPainter, piece: _Piece, state: PageState) -> None:
         if state.spoken is None or piece.word > state.spoken:

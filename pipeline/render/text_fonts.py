@@ -11,7 +11,7 @@ import sys
 import threading
 from importlib import resources
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 _FALLBACK = (
     "Noto Sans Arabic",
@@ -23,6 +23,7 @@ _FALLBACK = (
     "Noto Color Emoji",
     "Apple Color Emoji",
     "Segoe UI Emoji",
+    "Kinora Emoji",
     "Noto Sans CJK JP",
     "Noto Sans CJK SC",
     "Hiragino Sans",
@@ -34,6 +35,7 @@ _FALLBACK = (
 )
 _lock = threading.Lock()
 _ready = False
+_coloured: dict[str, bool] = {}
 _application: QGuiApplication | None = None
 
 
@@ -55,6 +57,14 @@ def ensure_fonts() -> None:
             if file.name.endswith((".ttf", ".otf")):
                 QFontDatabase.addApplicationFontFromData(file.read_bytes())
         _ready = True
+
+
+def is_coloured(font: QRawFont) -> bool:
+    """True for a font whose glyphs are pictures (emoji), not outlines."""
+    family = font.familyName()
+    if family not in _coloured:
+        _coloured[family] = any(font.fontTable(table).size() for table in ("CBDT", "sbix", "COLR"))
+    return _coloured[family]
 
 
 def make_font(family: str, weight: int, pixels: float, tracking: float = 0.0) -> QFont:

@@ -10,8 +10,8 @@ from pipeline.captions.styles import load_style
 from pipeline.render.caption_layers import page_state
 from pipeline.render.presets import OutputSettings, SafeZone
 from pipeline.render.text import PageState, Typesetter
-from pipeline.timeline.model import Track
-from pipeline.timeline.time import FPS_30, from_seconds, to_frames
+from pipeline.timeline.model import Caption, CaptionWord, Track
+from pipeline.timeline.time import FPS_30, ZERO, from_seconds, to_frames
 
 
 def highlighted_box(frame):
@@ -82,6 +82,18 @@ def test_our_own_fonts_have_the_letters(text):
     assert runs and all(glyph for run in runs for glyph in run.glyphIndexes())
     for run in runs:
         assert run.rawFont().familyName().startswith(("Inter", "Noto Sans"))
+
+
+def test_emoji_are_in_colour_and_take_their_own_room():
+    style = load_style("word-highlight")
+    setter = Typesetter(style, (1080, 1920), SafeZone())
+    caption = Caption("c", from_seconds(1), (CaptionWord("fire", ZERO, ZERO), CaptionWord("🔥", ZERO, ZERO)))
+    page = paginate(caption, setter.measure, setter.max_width)[0]
+    bitmap = setter.page(page.lines).paint(PageState(None)).rgba.astype(int)
+    orange = (bitmap[..., 0] - bitmap[..., 2] > 80) & (bitmap[..., 3] > 200)
+    white = bitmap[..., :3].min(axis=2) > 240
+    assert orange.sum() > 500
+    assert np.flatnonzero(orange.any(axis=0)).min() > np.flatnonzero(white.any(axis=0)).max() - 20
 
 
 @pytest.mark.parametrize("style", ["word-highlight", "karaoke", "box", "pop", "typewriter"])
