@@ -22,6 +22,8 @@ _FAINT = frozenset(
     )
 )
 """Words that go with many places: they point half as strongly."""
+_WORN = 0.3
+"""Points a setting loses for each time it was shown."""
 _UNPAINTABLE_TEXT = """
 outside nature wind sound past goal test history historical ancient taste sleep dream brew salt drink
 challenge cook age job career ai dark
@@ -98,6 +100,8 @@ class _Director:
         scores = _scores(own, around, self._title)
         if self._last is not None:
             scores[SETTINGS.index(self._last)] -= _USED_BEFORE
+        for number, setting in enumerate(SETTINGS):
+            scores[number] -= min(_WORN * self._shown[setting.name], _OWN / 2) if scores[number] > 0 else 0
         best = max(range(len(scores)), key=lambda number: (scores[number], -number))
         if scores[best] <= 0:
             self._last = None

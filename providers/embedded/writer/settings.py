@@ -90,7 +90,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _setting(
         "space",
-        "space planet star galaxy universe astronaut rocket moon mars comet cosmos orbit telescope nasa",
+        "space planet star galaxy universe astronaut rocket moon mars comet cosmos orbit telescope nasa hole",
         "a planet with a ring among the stars",
         "a galaxy in deep space",
         "an astronaut above a planet",
