@@ -7,7 +7,9 @@ import pytest
 
 from pipeline.captions.layout import paginate
 from pipeline.captions.styles import load_style
+from pipeline.media.decode import VideoReader
 from pipeline.render.caption_layers import page_state
+from pipeline.render.export import export
 from pipeline.render.presets import OutputSettings, SafeZone
 from pipeline.render.text import PageState, Typesetter
 from pipeline.timeline.model import Caption, CaptionWord, Track
@@ -126,3 +128,20 @@ def test_typewriter_shows_more_letters_with_time(stage, kinds):
     renderer = stage.renderer(timeline)
     lit = [int((renderer.frame(from_seconds(t)).min(axis=2) > 180).sum()) for t in (0.05, 0.3, 0.6, 1.2, 1.7)]
     assert lit == sorted(lit) and lit[0] < lit[2] < lit[4]
+
+
+def test_the_exported_file_lights_words_up_on_their_frames(stage, kinds, tmp_path):
+    timeline = captioned(stage, kinds, "one two six")
+    output = OutputSettings.for_timeline(timeline)
+    export(timeline, stage.resolver, output, tmp_path / "film.mp4")
+    renderer = stage.renderer(timeline)
+    centres = []
+    with VideoReader(tmp_path / "film.mp4") as reader:
+        for number in range(28):
+            time = number * FPS_30.frame
+            decoded = reader.read(time + FPS_30.frame // 2).rgb().astype(int)
+            assert np.abs(decoded - renderer.frame(time)).mean() < 3  # colours survive the file
+            box = highlighted_box(decoded)
+            centres.append((box[0] + box[1]) / 2)
+    changes = [n for n in range(1, 28) if abs(centres[n] - centres[n - 1]) > 8]
+    assert changes == [10, 19]  # 0.31 s and 0.62 s begin on these frames
