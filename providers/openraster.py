@@ -119,10 +119,10 @@ def _flatten_on_opaque(layers: Sequence[Layer]) -> NDArray[np.uint8]:
     colour = np.ascontiguousarray(layers[0].rgba[..., :3]).astype(np.float32)
     for layer in layers[1:]:
         alpha = cv2.extractChannel(layer.rgba, 3)
-        used = np.flatnonzero(cv2.reduce(alpha, 1, cv2.REDUCE_MAX))
-        if used.size == 0:
+        _, first, _, count = cv2.boundingRect(alpha)
+        rows = slice(first, first + count)
+        if count == 0:
             continue
-        rows = slice(int(used[0]), int(used[-1]) + 1)
         weight = alpha[rows].astype(np.float32) / np.float32(255.0)
         above = cv2.cvtColor(layer.rgba[rows], cv2.COLOR_RGBA2RGB).astype(np.float32)
         colour[rows] = cv2.blendLinear(above, colour[rows], weight, 1 - weight)

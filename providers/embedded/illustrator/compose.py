@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
-from providers.embedded.illustrator.places import cosmos, forest, landmarks, nature, rooms, shores, still, town
+import cv2
+
+from providers.embedded.illustrator.places import (
+    cosmos,
+    forest,
+    landmarks,
+    nature,
+    rooms,
+    shores,
+    still,
+    town,
+)
 from providers.embedded.illustrator.sheet import Sheet
 from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
@@ -38,7 +50,19 @@ ENCLOSED: Mapping[str, Place] = {
     "space": cosmos.space,
     "library": rooms.library,
     **dict.fromkeys(
-        ("data", "laboratory", "charts", "mind", "heart", "idea", "coffee", "map", "time", "book", "abstract"),
+        (
+            "data",
+            "laboratory",
+            "charts",
+            "mind",
+            "heart",
+            "idea",
+            "coffee",
+            "map",
+            "time",
+            "book",
+            "abstract",
+        ),
         still.still,
     ),
 }
@@ -56,6 +80,16 @@ def compose(stage: Stage) -> list[Sheet]:
     if place not in ("interior", "library"):
         sheets = place_subjects(stage, sheets)
     sheets = sorted([*sheets, *paint_weather(stage)], key=lambda sheet: -sheet.depth)
-    for before, after in zip(sheets[:-1], sheets[1:], strict=True):
+    for before, after in pairwise(sheets):
         after.depth = min(after.depth, before.depth - 0.005)
+    _mark_hidden(stage, sheets)
     return sheets
+
+
+def _mark_hidden(stage: Stage, sheets: list[Sheet]) -> None:
+    """Finds for each layer the rows that stay covered when layers drift apart by a tenth of the height."""
+    cover = stage.height
+    for sheet in reversed(sheets):
+        sheet.hidden_from = min(stage.height, cover + round(0.1 * stage.height) + 8)
+        _, first, _, count = cv2.boundingRect(cv2.bitwise_not(sheet.alpha))
+        cover = min(cover, first + count)

@@ -28,7 +28,11 @@ PROMPTS = (
 
 
 def contact_sheet(
-    prompts: tuple[str, ...], styles: tuple[str, ...], seeds: tuple[int, ...], size: tuple[int, int], cell: int
+    prompts: tuple[str, ...],
+    styles: tuple[str, ...],
+    seeds: tuple[int, ...],
+    size: tuple[int, int],
+    cell: int,
 ) -> Image:
     """Paints every prompt and seed (down) in every style (across): (height, width, 3) uint8 RGB."""
     rows = []

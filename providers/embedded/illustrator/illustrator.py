@@ -100,7 +100,9 @@ def paint_layers(
             layers: list[openraster.Layer] = []
             for index, sheet in enumerate(sheets):
                 wash = style.finish(sheet, look)
-                layers.append(openraster.Layer(sheet.name, _rgba(sheet, wash.rgb, wash.alpha, wash.rows), sheet.depth))
+                layers.append(
+                    openraster.Layer(sheet.name, _rgba(sheet, wash.rgb, wash.alpha, wash.rows), sheet.depth)
+                )
                 progress(0.35 + 0.45 * (index + 1) / len(sheets), f"painting {sheet.name}")
         finally:
             cv2.setNumThreads(threads)
@@ -110,6 +112,9 @@ def paint_layers(
 def _rgba(sheet: Sheet, rgb: Image, alpha: Image, rows: slice) -> Image:
     rgba = np.zeros((sheet.height, sheet.width, 4), np.uint8)
     rgba[rows] = cv2.merge([rgb, alpha])
+    if rows.stop < sheet.height:
+        rgba[rows.stop :] = np.tile(np.append(rgb[-1].mean(axis=0), 0).astype(np.uint8), (sheet.width, 1))
+        rgba[rows.stop :, :, 3] = sheet.alpha[rows.stop :]
     if rows.start:
         rgba[: rows.start] = np.tile(np.append(rgb[0, 0], np.uint8(0)), (sheet.width, 1))
     return rgba
@@ -119,7 +124,8 @@ def _check(request: ImageRequest) -> None:
     for side in (request.width, request.height):
         if not MIN_SIDE <= side <= MAX_SIDE:
             raise InvalidRequest(
-                f"The illustrator paints {MIN_SIDE} to {MAX_SIDE} pixels a side, not {request.width}×{request.height}.",
+                f"The illustrator paints {MIN_SIDE} to {MAX_SIDE} pixels a side, "
+                f"not {request.width}×{request.height}.",
                 advice="Choose another size or another image model.",
                 provider=INFO.id,
             )
@@ -132,7 +138,9 @@ def _check(request: ImageRequest) -> None:
 
 
 def _write_png(out: Path, rgba: Image) -> None:
-    done, data = cv2.imencode(".png", cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    done, data = cv2.imencode(
+        ".png", cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGR), [cv2.IMWRITE_PNG_COMPRESSION, 1]
+    )
     if not done:
         raise InvalidRequest("The picture could not be written as PNG.", provider=INFO.id)
     out.write_bytes(data.tobytes())

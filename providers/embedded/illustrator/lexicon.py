@@ -1,8 +1,8 @@
 """What a prompt's words mean to the painter: an English keyword lexicon, and how it is read.
 
-Each table maps a meaning to the words that point at it; a phrase of two words counts double, and so does a
-word near the front of the prompt, where people put their subject. A word is matched whole, with a plural ``s``
-or ``es`` forgiven.
+Each table maps a meaning to the words that point at it. A phrase of two words (``a_b``) counts double, and
+words near the front of the prompt, where people put their subject, count more. A word is matched whole, with
+a plural ``s`` or ``es`` forgiven.
 """
 
 from __future__ import annotations
@@ -11,53 +11,105 @@ import re
 from collections.abc import Mapping
 
 PLACES: Mapping[str, str] = {
-    "sea": "sea ocean beach coast shore island waves wave harbour harbor bay tide surf lighthouse sailing pirate "
-    "seaside lagoon port fisherman cliff",
-    "underwater": "underwater reef coral fish shark jellyfish submarine diver dolphin octopus|deep_sea|sea_floor "
-    "turtle aquarium seabed",
-    "mountains": "mountain peak summit alps himalaya volcano ridge glacier hike hiking climb climbing climber "
-    "everest highland canyon valley challenge achievement goal success",
-    "forest": "forest wood woods jungle rainforest tree grove woodland pine bear wolf fox owl deer leaf leaves "
-    "path fairy elf mushroom",
-    "desert": "desert dune sahara sand camel pyramid egypt oasis pharaoh cactus mars|red_planet arid nomad caravan",
-    "city": "city skyline metropolis downtown skyscraper tower rooftop urban office york london tokyo "
-    "dubai building business company startup corporate",
-    "street": "street alley avenue road|traffic_light neon taxi market shop sidewalk pavement crosswalk bar "
-    "nightclub detective noir traffic car driver",
-    "village": "village countryside field farm farmer meadow barn windmill cottage house home wheat harvest rural "
-    "orchard vineyard garden spring picnic sheep cow horse hill",
+    "sea": (
+        "sea ocean beach coast shore island waves wave harbour harbor bay tide surf lighthouse sailing "
+        "pirate seaside lagoon port fisherman cliff"
+    ),
+    "underwater": (
+        "underwater reef coral fish shark jellyfish submarine diver dolphin octopus deep_sea sea_floor "
+        "turtle aquarium seabed"
+    ),
+    "mountains": (
+        "mountain peak summit alps himalaya volcano ridge glacier hike hiking climb climbing climber "
+        "everest highland canyon valley challenge achievement goal success"
+    ),
+    "forest": (
+        "forest wood woods jungle rainforest tree grove woodland pine bear wolf fox owl deer leaf leaves "
+        "path fairy elf mushroom"
+    ),
+    "desert": (
+        "desert dune sahara sand camel pyramid egypt oasis pharaoh cactus mars red_planet arid nomad caravan"
+    ),
+    "city": (
+        "city skyline metropolis downtown skyscraper tower rooftop urban office york london tokyo dubai "
+        "building business company startup corporate"
+    ),
+    "street": (
+        "street alley avenue road traffic_light neon taxi market shop sidewalk pavement crosswalk bar "
+        "nightclub detective noir traffic car driver"
+    ),
+    "village": (
+        "village countryside field farm farmer meadow barn windmill cottage house home wheat harvest "
+        "rural orchard vineyard garden spring picnic sheep cow horse hill"
+    ),
     "lake": "lake pond reflection calm mirror boat canoe kayak swan dock fjord",
     "river": "river stream creek brook bridge flow delta",
     "waterfall": "waterfall cascade falls",
-    "space": "space planet galaxy star universe cosmos astronaut rocket orbit nebula moon mars asteroid comet "
-    "spaceship alien satellite nasa solar|solar_system|black_hole telescope cosmic jupiter saturn astronomy",
-    "night-sky": "night_sky|starry|stargazing|milky_way|aurora|northern_lights constellation stars",
-    "interior": "room desk bedroom kitchen office study classroom school living_room|window_seat bed sofa couch "
-    "table chair indoor indoors interior home_office student studying homework cafe",
+    "space": (
+        "space planet galaxy star universe cosmos astronaut rocket orbit nebula moon mars asteroid comet "
+        "spaceship alien satellite nasa solar solar_system black_hole telescope cosmic jupiter saturn "
+        "astronomy"
+    ),
+    "night-sky": "night_sky starry stargazing milky_way aurora northern_lights constellation stars",
+    "interior": (
+        "room desk bedroom kitchen office study classroom school living_room window_seat bed sofa couch "
+        "table chair indoor indoors interior home_office student studying homework cafe"
+    ),
     "library": "library bookshelf bookshop archive manuscript librarian",
-    "sky": "cloud clouds sky flight fly flying airplane plane balloon heaven heavenly aircraft pilot dream dreaming",
-    "castle": "castle fortress kingdom king queen knight medieval palace throne dragon wizard legend prince princess",
-    "temple": "temple shrine pagoda monastery zen buddha meditation meditate monk japan japanese samurai kyoto",
-    "ruins": "ruin ruins ancient rome roman greek greece athens column empire archaeology history historical "
-    "civilization civilisation caesar philosopher stoic stoicism philosophy gladiator",
-    "data": "data technology circuit computer code coding software network internet ai|artificial_intelligence "
-    "algorithm robot digital cyber server chip processor machine neural programming app blockchain crypto hacker "
-    "quantum",
-    "laboratory": "atom molecule dna science scientist chemistry physics laboratory lab experiment cell virus "
-    "medicine biology gene vaccine",
-    "charts": "money finance chart graph stock invest investing investment economy bank bitcoin profit wealth rich "
-    "budget saving savings coin dollar income market|stock_market inflation debt price growth sales",
-    "mind": "brain mind psychology memory thought thinking neuroscience habit focus learning mental consciousness "
-    "subconscious emotion anxiety",
+    "sky": (
+        "cloud clouds sky flight fly flying airplane plane balloon heaven heavenly aircraft pilot dream "
+        "dreaming"
+    ),
+    "castle": (
+        "castle fortress kingdom king queen knight medieval palace throne dragon wizard legend prince "
+        "princess"
+    ),
+    "temple": (
+        "temple shrine pagoda monastery zen buddha meditation meditate monk japan japanese samurai kyoto"
+    ),
+    "ruins": (
+        "ruin ruins ancient rome roman greek greece athens column empire archaeology history historical "
+        "civilization civilisation caesar philosopher stoic stoicism philosophy gladiator"
+    ),
+    "data": (
+        "data technology circuit computer code coding software network internet ai "
+        "artificial_intelligence algorithm robot digital cyber server chip processor machine neural "
+        "programming app blockchain crypto hacker quantum"
+    ),
+    "laboratory": (
+        "atom molecule dna science scientist chemistry physics laboratory lab experiment cell virus "
+        "medicine biology gene vaccine"
+    ),
+    "charts": (
+        "money finance chart graph stock invest investing investment economy bank bitcoin profit wealth "
+        "rich budget saving savings coin dollar income market stock_market inflation debt price growth "
+        "sales"
+    ),
+    "mind": (
+        "brain mind psychology memory thought thinking neuroscience habit focus learning mental "
+        "consciousness subconscious emotion anxiety"
+    ),
     "heart": "heart love health romance valentine relationship heartbeat kindness compassion gratitude",
-    "idea": "idea light_bulb|lightbulb bulb invention inspiration creative creativity innovation insight solution",
-    "coffee": "coffee tea cup food breakfast recipe cooking cook eat meal restaurant bakery bread fruit chef "
-    "dinner lunch cake pizza",
-    "map": "map compass treasure explorer exploration voyage travel journey globe world earth continent country "
-    "navigation atlas war battle army geography",
-    "time": "time clock hour minute watch deadline schedule calendar hourglass productivity procrastination",
-    "book": "book story novel read reading write writer writing author poem poetry diary letter page chapter",
-    "abstract": "abstract concept pattern geometric shapes energy music sound rhythm song vibration frequency",
+    "idea": (
+        "idea light_bulb lightbulb bulb invention inspiration creative creativity innovation insight solution"
+    ),
+    "coffee": (
+        "coffee tea cup food breakfast recipe cooking cook eat meal restaurant bakery bread fruit chef "
+        "dinner lunch cake pizza"
+    ),
+    "map": (
+        "map compass treasure explorer exploration voyage travel journey globe world earth continent "
+        "country navigation atlas war battle army geography"
+    ),
+    "time": (
+        "time clock hour minute watch deadline schedule calendar hourglass productivity procrastination"
+    ),
+    "book": (
+        "book story novel read reading write writer writing author poem poetry diary letter page chapter"
+    ),
+    "abstract": (
+        "abstract concept pattern geometric shapes energy music sound rhythm song vibration frequency"
+    ),
 }
 
 TIMES: Mapping[str, str] = {
@@ -79,34 +131,50 @@ WEATHERS: Mapping[str, str] = {
 }
 
 SEASONS: Mapping[str, str] = {
-    "spring": "spring blossom bloom cherry_blossom|blooming april may",
+    "spring": "spring blossom bloom cherry_blossom blooming april may",
     "summer": "summer tropical july august",
-    "autumn": "autumn fall_leaves|autumnal october november harvest",
+    "autumn": "autumn fall_leaves autumnal october november harvest",
     "winter": "winter christmas december january snow snowy ice icy frozen arctic antarctica polar glacier",
 }
 
 MOODS: Mapping[str, str] = {
-    "calm": "calm peace peaceful quiet serene tranquil relax relaxing gentle soothing still sleep meditation breath",
-    "joyful": "joy joyful happy happiness fun playful cheerful smile laugh celebrate party bright colourful colorful",
+    "calm": (
+        "calm peace peaceful quiet serene tranquil relax relaxing gentle soothing still sleep meditation "
+        "breath"
+    ),
+    "joyful": (
+        "joy joyful happy happiness fun playful cheerful smile laugh celebrate party bright colourful "
+        "colorful"
+    ),
     "dark": "dark fear scary horror haunted death evil nightmare sinister creepy grim ghost gloomy",
     "epic": "epic hero heroic grand legendary battle glory majestic vast powerful mighty dramatic triumph",
     "romantic": "romantic love romance kiss lovers tender wedding",
-    "mysterious": "mystery mysterious secret hidden strange unknown ancient magic magical enchanted dream dreamy",
-    "hopeful": "hope hopeful future inspire inspiring success dream goal believe motivation motivational begin new",
+    "mysterious": (
+        "mystery mysterious secret hidden strange unknown ancient magic magical enchanted dream dreamy"
+    ),
+    "hopeful": (
+        "hope hopeful future inspire inspiring success dream goal believe motivation motivational begin new"
+    ),
     "sad": "sad sadness lonely alone loss grief melancholy cry tears sorrow heartbreak",
     "tense": "tense danger dangerous urgent war crisis panic chase risk warning attack",
 }
 
 SUBJECTS: Mapping[str, str] = {
-    "person": "person man woman girl boy child traveller traveler hiker wanderer figure hero human someone student "
-    "teacher monk wizard knight king queen explorer warrior samurai writer scientist climber detective farmer "
-    "astronaut fisherman philosopher he she self alone lonely",
-    "couple": "couple lovers friends friend together two_people|husband wife partner",
-    "crowd": "people crowd audience team group society community citizens army workers family children students",
+    "person": (
+        "person man woman girl boy child traveller traveler hiker wanderer figure hero human someone "
+        "student teacher monk wizard knight king queen explorer warrior samurai writer scientist climber "
+        "detective farmer astronaut fisherman philosopher he she self alone lonely"
+    ),
+    "couple": "couple lovers friends friend together two_people husband wife partner",
+    "crowd": (
+        "people crowd audience team group society community citizens army workers family children students"
+    ),
     "birds": "bird birds seagull gull eagle crow raven swallow dove flock swan owl goose geese",
     "deer": "deer stag elk moose reindeer",
     "horse": "horse horses rider cowboy pony unicorn",
-    "wolf": "wolf wolves fox dog puppy husky coyote",
+    "wolf": "wolf wolves dog puppy husky coyote",
+    "fox": "fox foxes",
+    "aurora": "aurora northern_lights polar_lights",
     "cat": "cat kitten cats lion tiger panther leopard",
     "sheep": "sheep lamb goat cow cattle",
     "elephant": "elephant mammoth",
@@ -117,7 +185,7 @@ SUBJECTS: Mapping[str, str] = {
     "car": "car taxi vehicle automobile driver truck bus traffic",
     "train": "train railway locomotive railroad",
     "plane": "plane airplane aircraft jet flight pilot",
-    "balloon": "balloon hot_air_balloon|balloons",
+    "balloon": "balloon hot_air_balloon balloons",
     "rocket": "rocket spaceship spacecraft shuttle launch",
     "astronaut": "astronaut cosmonaut spacewalk",
     "castle": "castle fortress palace kingdom",
@@ -140,10 +208,10 @@ FALLBACK_PLACES = ("mountains", "lake", "village", "sea", "forest", "sky", "dese
 
 
 def _entries(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Turns a table into word -> meanings; ``a_b`` is a phrase, ``|`` parts entries."""
+    """Turns a table into word -> meanings; ``a_b`` is a phrase."""
     entries: dict[str, tuple[str, ...]] = {}
     for meaning, words in table.items():
-        for word in re.split(r"[\s|]+", words):
+        for word in words.split():
             entries[word] = (*entries.get(word, ()), meaning)
     return entries
 

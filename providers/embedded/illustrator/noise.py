@@ -52,7 +52,7 @@ def fbm(
         total += weight * field
         weight *= gain
     low, high = float(total.min()), float(total.max())
-    return (total - low) / max(high - low, 1e-6)
+    return np.asarray((total - low) / max(high - low, 1e-6))
 
 
 def profile(rng: Generator, count: int, cells: float, octaves: int = 5, gain: float = 0.5) -> Image:
@@ -71,11 +71,11 @@ def profile(rng: Generator, count: int, cells: float, octaves: int = 5, gain: fl
             p1 + 0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)))
         )
         weight *= gain
-    return (total - total.min()) / max(float(np.ptp(total)), 1e-6)
+    return np.asarray((total - total.min()) / max(float(np.ptp(total)), 1e-6))
 
 
 def crags(rng: Generator, count: int, peaks: int, octaves: int = 6, gain: float = 0.48) -> Image:
-    """Returns a mountain chain of ``count`` values in 0..1: sharp summits, worn flanks, one of them tallest."""
+    """Returns a mountain chain of ``count`` values in 0..1: sharp summits, worn flanks."""
     axis = np.linspace(0.0, 1.0, count, dtype=np.float32)
     total = np.zeros(count, np.float32)
     for index in range(peaks):
@@ -86,7 +86,7 @@ def crags(rng: Generator, count: int, peaks: int, octaves: int = 6, gain: float 
         total = np.maximum(total, height * np.maximum(0.0, 1.0 - side) ** 0.9)
     rough = profile(rng, count, peaks * 2.5, octaves, gain) - 0.5
     total = total + 0.28 * rough * (0.4 + total)
-    return (total - total.min()) / max(float(np.ptp(total)), 1e-6)
+    return np.asarray((total - total.min()) / max(float(np.ptp(total)), 1e-6))
 
 
 def smoothstep(low: float, high: float, value: Image) -> Image:

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from providers.embedded.illustrator import lexicon
 from providers.embedded.illustrator.noise import Generator, generator
 
-NATURAL = frozenset(
-    "sea mountains forest desert village lake river waterfall castle temple ruins sky night-sky".split()
-)
+NATURAL = frozenset(("sea", "mountains", "forest", "desert", "village", "lake", "river", "waterfall")) | {
+    "castle",
+    "temple",
+    "ruins",
+    "sky",
+    "night-sky",
+}
 """Places under the open sky, where weather and time of day rule the picture."""
 
 _TIMES = ("dawn", "day", "golden", "sunset", "dusk", "night")
@@ -50,7 +54,12 @@ class SceneSpec:
 
     def sentence(self) -> str:
         """Says what the picture shows, for search and for those who can't see it."""
-        named = {"data": "glowing technology", "charts": "money and charts", "mind": "the mind", "time": "time"}
+        named = {
+            "data": "glowing technology",
+            "charts": "money and charts",
+            "mind": "the mind",
+            "time": "time",
+        }
         article = {"sky": "an open sky", "night-sky": "a night sky", "sea": "the sea", "space": "space"}
         place = article.get(self.place) or named.get(self.place) or _with_article(self.place)
         parts = [f"{self.mood.capitalize()} picture of {place}"]
@@ -83,9 +92,13 @@ def read_prompt(prompt: str, seed: int = 0) -> SceneSpec:
             time = "day"
     if not weather:
         weather = _WEATHER_OF_MOOD.get(mood, "") if rng.random() < 0.5 else ""
-        weather = weather or ("clear" if rng.random() < 0.45 else "clouds")
+        weather = weather or ("clear" if place == "night-sky" or rng.random() < 0.45 else "clouds")
     if not season:
-        season = "winter" if weather == "snow" else str(rng.choice(["summer", "spring", "autumn"], p=[0.6, 0.2, 0.2]))
+        season = (
+            "winter"
+            if weather == "snow"
+            else str(rng.choice(["summer", "spring", "autumn"], p=[0.6, 0.2, 0.2]))
+        )
     subjects = _subjects(lexicon.scores("subject", prompt), place, rng)
     return SceneSpec(place, time, weather, season, mood or "calm", subjects)
 

@@ -1,8 +1,8 @@
 """A sheet: one depth layer under the brush, as flat colour, form light, alpha and glow.
 
-Why four buffers: what a thing *is* (its daylight colour, the shape of its light and shade) is painted once; how
-a style shows that (cel steps, halftone, brush strokes, wet edges) is decided afterwards from the same buffers.
-So every subject exists in every style.
+Why four buffers: what a thing *is* (its daylight colour, the shape of its light and shade) is painted once;
+how a style shows that (cel steps, halftone, brush strokes, wet edges) is decided afterwards. So every subject
+exists in every style.
 
 Coordinates are pixels, x to the right and y down, floats allowed; colours are (red, green, blue) 0..255.
 """
@@ -79,6 +79,8 @@ class Sheet:
         self.glow: Image | None = None
         self.mist: Image | None = None
         self.lit = True
+        self.hidden_from = height
+        """First row that nearer layers always cover, however the camera moves: painted plain from there."""
         self.soft = False
         """True for air (cloud, fog, shafts): never outlined."""
 
@@ -87,7 +89,9 @@ class Sheet:
             self.glow = np.zeros((self.height, self.width, 3), np.uint8)
         return self.glow
 
-    def polygon(self, points: Image | Sequence[tuple[float, float]], colour: Colour, light: int = NEUTRAL) -> None:
+    def polygon(
+        self, points: Image | Sequence[tuple[float, float]], colour: Colour, light: int = NEUTRAL
+    ) -> None:
         """Fills a polygon, opaque."""
         fixed = _fixed(points)
         cv2.fillPoly(self.colour, [fixed], colour, cv2.LINE_AA, _SHIFT)
@@ -119,13 +123,24 @@ class Sheet:
         self.ellipse(x, y, radius, radius, colour, light)
 
     def ellipse(
-        self, x: float, y: float, rx: float, ry: float, colour: Colour, light: int = NEUTRAL, angle: float = 0.0
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        colour: Colour,
+        light: int = NEUTRAL,
+        angle: float = 0.0,
     ) -> None:
         """Fills an ellipse; ``angle`` in degrees, clockwise."""
         self.polygon(ring(x, y, rx, ry, angle), colour, light)
 
     def line(
-        self, points: Image | Sequence[tuple[float, float]], width: float, colour: Colour, light: int = NEUTRAL
+        self,
+        points: Image | Sequence[tuple[float, float]],
+        width: float,
+        colour: Colour,
+        light: int = NEUTRAL,
     ) -> None:
         """Draws a polyline of even width with round ends."""
         fixed, thick = [_fixed(points)], max(1, round(width))
@@ -150,7 +165,9 @@ class Sheet:
         half = np.linspace(start, end, len(spine), dtype=np.float32)[:, None] / 2
         self.polygon(np.concatenate([spine + normal * half, (spine - normal * half)[::-1]]), colour, light)
 
-    def ball(self, x: float, y: float, radius: float, colour: Colour, strength: float = 1.0, lift: int = 0) -> None:
+    def ball(
+        self, x: float, y: float, radius: float, colour: Colour, strength: float = 1.0, lift: int = 0
+    ) -> None:
         """Draws a ball with rounded light; ``strength`` scales the contrast, ``lift`` adds to it."""
         self.disc(x, y, radius, colour)
         self.round_light(x, y, radius, radius, strength, lift)
@@ -177,8 +194,12 @@ class Sheet:
         """Fills everything below ``ridge``: one y per column (width,)."""
         xs = np.arange(self.width, dtype=np.float32)
         outline = np.stack([xs, np.asarray(ridge, np.float32)], 1)
-        corners = np.array([(self.width + 2, ridge[-1]), (self.width + 2, self.height + 2), (-2, self.height + 2)])
-        self.polygon(np.concatenate([outline, corners.astype(np.float32), [[-2.0, float(ridge[0])]]]), colour, light)
+        corners = np.array(
+            [(self.width + 2, ridge[-1]), (self.width + 2, self.height + 2), (-2, self.height + 2)]
+        )
+        self.polygon(
+            np.concatenate([outline, corners.astype(np.float32), [[-2.0, float(ridge[0])]]]), colour, light
+        )
 
     def shine(self, points: Image | Sequence[tuple[float, float]], colour: Colour) -> None:
         """Makes a polygon give light of its own."""

@@ -17,14 +17,11 @@ def gradient(stage: Stage, scale: int) -> Image:
     y = np.linspace(0.0, 1.0, rows, dtype=np.float32) / stage.horizon
     stops = np.array([0.0, 0.55, 1.0, 3.0], np.float32)
     ramp = np.stack(
-        [
-            np.interp(y, stops, [p.sky_top[c], p.sky_mid[c], p.sky_low[c], p.sky_low[c]])
-            for c in range(3)
-        ],
+        [np.interp(y, stops, [p.sky_top[c], p.sky_mid[c], p.sky_low[c], p.sky_low[c]]) for c in range(3)],
         1,
     ).astype(np.float32)
-    ramp = np.asarray(cv2.GaussianBlur(ramp[:, None, :], (1, 0), sigmaX=1, sigmaY=rows * 0.05)).reshape(rows, 1, 3)
-    sky = np.repeat(ramp, columns, axis=1)
+    soft = cv2.GaussianBlur(ramp[:, None, :], (1, 0), sigmaX=1, sigmaY=rows * 0.05)
+    sky = np.repeat(np.asarray(soft).reshape(rows, 1, 3), columns, axis=1)
     halo = sun_distance(stage, (rows, columns))
     warm = {"night": 0.3, "dusk": 0.45, "day": 0.45}.get(stage.spec.time, 0.85)
     if stage.spec.weather in ("storm", "rain", "fog"):
@@ -188,7 +185,9 @@ def _puffs(stage: Stage, amount: float) -> Sheet:
     return sheet
 
 
-def _cumulus(sheet: Sheet, stage: Stage, rng: np.random.Generator, x: float, base: float, size: float) -> None:
+def _cumulus(
+    sheet: Sheet, stage: Stage, rng: np.random.Generator, x: float, base: float, size: float
+) -> None:
     p = stage.palette
     balls = []
     for _ in range(34):
@@ -198,7 +197,10 @@ def _cumulus(sheet: Sheet, stage: Stage, rng: np.random.Generator, x: float, bas
         balls.append((x + u * size, base - crown * size * 0.62, radius))
     balls.sort(key=lambda ball: ball[1] - ball[2] * 0.2)
     haze = np.clip(base / max(stage.y(stage.horizon), 1.0) - 0.5, 0, 0.45)
-    bright, dark = tinted(p.cloud_light, p.sky_low, float(haze)), tinted(p.cloud_shade, p.sky_low, float(haze))
+    bright, dark = (
+        tinted(p.cloud_light, p.sky_low, float(haze)),
+        tinted(p.cloud_shade, p.sky_low, float(haze)),
+    )
     for bx, by, radius in balls:
         top = np.clip((base - by) / (size * 0.62), 0, 1)
         body = tinted(dark, bright, float(0.35 + 0.65 * top))
@@ -207,7 +209,9 @@ def _cumulus(sheet: Sheet, stage: Stage, rng: np.random.Generator, x: float, bas
         sheet.tint(ring(bx + dx, by - radius * 0.2, radius * 0.78, radius * 0.76), tinted(body, bright, 0.75))
     for offset in np.linspace(-0.95, 0.95, 9):
         lobe = size * rng.uniform(0.07, 0.11)
-        sheet.polygon(ring(x + offset * size, base + lobe * 0.1, lobe * 1.9, lobe * 0.6), tinted(dark, bright, 0.5))
+        sheet.polygon(
+            ring(x + offset * size, base + lobe * 0.1, lobe * 1.9, lobe * 0.6), tinted(dark, bright, 0.5)
+        )
 
 
 def _flat_clouds(stage: Stage, amount: float) -> Sheet:

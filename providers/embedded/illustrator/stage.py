@@ -43,7 +43,7 @@ class Stage:
     @property
     def unit(self) -> float:
         """The length objects are sized by: between the short side and the mean side."""
-        return min(self.width, self.height) * 0.5 + (self.width * self.height) ** 0.5 * 0.5
+        return float(min(self.width, self.height) * 0.5 + (self.width * self.height) ** 0.5 * 0.5)
 
     @property
     def side(self) -> int:
@@ -72,7 +72,13 @@ class Stage:
         return generator(self.seed, name)
 
     def noise(
-        self, name: str, cells: float, octaves: int = 4, stretch: float = 1.0, ridged: bool = False, scale: int = 2
+        self,
+        name: str,
+        cells: float,
+        octaves: int = 4,
+        stretch: float = 1.0,
+        ridged: bool = False,
+        scale: int = 2,
     ) -> Image:
         """Returns fBm at 1/``scale`` of the frame: float32 0..1."""
         shape = (max(8, -(-self.height // scale)), max(8, -(-self.width // scale)))

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import numpy as np
 
-from providers.embedded.illustrator import figures, flora, objects
+from providers.embedded.illustrator import animals, flora, flyers, houses, monuments, people, vehicles
 from providers.embedded.illustrator.sheet import Colour, Sheet, ring, scaled, tinted
 from providers.embedded.illustrator.stage import Stage
 
-_GROUND = ("near", "floor", "beach", "cliff", "dune2", "banks", "shore", "road", "roofs")
+_GROUND = ("near", "floor", "beach", "cliff", "dune2", "banks", "shore", "road")
 _WATER = ("water", "lake", "pool", "river")
 _FUR: dict[str, Colour] = {
     "deer": (156, 104, 64),
     "horse": (122, 74, 50),
     "wolf": (112, 116, 126),
+    "fox": (214, 112, 48),
     "cat": (206, 138, 70),
     "sheep": (240, 236, 226),
     "elephant": (136, 134, 142),
     "camel": (204, 160, 104),
 }
-_SIZES = {"deer": 0.13, "horse": 0.15, "wolf": 0.085, "cat": 0.06, "sheep": 0.06, "elephant": 0.22, "camel": 0.15}
+_SIZES = {
+    "deer": 0.13,
+    "horse": 0.15,
+    "wolf": 0.085,
+    "fox": 0.07,
+    "cat": 0.06,
+    "sheep": 0.06,
+    "elephant": 0.22,
+    "camel": 0.15,
+}
 
 
 def place_subjects(stage: Stage, sheets: list[Sheet]) -> list[Sheet]:
@@ -58,38 +68,53 @@ def _on_ground(stage: Stage, sheet: Sheet, subject: str, rank: int) -> None:
     accent = p.accent
     if subject == "person":
         _shadow(stage, sheet, x, base, tall * 0.3)
-        figures.person(sheet, rng, x, base, tall, accent)
+        people.person(sheet, rng, x, base, tall, accent)
     elif subject == "couple":
         _shadow(stage, sheet, x, base, tall * 0.5)
-        figures.person(sheet, rng, x - tall * 0.17, base, tall, accent, pack=False)
-        figures.person(sheet, rng, x + tall * 0.17, base + tall * 0.01, tall * 0.94, tinted(p.roof, (240, 230, 220), 0.4), pack=False)
+        people.person(sheet, rng, x - tall * 0.17, base, tall, accent, pack=False)
+        people.person(
+            sheet,
+            rng,
+            x + tall * 0.17,
+            base + tall * 0.01,
+            tall * 0.94,
+            tinted(p.roof, (240, 230, 220), 0.4),
+            pack=False,
+        )
     elif subject == "crowd":
         coats = (accent, p.roof, (70, 90, 130), (206, 178, 120), (88, 112, 92), (160, 90, 110))
-        figures.crowd(sheet, rng, base, tall * 0.72, stage.x(0.12), stage.x(0.88), 15, coats)
+        people.crowd(sheet, rng, base, tall * 0.72, stage.x(0.12), stage.x(0.88), 15, coats)
     elif subject in _FUR:
         _herd(stage, sheet, rng, subject, x, base, facing)
     elif subject == "house":
         _houses(stage, sheet, rng, x, lit, snow)
     elif subject == "windmill":
-        objects.windmill(sheet, rng, x, base, unit * 0.36, p)
+        houses.windmill(sheet, rng, x, base, unit * 0.36, p)
     elif subject == "lighthouse":
-        objects.lighthouse(sheet, x, base, unit * 0.42, p, lit or stage.spec.weather in ("storm", "fog"))
+        houses.lighthouse(sheet, x, base, unit * 0.42, p, lit or stage.spec.weather in ("storm", "fog"))
     elif subject == "castle" and stage.spec.place != "castle":
-        objects.castle(sheet, rng, x, base, unit * 0.34, p, lit)
+        monuments.castle(sheet, rng, x, base, unit * 0.34, p, lit)
     elif subject == "temple" and stage.spec.place != "temple":
-        objects.pagoda(sheet, x, base, unit * 0.34, p, lit)
+        monuments.pagoda(sheet, x, base, unit * 0.34, p, lit)
     elif subject == "car":
-        objects.car(sheet, x, min(base + unit * 0.05, stage.y(0.7)), unit * 0.3, accent, facing, lit)
+        if stage.spec.place == "street":
+            vehicles.car_from_behind(
+                sheet, stage.x(0.5) + (x - stage.x(0.5)) * 0.4, stage.y(0.68), unit * 0.17, accent, lit
+            )
+        else:
+            vehicles.car(sheet, x, min(base + unit * 0.05, stage.y(0.7)), unit * 0.3, accent, facing, lit)
     elif subject == "train":
         _railway(stage, sheet, x, base, facing, lit)
     elif subject == "bridge":
-        objects.bridge(sheet, stage.x(-0.05), stage.x(1.05), base + unit * 0.1, unit * 0.26, tinted(p.rock, p.wall, 0.4))
+        houses.bridge(
+            sheet, stage.x(-0.05), stage.x(1.05), base + unit * 0.1, unit * 0.26, tinted(p.rock, p.wall, 0.4)
+        )
     elif subject == "astronaut":
         _shadow(stage, sheet, x, base, tall * 0.4)
-        objects.astronaut(sheet, x, base, tall * 1.2)
+        flyers.astronaut(sheet, x, base, tall * 1.2)
     elif subject == "robot":
         _shadow(stage, sheet, x, base, tall * 0.4)
-        objects.robot(sheet, x, base, tall * 1.25, (200, 208, 222))
+        flyers.robot(sheet, x, base, tall * 1.25, (200, 208, 222))
     elif subject == "fire":
         _campfire(sheet, rng, x, base, unit * 0.09)
     elif subject == "palm" and stage.spec.place == "desert":
@@ -101,37 +126,58 @@ def _on_ground(stage: Stage, sheet: Sheet, subject: str, rank: int) -> None:
 def _shadow(stage: Stage, sheet: Sheet, x: float, base: float, reach: float) -> None:
     """A soft cast shadow away from the light."""
     s = -stage.side
-    shape = [(x - reach * 0.3, base - reach * 0.04), (x + s * reach * 2.6, base + reach * 0.5), (x + s * reach * 2.2, base + reach * 0.8), (x + reach * 0.3, base + reach * 0.06)]
+    shape = [
+        (x - reach * 0.3, base - reach * 0.04),
+        (x + s * reach * 2.6, base + reach * 0.5),
+        (x + s * reach * 2.2, base + reach * 0.8),
+        (x + reach * 0.3, base + reach * 0.06),
+    ]
     sheet.shade(shape, 78)
     sheet.shade(ring(x, base, reach * 0.6, reach * 0.1), 70)
 
 
-def _herd(stage: Stage, sheet: Sheet, rng: np.random.Generator, kind: str, x: float, base: float, facing: int) -> None:
+def _herd(
+    stage: Stage, sheet: Sheet, rng: np.random.Generator, kind: str, x: float, base: float, facing: int
+) -> None:
     count = {"sheep": 6, "camel": 4, "elephant": 2}.get(kind, 1)
     size = _SIZES[kind] * stage.unit
     for k in range(count):
-        px = x - facing * k * size * 1.55 if kind in ("camel", "elephant") else x + rng.normal(0, 1.6) * size * (k > 0)
+        px = (
+            x - facing * k * size * 1.55
+            if kind in ("camel", "elephant")
+            else x + rng.normal(0, 1.6) * size * (k > 0)
+        )
         py = max(base, _surface(stage, sheet, px) + size * 0.12) if k else base
         tall = size * rng.uniform(0.85, 1.05)
         _shadow(stage, sheet, px, py, tall * 0.5)
-        figures.beast(sheet, px, py, tall, _FUR[kind], kind, facing)
+        animals.beast(sheet, px, py, tall, _FUR[kind], kind, facing)
 
 
 def _houses(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, lit: bool, snow: bool) -> None:
     many = 6 if stage.spec.place == "village" else 1
-    spots = sorted(((x + rng.normal(0, 0.17) * stage.width * (k > 0)), rng.uniform(0.0, 0.05)) for k in range(many))
+    spots = sorted(
+        ((x + rng.normal(0, 0.17) * stage.width * (k > 0)), rng.uniform(0.0, 0.05)) for k in range(many)
+    )
     for px, drop in sorted(spots, key=lambda q: q[1]):
         base = _surface(stage, sheet, px) + stage.unit * (0.02 + drop)
-        objects.house(sheet, rng, px, base, stage.unit * (0.13 if many > 1 else 0.17), stage.palette, lit, snow)
+        houses.house(
+            sheet, rng, px, base, stage.unit * (0.13 if many > 1 else 0.17), stage.palette, lit, snow
+        )
 
 
 def _railway(stage: Stage, sheet: Sheet, x: float, base: float, facing: int, lit: bool) -> None:
     unit = stage.unit
     y = base + unit * 0.02
     ballast = tinted(stage.palette.rock, stage.palette.soil, 0.4)
-    sheet.polygon([(-2, y), (stage.width + 2, y), (stage.width + 2, y + unit * 0.035), (-2, y + unit * 0.035)], ballast, 120)
+    sheet.polygon(
+        [(-2, y), (stage.width + 2, y), (stage.width + 2, y + unit * 0.035), (-2, y + unit * 0.035)],
+        ballast,
+        120,
+    )
     sheet.box(-2, y - unit * 0.004, stage.width + 2, y + unit * 0.004, (150, 154, 164), 200)
-    objects.train(sheet, x, y + unit * 0.004, unit * 0.3, tinted(stage.palette.accent, (60, 60, 80), 0.2), facing, lit)
+    vehicles.train(
+        sheet, x, y + unit * 0.004, unit * 0.3, tinted(stage.palette.accent, (60, 60, 80), 0.2), facing, lit
+    )
 
 
 def _campfire(sheet: Sheet, rng: np.random.Generator, x: float, base: float, size: float) -> None:
@@ -141,11 +187,22 @@ def _campfire(sheet: Sheet, rng: np.random.Generator, x: float, base: float, siz
     for k, tone in enumerate(((255, 120, 40), (255, 180, 60), (255, 236, 150))):
         w = size * (0.34 - 0.1 * k)
         h = size * (1.0 - 0.26 * k)
-        flame = [(x - w, base), (x - w * 0.7, base - h * 0.4), (x + rng.normal(0, 0.12) * size, base - h), (x + w * 0.7, base - h * 0.45), (x + w, base)]
+        flame = [
+            (x - w, base),
+            (x - w * 0.7, base - h * 0.4),
+            (x + rng.normal(0, 0.12) * size, base - h),
+            (x + w * 0.7, base - h * 0.45),
+            (x + w, base),
+        ]
         sheet.polygon(flame, tone, 240)
         sheet.shine(flame, scaled(tone, 0.7))
     for _ in range(16):
-        sheet.lamp(x + rng.normal(0, 0.3) * size, base - size * rng.uniform(0.9, 3.0), size * 0.02 + 0.7, (255, 170, 80))
+        sheet.lamp(
+            x + rng.normal(0, 0.3) * size,
+            base - size * rng.uniform(0.9, 3.0),
+            size * 0.02 + 0.7,
+            (255, 170, 80),
+        )
 
 
 def _lanterns(stage: Stage, sheet: Sheet) -> None:
@@ -165,18 +222,22 @@ def _aloft(stage: Stage, sheet: Sheet, subject: str, rank: int) -> None:
         gulls = stage.spec.place in ("sea", "lake")
         tone: Colour = (250, 250, 252) if gulls and not stage.spec.dark else (44, 46, 60)
         side = 1 - stage.focus_x if rank == 0 and len(stage.spec.subjects) > 1 else stage.focus_x
-        figures.birds(sheet, rng, stage.x(side), stage.y(0.3), unit * 0.3, unit * 0.03, 11, tone)
+        animals.birds(sheet, rng, stage.x(side), stage.y(0.3), unit * 0.3, unit * 0.03, 11, tone)
     elif subject == "plane":
-        objects.plane(sheet, x, y, unit * 0.34, p.accent, facing)
+        flyers.plane(sheet, x, y, unit * 0.34, p.accent, facing)
     elif subject == "rocket":
-        objects.rocket(sheet, x - facing * unit * 0.02, y + unit * 0.06, unit * 0.4, p.accent, facing * 0.42)
+        flyers.rocket(sheet, x - facing * unit * 0.02, y + unit * 0.06, unit * 0.4, p.accent, facing * 0.42)
     else:
-        pairs: tuple[tuple[Colour, Colour], ...] = ((p.accent, (250, 226, 170)), ((70, 120, 180), (240, 240, 236)), ((226, 150, 70), (150, 60, 70)))
+        pairs: tuple[tuple[Colour, Colour], ...] = (
+            (p.accent, (250, 226, 170)),
+            ((70, 120, 180), (240, 240, 236)),
+            ((226, 150, 70), (150, 60, 70)),
+        )
         for k, (dx, dy, size) in enumerate(((0.0, 0.0, 0.27), (-0.4, 0.14, 0.12), (-0.62, -0.06, 0.075))):
             if k > 0 and rng.random() < 0.25:
                 continue
             bx = x + (dx if stage.focus_x > 0.5 else -dx) * unit
-            objects.balloon(sheet, bx, y + dy * unit, size * unit, pairs[k])
+            flyers.balloon(sheet, bx, y + dy * unit, size * unit, pairs[k])
 
 
 def _afloat(stage: Stage, sheet: Sheet, water: Sheet, subject: str, rank: int) -> None:
@@ -186,11 +247,19 @@ def _afloat(stage: Stage, sheet: Sheet, water: Sheet, subject: str, rank: int) -
     x = stage.x(stage.focus_x + (0.0, -0.22, 0.18)[rank] * (1 if stage.focus_x > 0.5 else -1))
     if subject == "boat":
         grand = stage.spec.mood in ("epic", "tense") or stage.fork("rig").random() < 0.4
-        objects.sailboat(sheet, rng, x, base, unit * (0.34 if grand else 0.27), stage.palette, grand)
+        vehicles.sailboat(sheet, rng, x, base, unit * (0.34 if grand else 0.27), stage.palette, grand)
     elif subject == "whale":
-        figures.whale(sheet, x, base - unit * 0.06, unit * 0.42, (70, 92, 122), -1 if stage.focus_x > 0.5 else 1)
+        animals.whale(
+            sheet, x, base - unit * 0.06, unit * 0.42, (70, 92, 122), -1 if stage.focus_x > 0.5 else 1
+        )
         for _ in range(40):
             px = x + rng.normal(0, 0.16) * unit
-            sheet.disc(px, base - abs(rng.normal(0, 0.03)) * unit, unit * rng.uniform(0.003, 0.01), (244, 250, 252), 210)
+            sheet.disc(
+                px,
+                base - abs(rng.normal(0, 0.03)) * unit,
+                unit * rng.uniform(0.003, 0.01),
+                (244, 250, 252),
+                210,
+            )
     else:
         _lanterns(stage, sheet)

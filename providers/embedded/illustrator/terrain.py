@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from providers.embedded.illustrator.noise import Image, crags, enlarge, profile, smoothstep
-from providers.embedded.illustrator.sheet import NEUTRAL, Colour, Sheet, tinted
+from providers.embedded.illustrator.sheet import NEUTRAL, Colour, Sheet, smooth, tinted
 from providers.embedded.illustrator.stage import Stage
 
 
@@ -77,7 +77,7 @@ def hills(
     mist: float = 0.5,
     rough: float = 0.3,
 ) -> tuple[Sheet, Image]:
-    """Paints rolling land whose crest lies around ``top`` and swings by ``swing`` (fractions of the height)."""
+    """Paints rolling land whose crest lies around ``top`` and swings by ``swing``; fractions."""
     rng = stage.fork(name)
     gain = 0.25 + rough * 0.25 * stage.traits.detail
     crest = profile(rng, stage.width, cells, 2 + round(4 * stage.traits.detail * rough + 1), gain)
@@ -98,13 +98,21 @@ def roll(stage: Stage, name: str, sheet: Sheet, ridge: Image, strength: float = 
     below = (np.arange(rows, dtype=np.float32)[:, None] - line[None, :]) * 4 / stage.height
     waves = stage.noise(name + "roll", 3.5, 3, stretch=2.2, scale=4)
     slope = np.gradient(np.asarray(cv2.GaussianBlur(line[None], (0, 0), columns * 0.02)).ravel())
-    light = NEUTRAL + 46 * np.exp(-np.clip(below, 0, None) / 0.03) + 50 * np.tanh(slope * 2)[None] * stage.side
-    light = light + (waves - 0.5) * (26 + 150 * max(0.0, stage.traits.detail - 0.6)) - 34 * smoothstep(0.0, 0.3, below)
+    light = (
+        NEUTRAL + 46 * np.exp(-np.clip(below, 0, None) / 0.03) + 50 * np.tanh(slope * 2)[None] * stage.side
+    )
+    light = (
+        light
+        + (waves - 0.5) * (26 + 150 * max(0.0, stage.traits.detail - 0.6))
+        - 34 * smoothstep(0.0, 0.3, below)
+    )
     light = NEUTRAL + (light - NEUTRAL) * strength
     sheet.light[:] = enlarge(np.clip(light, 20, 250).astype(np.uint8), stage.width, stage.height)
 
 
-def dunes(stage: Stage, name: str, depth: float, top: float, swing: float, colour: Colour) -> tuple[Sheet, Image]:
+def dunes(
+    stage: Stage, name: str, depth: float, top: float, swing: float, colour: Colour
+) -> tuple[Sheet, Image]:
     """Paints a dune: a knife-edged crest with a lit and a shaded flank."""
     rng, width = stage.fork(name), stage.width
     axis = np.linspace(0, 1, width, dtype=np.float32)
@@ -120,14 +128,29 @@ def dunes(stage: Stage, name: str, depth: float, top: float, swing: float, colou
     sway = rng.uniform(0.1, 0.25) * stage.unit
     for step in range(14):
         t = step / 13
-        lee.append((x + sway * np.sin(t * 3.4 + 0.4) * t * 1.6 - stage.side * t * 0.28 * stage.unit, y + t * (stage.height - y)))
+        lee.append(
+            (
+                x + sway * np.sin(t * 3.4 + 0.4) * t * 1.6 - stage.side * t * 0.28 * stage.unit,
+                y + t * (stage.height - y),
+            )
+        )
     edge = -200.0 if stage.side > 0 else width + 200.0
     crest = [(float(c), float(ridge[c])) for c in range(0, width, 8)]
     shaded = [q for q in crest if (q[0] <= x) == (stage.side > 0)]
     if stage.side > 0:
-        outline = [(edge, stage.height), (edge, float(ridge[0])), *shaded, *[tuple(q) for q in smooth_line(lee)]]
+        outline = [
+            (edge, stage.height),
+            (edge, float(ridge[0])),
+            *shaded,
+            *[tuple(q) for q in smooth_line(lee)],
+        ]
     else:
-        outline = [*[tuple(q) for q in smooth_line(lee)][::-1], *shaded, (edge, float(ridge[-1])), (edge, stage.height)]
+        outline = [
+            *[tuple(q) for q in smooth_line(lee)][::-1],
+            *shaded,
+            (edge, float(ridge[-1])),
+            (edge, stage.height),
+        ]
     sheet.shade(outline, 82)
     ripples = stage.noise(name + "ripples", 70, 2, stretch=5.0, scale=2)
     ripple = ((ripples - 0.5) * 30 * stage.traits.detail).astype(np.float32)
@@ -140,19 +163,19 @@ def dunes(stage: Stage, name: str, depth: float, top: float, swing: float, colou
 
 def smooth_line(points: list[tuple[float, float]]) -> Image:
     """Returns an open smooth curve."""
-    from providers.embedded.illustrator.sheet import smooth
-
     return smooth(points, 4, closed=False)
 
 
 def preview(stage: Stage, sheets: list[Sheet], scale: int = 4) -> Image:
     """Composites what is painted so far, roughly lit, at 1/``scale``: (h, w, 3) float32."""
     size = (-(-stage.width // scale), -(-stage.height // scale))
-    out = np.zeros((size[1], size[0], 3), np.float32)
+    out: Image = np.zeros((size[1], size[0], 3), np.float32)
     illum, haze = np.array(stage.palette.illum, np.float32), np.array(stage.palette.haze, np.float32)
     for sheet in sheets:
-        colour = cv2.resize(sheet.colour, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-        alpha = cv2.resize(sheet.alpha, size, interpolation=cv2.INTER_AREA).astype(np.float32)[..., None] / 255
+        colour: Image = cv2.resize(sheet.colour, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+        alpha = (
+            cv2.resize(sheet.alpha, size, interpolation=cv2.INTER_AREA).astype(np.float32)[..., None] / 255
+        )
         if sheet.lit:
             light = cv2.resize(sheet.light, size, interpolation=cv2.INTER_AREA).astype(np.float32)[..., None]
             k = 0.6 * max(0.0, sheet.depth - 0.1)
@@ -183,7 +206,7 @@ def water(stage: Stage, name: str, depth: float, behind: list[Sheet], top: float
     )
     reflected = np.asarray(cv2.GaussianBlur(reflected, (0, 0), sigmaX=0.8, sigmaY=1.0 + 5 * (1 - calm)))
     body = np.array(p.water, np.float32) * np.array(p.illum, np.float32) * 0.7
-    share = np.clip(0.82 - 0.55 * near ** 0.8, 0.2, 0.9)[..., None]
+    share = np.clip(0.82 - 0.55 * near**0.8, 0.2, 0.9)[..., None]
     colour = reflected * share + body * (1 - share)
     colour = colour * (1.0 + chop[..., None] * (0.16 + 0.5 * (1 - calm)))
     sheet.colour[:] = enlarge(np.clip(colour, 0, 255).astype(np.uint8), stage.width, stage.height)

@@ -51,7 +51,7 @@ class Look:
 
 @dataclass(slots=True)
 class Wash:
-    """A toned layer, rows ``top`` .. bottom of the frame.
+    """A toned layer, from the first row it covers to the last that can be seen.
 
     ``rgb`` (rows, width, 3) and ``alpha``, ``light`` (rows, width) uint8; ``flat`` the daylight colours.
     """
@@ -72,18 +72,21 @@ def haze_at(stage: Stage, depth: float) -> float:
 
 def top_row(sheet: Sheet) -> int:
     """First row the layer covers; the frame's height when it is empty."""
-    used = np.flatnonzero(cv2.reduce(sheet.alpha, 1, cv2.REDUCE_MAX))
-    return int(used[0]) if used.size else sheet.height
+    _, first, _, count = cv2.boundingRect(sheet.alpha)
+    return int(first) if count else sheet.height
 
 
-def tone(sheet: Sheet, look: Look, curve: Curve, haze: float = 1.0, veil: float = 1.0, gain: float = 1.0) -> Wash:
+def tone(
+    sheet: Sheet, look: Look, curve: Curve, haze: float = 1.0, veil: float = 1.0, gain: float = 1.0
+) -> Wash:
     """Lights a layer for the hour and lays the air over it.
 
     ``haze`` and ``veil`` scale the even air and the layer's own mist, ``gain`` the light.
     """
     margin = max(8, round(0.01 * look.stage.unit))
     top = max(0, top_row(sheet) - margin)
-    rows = slice(min(top, sheet.height - 1), sheet.height)
+    top = min(top, sheet.height - 1)
+    rows = slice(top, max(min(sheet.hidden_from, sheet.height), top + 1))
     flat, light, alpha = sheet.colour[rows], sheet.light[rows], sheet.alpha[rows].copy()
     wash = Wash(flat.copy(), alpha, light, flat, rows, sheet)
     if not sheet.lit:

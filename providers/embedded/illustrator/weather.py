@@ -1,20 +1,19 @@
-"""What is in the air close to the lens: rain, snow, fog, leaves, petals, fireflies, dust; and lightning far off."""
+"""What is in the air: rain, snow, fog, leaves, petals, fireflies and dust; and lightning far off."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from providers.embedded.illustrator.noise import enlarge, smoothstep
+from providers.embedded.illustrator.palette import STUDIO
 from providers.embedded.illustrator.sheet import Colour, Sheet, ring, scaled, smooth, tinted
 from providers.embedded.illustrator.stage import Stage
-
-_SHELTERED = frozenset("interior library underwater space data laboratory charts mind heart idea coffee map time book abstract".split())
 
 
 def paint_weather(stage: Stage) -> list[Sheet]:
     """Returns the layers of the air, far to near; none when it is clear and still."""
     spec = stage.spec
-    if spec.place in _SHELTERED:
+    if spec.place in STUDIO:
         return [_motes(stage, (255, 236, 190))] if spec.place in ("interior", "library") else []
     sheets: list[Sheet] = []
     if spec.weather == "storm":
@@ -53,11 +52,23 @@ def _lightning(stage: Stage) -> Sheet:
             px, py = points[-1]
             points.append((px + rng.normal(0, 0.035) * unit, py + rng.uniform(0.015, 0.05) * unit))
             if level and rng.random() < 0.22:
-                bolt(points[-1][0], points[-1][1], py + (end - py) * rng.uniform(0.2, 0.5), width * 0.5, level - 1)
+                bolt(
+                    points[-1][0],
+                    points[-1][1],
+                    py + (end - py) * rng.uniform(0.2, 0.5),
+                    width * 0.5,
+                    level - 1,
+                )
         sheet.line(points, width, (240, 244, 255))
         sheet.shine_line(points, width * 1.6, (150, 160, 235))
 
-    bolt(stage.x(stage.focus_x + rng.uniform(-0.1, 0.1)), -0.02 * unit, stage.y(stage.horizon - 0.03), max(2.0, unit * 0.006), 2)
+    bolt(
+        stage.x(stage.focus_x + rng.uniform(-0.1, 0.1)),
+        -0.02 * unit,
+        stage.y(stage.horizon - 0.03),
+        max(2.0, unit * 0.006),
+        2,
+    )
     return sheet
 
 
@@ -79,7 +90,11 @@ def _rain(stage: Stage) -> Sheet:
         x, y = rng.uniform(-0.1, 1.1) * stage.width, rng.uniform(-0.1, 1.0) * stage.height
         near = rng.random()
         length = unit * (0.03 + 0.07 * near)
-        sheet.line([(x, y), (x + slant * length, y + length)], max(1.0, unit * (0.0006 + 0.0012 * near)), (214, 224, 236))
+        sheet.line(
+            [(x, y), (x + slant * length, y + length)],
+            max(1.0, unit * (0.0006 + 0.0012 * near)),
+            (214, 224, 236),
+        )
     sheet.alpha = (sheet.alpha.astype(np.uint16) * 92 // 255).astype(np.uint8)
     return sheet
 
@@ -89,7 +104,12 @@ def _snow(stage: Stage) -> Sheet:
     sheet = _air(stage, "snow", 0.06, (252, 253, 255))
     for _ in range(240):
         near = rng.random() ** 3
-        sheet.disc(rng.random() * stage.width, rng.random() * stage.height, unit * (0.0016 + 0.0075 * near), (252, 253, 255))
+        sheet.disc(
+            rng.random() * stage.width,
+            rng.random() * stage.height,
+            unit * (0.0016 + 0.0075 * near),
+            (252, 253, 255),
+        )
     sheet.alpha = (sheet.alpha.astype(np.uint16) * 225 // 255).astype(np.uint8)
     return sheet
 
@@ -98,7 +118,11 @@ def _drift(stage: Stage) -> Sheet:
     """Falling leaves or petals."""
     rng, unit = stage.fork("drift"), stage.unit
     autumn = stage.spec.season == "autumn"
-    tones: tuple[Colour, ...] = ((214, 110, 40), (232, 166, 50), (184, 66, 40)) if autumn else ((250, 190, 206), (255, 226, 232), (244, 160, 186))
+    tones: tuple[Colour, ...] = (
+        ((214, 110, 40), (232, 166, 50), (184, 66, 40))
+        if autumn
+        else ((250, 190, 206), (255, 226, 232), (244, 160, 186))
+    )
     sheet = _air(stage, "drift", 0.07, tones[0])
     sheet.lit = True
     for _ in range(42):
@@ -106,7 +130,11 @@ def _drift(stage: Stage) -> Sheet:
         x, y, a = rng.random() * stage.width, rng.random() * stage.height * 0.8, rng.uniform(0, np.pi)
         c, q = np.cos(a), np.sin(a)
         leaf = [(-1.0, 0.0), (-0.2, -0.5), (1.0, 0.0), (-0.2, 0.5)]
-        sheet.polygon(smooth([(x + (u * c - v * q) * size, y + (u * q + v * c) * size) for u, v in leaf], 4), tones[int(rng.integers(3))], int(rng.integers(120, 220)))
+        sheet.polygon(
+            smooth([(x + (u * c - v * q) * size, y + (u * q + v * c) * size) for u, v in leaf], 4),
+            tones[int(rng.integers(3))],
+            int(rng.integers(120, 220)),
+        )
     return sheet
 
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from providers.embedded.illustrator import terrain
-from providers.embedded.illustrator.noise import enlarge, fbm, smoothstep
+from providers.embedded.illustrator.noise import enlarge, fbm, profile, smoothstep
 from providers.embedded.illustrator.places import nature
 from providers.embedded.illustrator.sheet import Colour, Sheet, ring, scaled, tinted
 from providers.embedded.illustrator.stage import Stage
@@ -36,11 +36,17 @@ def nebula(stage: Stage) -> Sheet:
     a, b = stage.noise("gas", 2.4, 6, scale=4), stage.noise("gas2", 3.2, 6, scale=4)
     veins = stage.noise("veins", 4, 5, ridged=True, scale=4)
     rows, columns = a.shape
-    y, x = np.mgrid[0:1:rows * 1j, 0:1:columns * 1j].astype(np.float32)
+    y, x = np.mgrid[0 : 1 : rows * 1j, 0 : 1 : columns * 1j].astype(np.float32)
     tilt = rng.uniform(-0.9, 0.9)
     band = np.exp(-((((y - 0.4) + tilt * (x - 0.5)) / 0.34) ** 2))
-    image = dark + one * (smoothstep(0.35, 0.9, a) * band)[..., None] + two * (smoothstep(0.5, 0.95, b) * band * 0.8)[..., None]
-    image = image + 255 * (smoothstep(0.72, 1.0, a * 0.6 + veins * 0.45) * band * 0.45)[..., None] * np.array([1.0, 0.86, 0.9], np.float32)
+    image = (
+        dark
+        + one * (smoothstep(0.35, 0.9, a) * band)[..., None]
+        + two * (smoothstep(0.5, 0.95, b) * band * 0.8)[..., None]
+    )
+    image = image + 255 * (smoothstep(0.72, 1.0, a * 0.6 + veins * 0.45) * band * 0.45)[..., None] * np.array(
+        [1.0, 0.86, 0.9], np.float32
+    )
     sheet.colour[:] = enlarge(np.clip(image, 0, 255).astype(np.uint8), stage.width, stage.height)
     sizes = np.minimum(rng.pareto(2.0, 700) * 0.0006 + 0.0005, 0.0045) * stage.unit
     for size in sizes:
@@ -50,7 +56,9 @@ def nebula(stage: Stage) -> Sheet:
         if size > 0.0035 * stage.unit:
             for dx, dy in ((1, 0), (0, 1)):
                 w = float(size) * 6
-                sheet.shine_line([(sx - dx * w, sy - dy * w), (sx + dx * w, sy + dy * w)], 1, scaled(tone, 0.6))
+                sheet.shine_line(
+                    [(sx - dx * w, sy - dy * w), (sx + dx * w, sy + dy * w)], 1, scaled(tone, 0.6)
+                )
     return sheet
 
 
@@ -65,7 +73,10 @@ def planet(stage: Stage, sheet: Sheet, name: str, x: float, y: float, radius: fl
     sheet.polygon(ring(x, y, radius, radius), base)
     x0, y0 = round(x - radius), round(y - radius)
     big = round(2 * radius)
-    texture = np.array(base, np.float32) + (np.array(other, np.float32) - np.array(base, np.float32)) * smoothstep(0.35, 0.7, field)[..., None]
+    texture = (
+        np.array(base, np.float32)
+        + (np.array(other, np.float32) - np.array(base, np.float32)) * smoothstep(0.35, 0.7, field)[..., None]
+    )
     texture = np.asarray(cv2.resize(np.clip(texture, 0, 255).astype(np.uint8), (big, big)))
     mask = np.zeros((big, big), np.uint8)
     cv2.circle(mask, (big // 2, big // 2), max(1, big // 2 - 1), 255, -1)
@@ -77,12 +88,16 @@ def planet(stage: Stage, sheet: Sheet, name: str, x: float, y: float, radius: fl
     for k in range(3):
         a0 = -0.9 if sheet.side > 0 else np.pi + 0.9
         arc = [(x + radius * np.cos(t), y + radius * np.sin(t)) for t in np.linspace(a0 - 1.1, a0 + 1.1, 30)]
-        sheet.shine_line(arc, radius * (0.012 + 0.02 * k), scaled(tinted(other, (160, 210, 255), 0.5), 0.5 - 0.14 * k))
+        sheet.shine_line(
+            arc, radius * (0.012 + 0.02 * k), scaled(tinted(other, (160, 210, 255), 0.5), 0.5 - 0.14 * k)
+        )
     if rings:
         _ring_half(sheet, rng, x, y, radius, other, False)
 
 
-def _ring_half(sheet: Sheet, rng: np.random.Generator, x: float, y: float, radius: float, colour: Colour, back: bool) -> None:
+def _ring_half(
+    sheet: Sheet, rng: np.random.Generator, x: float, y: float, radius: float, colour: Colour, back: bool
+) -> None:
     turn = np.linspace(np.pi, 2 * np.pi, 60) if back else np.linspace(0, np.pi, 60)
     c, q = np.cos(-0.35), np.sin(-0.35)
     for k in range(5):
@@ -100,8 +115,24 @@ def space(stage: Stage) -> list[Sheet]:
     sheets = [nebula(stage)]
     worlds = stage.sheet("worlds", 0.8, (40, 40, 70))
     big = unit * rng.uniform(0.2, 0.34)
-    planet(stage, worlds, "great", stage.x(stage.focus_x), stage.y(rng.uniform(0.24, 0.36)), big, bool(rng.random() < 0.55))
-    planet(stage, worlds, "moon", stage.x(1 - stage.focus_x) + unit * rng.uniform(-0.1, 0.1), stage.y(rng.uniform(0.42, 0.5)), unit * rng.uniform(0.05, 0.09), False)
+    planet(
+        stage,
+        worlds,
+        "great",
+        stage.x(stage.focus_x),
+        stage.y(rng.uniform(0.24, 0.36)),
+        big,
+        bool(rng.random() < 0.55),
+    )
+    planet(
+        stage,
+        worlds,
+        "moon",
+        stage.x(1 - stage.focus_x) + unit * rng.uniform(-0.1, 0.1),
+        stage.y(rng.uniform(0.42, 0.5)),
+        unit * rng.uniform(0.05, 0.09),
+        False,
+    )
     sheets.append(worlds)
     tone = scaled(_WORLDS[int(rng.integers(len(_WORLDS)))][0], 0.7)
     far, _ = terrain.mountains(stage, "crater-rim", 0.5, 0.72, 0.12, 4, 0.0)
@@ -127,7 +158,9 @@ def _craters(stage: Stage, sheet: Sheet, ridge: np.ndarray, tone: Colour) -> Non
 
 def night_sky(stage: Stage) -> list[Sheet]:
     """Hills and a still lake or woods under a great sky, an aurora when words or luck ask for it."""
-    lights = aurora(stage) if stage.spec.season == "winter" or stage.fork("aurora?").random() < 0.4 else None
+    lights = (
+        aurora(stage) if "aurora" in stage.spec.subjects or stage.fork("aurora?").random() < 0.4 else None
+    )
     stage.horizon = min(0.7, stage.horizon + 0.08)
     ranges = nature.far_ranges(stage, stage.horizon, 0.55)
     trees, _ = nature.woods(stage, "trees", 0.4, stage.horizon + 0.05, 0.09, 50, 0.05)
@@ -145,15 +178,17 @@ def aurora(stage: Stage) -> Sheet:
     y = np.arange(rows, dtype=np.float32)[:, None] / rows
     total = np.zeros((rows, columns), np.float32)
     for _ in range(3):
-        from providers.embedded.illustrator.noise import profile
-
         line = 0.2 + 0.26 * profile(rng, columns, 1.6, 3, 0.4) + rng.uniform(-0.06, 0.1)
         fine = 0.35 + 0.65 * profile(rng, columns, 22, 3, 0.6)
         rise = np.clip((line[None] - y) / 0.3, 0, 1)
-        curtain = np.where(y < line[None], np.exp(-rise * 2.6) * (1 - rise) ** 0.5, np.exp(-(y - line[None]) / 0.012))
+        curtain = np.where(
+            y < line[None], np.exp(-rise * 2.6) * (1 - rise) ** 0.5, np.exp(-(y - line[None]) / 0.012)
+        )
         total = np.maximum(total, curtain * fine[None])
     hue = np.clip(1.4 - y / 0.42, 0, 1)[..., None]
     colour = np.array([60, 255, 170], np.float32) * (1 - hue) + np.array([170, 90, 255], np.float32) * hue
-    sheet.colour[:] = enlarge(np.broadcast_to(colour, (rows, columns, 3)).astype(np.uint8).copy(), stage.width, stage.height)
+    sheet.colour[:] = enlarge(
+        np.broadcast_to(colour, (rows, columns, 3)).astype(np.uint8).copy(), stage.width, stage.height
+    )
     sheet.alpha[:] = enlarge((np.clip(total, 0, 1) * 190).astype(np.uint8), stage.width, stage.height)
     return sheet

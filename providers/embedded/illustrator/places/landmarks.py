@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from providers.embedded.illustrator import flora, objects
+from providers.embedded.illustrator import flora, monuments
 from providers.embedded.illustrator.places import nature
 from providers.embedded.illustrator.sheet import Sheet
 from providers.embedded.illustrator.stage import Stage
@@ -19,15 +19,20 @@ def landmark(stage: Stage) -> list[Sheet]:
     crown = _crown(stage, hill, ridge)
     flora_kind = nature.tree_kind(stage)
     if place == "castle":
-        objects.castle(hill, rng, x, crown + unit * 0.03, unit * 0.42, stage.palette, stage.spec.dark)
+        monuments.castle(hill, rng, x, crown + unit * 0.03, unit * 0.42, stage.palette, stage.spec.dark)
     elif place == "temple":
-        objects.pagoda(hill, x, crown + unit * 0.02, unit * 0.4, stage.palette, stage.spec.dark)
+        monuments.pagoda(hill, x, crown + unit * 0.02, unit * 0.4, stage.palette, stage.spec.dark)
     else:
-        objects.columns(hill, rng, x, crown + unit * 0.03, unit * 0.46, True)
+        monuments.columns(hill, rng, x, crown + unit * 0.03, unit * 0.46, True)
     around = np.clip(ridge, crown - unit * 0.02, None) + unit * 0.06
-    spans = ((max(0.0, stage.focus_x - 0.3), stage.focus_x - 0.1), (stage.focus_x + 0.1, min(1.0, stage.focus_x + 0.3)))
+    spans = (
+        (max(0.0, stage.focus_x - 0.3), stage.focus_x - 0.1),
+        (stage.focus_x + 0.1, min(1.0, stage.focus_x + 0.3)),
+    )
     colour = nature.green(stage, flora_kind)
-    flora.treeline(hill, stage.fork("around"), around, unit * 0.07, colour, 16, flora_kind, stage.traits.detail, spans)
+    flora.treeline(
+        hill, stage.fork("around"), around, unit * 0.07, colour, 16, flora_kind, stage.traits.detail, spans
+    )
     near, _ = nature.near_slope(stage, stage.horizon + 0.14)
     return [*ranges, hill, near, nature.foreground(stage, 0.86)]
 

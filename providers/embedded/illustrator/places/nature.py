@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import cv2
 import numpy as np
 
 from providers.embedded.illustrator import flora, terrain
 from providers.embedded.illustrator.noise import Image, smoothstep
 from providers.embedded.illustrator.sheet import Colour, Sheet, scaled, smooth, tinted
+from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
 
 
@@ -34,20 +38,32 @@ def meadow_colour(stage: Stage) -> Colour:
 def far_ranges(stage: Stage, base: float, tall: float = 1.0) -> list[Sheet]:
     """Two chains of mountains behind a valley floor at ``base``."""
     rng = stage.fork("ranges")
-    snowy = 0.75 if stage.spec.season == "winter" or stage.spec.weather == "snow" else rng.choice([0.0, 0.38, 0.5])
+    snowy = (
+        0.75
+        if stage.spec.season == "winter" or stage.spec.weather == "snow"
+        else rng.choice([0.0, 0.38, 0.5])
+    )
     lift = (0.34 if stage.portrait else 0.4) * tall * rng.uniform(0.85, 1.15)
     peaks = int(rng.integers(2, 5)) + (0 if stage.portrait else 2)
     back, _ = terrain.mountains(stage, "range", 0.82, base + 0.03, lift, peaks, float(snowy))
-    front, _ = terrain.mountains(stage, "foothills", 0.62, base + 0.07, lift * rng.uniform(0.4, 0.6), peaks + 1, float(snowy) * 0.35)
+    front, _ = terrain.mountains(
+        stage, "foothills", 0.62, base + 0.07, lift * rng.uniform(0.4, 0.6), peaks + 1, float(snowy) * 0.35
+    )
     return [back, front]
 
 
-def woods(stage: Stage, name: str, depth: float, top: float, size: float, count: int, swing: float = 0.05) -> tuple[Sheet, Image]:
+def woods(
+    stage: Stage, name: str, depth: float, top: float, size: float, count: int, swing: float = 0.05
+) -> tuple[Sheet, Image]:
     """A hill set with trees, ``size`` of the frame's unit tall."""
     kind = tree_kind(stage)
-    sheet, ridge = terrain.hills(stage, name, depth, top, swing, tinted(meadow_colour(stage), green(stage, kind), 0.45), 1.6, 0.55)
+    sheet, ridge = terrain.hills(
+        stage, name, depth, top, swing, tinted(meadow_colour(stage), green(stage, kind), 0.45), 1.6, 0.55
+    )
     colour = tinted(green(stage, kind), stage.palette.foliage2, 0.25 * float(stage.fork(name + "c").random()))
-    flora.treeline(sheet, stage.fork(name + "trees"), ridge, size * stage.unit, colour, count, kind, stage.traits.detail)
+    flora.treeline(
+        sheet, stage.fork(name + "trees"), ridge, size * stage.unit, colour, count, kind, stage.traits.detail
+    )
     return sheet, ridge
 
 
@@ -64,7 +80,15 @@ def foreground(stage: Stage, top: float = 0.83, tree: bool = True) -> Sheet:
     if tree and kind == "pine":
         for step in range(3):
             inward = (1 if side_left else -1) * stage.unit * (0.0, 0.1, -0.08)[step]
-            flora.pine(sheet, rng, x + inward, base + 0.02 * stage.unit, tall * (1.0, 0.55, 0.75)[step], scaled(green(stage, kind), 0.62), stage.traits.detail)
+            flora.pine(
+                sheet,
+                rng,
+                x + inward,
+                base + 0.02 * stage.unit,
+                tall * (1.0, 0.55, 0.75)[step],
+                scaled(green(stage, kind), 0.62),
+                stage.traits.detail,
+            )
     elif tree and stage.spec.season != "winter":
         flora.broadleaf(sheet, rng, x, base, tall, scaled(green(stage, kind), 0.8), stage.traits.detail)
     if meadow_colour(stage) != p.snow:
@@ -72,10 +96,28 @@ def foreground(stage: Stage, top: float = 0.83, tree: bool = True) -> Sheet:
         for x0 in np.linspace(-0.03, 0.97, 9) * stage.width:
             edge = abs(x0 / stage.width - 0.45) * 2
             low = float(ridge[int(np.clip(x0, 0, stage.width - 1))]) + 0.02 * stage.unit
-            flora.grass(sheet, rng, x0, x0 + stage.width * 0.12, low + 0.02 * stage.unit, stage.unit * (0.03 + 0.05 * edge), tuft, 34)
+            flora.grass(
+                sheet,
+                rng,
+                x0,
+                x0 + stage.width * 0.12,
+                low + 0.02 * stage.unit,
+                stage.unit * (0.03 + 0.05 * edge),
+                tuft,
+                34,
+            )
         if stage.spec.season == "spring" or "flowers" in stage.spec.subjects:
             span = (0.0, 0.34) if side_left else (0.66, 1.0)
-            flora.flowers(sheet, rng, span[0] * stage.width, span[1] * stage.width, stage.y(0.97), stage.unit * 0.16, p.accent, 22)
+            flora.flowers(
+                sheet,
+                rng,
+                span[0] * stage.width,
+                span[1] * stage.width,
+                stage.y(0.97),
+                stage.unit * 0.16,
+                p.accent,
+                22,
+            )
     return sheet
 
 
@@ -91,7 +133,9 @@ def mountains(stage: Stage) -> list[Sheet]:
 def near_slope(stage: Stage, top: float, colour: Colour | None = None) -> tuple[Sheet, Image]:
     """The middle ground that carries the subject: rises under the focus."""
     base = colour or meadow_colour(stage)
-    sheet, ridge = terrain.hills(stage, "near", 0.27, top, 0.06, tinted(base, stage.palette.soil, 0.12), 1.1, 0.15)
+    sheet, ridge = terrain.hills(
+        stage, "near", 0.27, top, 0.06, tinted(base, stage.palette.soil, 0.12), 1.1, 0.15
+    )
     return sheet, ridge
 
 
@@ -99,12 +143,24 @@ def village(stage: Stage) -> list[Sheet]:
     """Hills with strips of fields, hedges and houses."""
     horizon, rng = stage.horizon - 0.04, stage.fork("village")
     p = stage.palette
-    far, _ = terrain.hills(stage, "far", 0.8, horizon, 0.07, tinted(meadow_colour(stage), p.foliage, 0.4), 2.4, 0.6)
+    far, _ = terrain.hills(
+        stage, "far", 0.8, horizon, 0.07, tinted(meadow_colour(stage), p.foliage, 0.4), 2.4, 0.6
+    )
     middle, ridge = woods(stage, "mid", 0.55, horizon + 0.05, 0.05, 26, 0.05)
     _strips(stage, middle, ridge, rng)
     near, near_ridge = near_slope(stage, horizon + 0.14)
     _strips(stage, near, near_ridge, rng)
-    flora.treeline(near, stage.fork("near-trees"), near_ridge, stage.unit * 0.12, green(stage, tree_kind(stage)), 9, tree_kind(stage), stage.traits.detail, ((0.0, 0.3), (0.7, 1.0)))
+    flora.treeline(
+        near,
+        stage.fork("near-trees"),
+        near_ridge,
+        stage.unit * 0.12,
+        green(stage, tree_kind(stage)),
+        9,
+        tree_kind(stage),
+        stage.traits.detail,
+        ((0.0, 0.3), (0.7, 1.0)),
+    )
     return [far, middle, near, foreground(stage, 0.85)]
 
 
@@ -113,11 +169,17 @@ def _strips(stage: Stage, sheet: Sheet, ridge: Image, rng: np.random.Generator) 
     if stage.spec.season == "winter":
         return
     p = stage.palette
-    crops = (p.grass, (222, 190, 96), tinted(p.grass, (240, 226, 120), 0.45), tinted(p.foliage, p.grass, 0.5), (196, 160, 92))
+    crops = (
+        p.grass,
+        (222, 190, 96),
+        tinted(p.grass, (240, 226, 120), 0.45),
+        tinted(p.foliage, p.grass, 0.5),
+        (196, 160, 92),
+    )
     width = stage.width
     vanish = stage.focus_x * width
     edges = np.sort(rng.uniform(-0.4, 1.4, 8)) * width
-    for left, right in zip(edges[:-1], edges[1:], strict=True):
+    for left, right in pairwise(edges):
         crop = crops[int(rng.integers(len(crops)))]
         near = stage.height * 1.0
         fan = 1.9
@@ -139,8 +201,6 @@ def lake(stage: Stage) -> list[Sheet]:
     horizon = stage.horizon
     behind = far_ranges(stage, horizon - 0.02, 1.0)
     shore, _ = woods(stage, "shore", 0.48, horizon - 0.012, 0.075, 60, 0.02)
-    from providers.embedded.illustrator.sky import paint_sky
-
     pool = terrain.water(stage, "lake", 0.44, [*paint_sky(stage), *behind, shore], horizon + 0.015, 0.93)
     return [*behind, shore, pool, foreground(stage, 0.84)]
 
@@ -185,20 +245,33 @@ def waterfall(stage: Stage) -> list[Sheet]:
     p, rng, unit = stage.palette, stage.fork("falls"), stage.unit
     horizon = stage.horizon
     behind = far_ranges(stage, horizon - 0.12, 0.8)[:1]
-    cliff, ridge = terrain.hills(stage, "cliff", 0.55, 0.3, 0.1, tinted(p.rock, p.foliage, 0.2), 2.0, 0.2, 1.0)
+    cliff, ridge = terrain.hills(
+        stage, "cliff", 0.55, 0.3, 0.1, tinted(p.rock, p.foliage, 0.2), 2.0, 0.2, 1.0
+    )
     columns = stage.noise("strata", 22, 4, ridged=True, scale=2)
     tall = np.repeat(columns[: max(1, columns.shape[0] // 12)], 13, axis=0)[: columns.shape[0]]
     blocks = np.asarray(tall, np.float32)
-    import cv2
-
     field = cv2.resize(blocks, (stage.width, stage.height))
     cliff.light[:] = np.clip(90 + 130 * field + 30 * (columns.mean() - 0.5), 20, 250).astype(np.uint8)
-    flora.treeline(cliff, stage.fork("cliff-trees"), ridge, unit * 0.09, green(stage, "pine"), 30, tree_kind(stage), stage.traits.detail)
+    flora.treeline(
+        cliff,
+        stage.fork("cliff-trees"),
+        ridge,
+        unit * 0.09,
+        green(stage, "pine"),
+        30,
+        tree_kind(stage),
+        stage.traits.detail,
+    )
     x = stage.x(stage.focus_x)
     top = float(ridge[int(x)]) + 0.01 * unit
     foot, half = stage.y(horizon + 0.1), unit * rng.uniform(0.055, 0.1)
     fall = tinted((236, 246, 252), p.water, 0.12)
-    cliff.polygon([(x - half * 0.75, top), (x + half * 0.75, top), (x + half * 1.15, foot), (x - half * 1.15, foot)], fall, 205)
+    cliff.polygon(
+        [(x - half * 0.75, top), (x + half * 0.75, top), (x + half * 1.15, foot), (x - half * 1.15, foot)],
+        fall,
+        205,
+    )
     for _ in range(60):
         u = rng.uniform(-1, 1)
         y0 = top + (foot - top) * rng.random() * 0.8
@@ -209,8 +282,8 @@ def waterfall(stage: Stage) -> list[Sheet]:
     y = np.arange(stage.height, dtype=np.float32)[:, None] / stage.height
     across = np.exp(-(((np.arange(stage.width, dtype=np.float32)[None] - x) / (unit * 0.3)) ** 2))
     cliff.veil(0.85 * smoothstep(horizon - 0.1, horizon + 0.08, y) * across)
-    from providers.embedded.illustrator.sky import paint_sky
-
     pool = terrain.water(stage, "pool", 0.4, [*paint_sky(stage), *behind, cliff], horizon + 0.08, 0.75)
-    banks, _ = terrain.hills(stage, "banks", 0.25, horizon + 0.24, 0.1, tinted(p.grass, p.rock, 0.4), 1.1, 0.1)
+    banks, _ = terrain.hills(
+        stage, "banks", 0.25, horizon + 0.24, 0.1, tinted(p.grass, p.rock, 0.4), 1.1, 0.1
+    )
     return [*behind, cliff, pool, banks, foreground(stage, 0.86)]

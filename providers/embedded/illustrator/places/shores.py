@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from providers.embedded.illustrator import figures, flora, terrain
+from providers.embedded.illustrator import animals, flora, terrain
 from providers.embedded.illustrator.noise import enlarge, smoothstep
 from providers.embedded.illustrator.places.nature import foreground, green
 from providers.embedded.illustrator.sheet import NEUTRAL, Sheet, scaled, smooth, tinted
@@ -20,14 +20,24 @@ def sea(stage: Stage) -> list[Sheet]:
     kind = rng.choice(["islands", "headland", "open"])
     behind: list[Sheet] = []
     if kind != "open":
-        island, _ = terrain.mountains(stage, "island", 0.8, horizon + 0.012, 0.12 if kind == "islands" else 0.2, int(rng.integers(2, 4)), 0.0)
+        island, _ = terrain.mountains(
+            stage,
+            "island",
+            0.8,
+            horizon + 0.012,
+            0.12 if kind == "islands" else 0.2,
+            int(rng.integers(2, 4)),
+            0.0,
+        )
         _shape_island(stage, island, kind == "headland")
         behind.append(island)
     calm = {"storm": 0.1, "rain": 0.45}.get(stage.spec.weather, 0.62)
     water = terrain.water(stage, "water", 0.55, [*paint_sky(stage), *behind], horizon, calm)
     shore = _cliff(stage) if rng.random() < 0.4 or "lighthouse" in stage.spec.subjects else _beach(stage)
     sheets = [*behind, water, shore]
-    if stage.spec.season == "summer" and stage.spec.weather in ("clear", "clouds") or "palm" in stage.spec.subjects:
+    if (
+        stage.spec.season == "summer" and stage.spec.weather in ("clear", "clouds")
+    ) or "palm" in stage.spec.subjects:
         sheets.append(_palms(stage))
     else:
         sheets.append(foreground(stage, 0.9, tree=False))
@@ -43,14 +53,14 @@ def _shape_island(stage: Stage, sheet: Sheet, headland: bool) -> None:
         keep = 0.5 + 0.5 * np.cos((x - stage.focus_x) * 11.0)
     rows = np.arange(stage.height, dtype=np.float32)[:, None]
     horizon = stage.y(stage.horizon - 0.03)
-    top = sheet.alpha.argmax(axis=0).astype(np.float32)
-    lifted = horizon - (horizon - top) * keep
-    map_y = np.where(rows < horizon, horizon - (horizon - rows) / np.maximum(keep, 0.02)[None, :], rows).astype(np.float32)
+    map_y = np.where(
+        rows < horizon, horizon - (horizon - rows) / np.maximum(keep, 0.02)[None, :], rows
+    ).astype(np.float32)
     map_x = np.repeat(np.arange(stage.width, dtype=np.float32)[None, :], stage.height, 0)
-    border = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": 0}
-    del lifted
-    sheet.alpha = np.asarray(cv2.remap(sheet.alpha, map_x, map_y, cv2.INTER_LINEAR, **border))
-    sheet.light = np.asarray(cv2.remap(sheet.light, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+    sheet.alpha = np.asarray(cv2.remap(sheet.alpha, map_x, map_y, cv2.INTER_LINEAR, borderValue=0))
+    sheet.light = np.asarray(
+        cv2.remap(sheet.light, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    )
 
 
 def _beach(stage: Stage) -> Sheet:
@@ -79,8 +89,26 @@ def _cliff(stage: Stage) -> Sheet:
     p, rng = stage.palette, stage.fork("cliff")
     sheet = stage.sheet("cliff", 0.26, p.rock)
     right = stage.focus_x > 0.5
-    steps = [(0.0, 0.0), (0.1, -0.012), (0.24, 0.004), (0.36, 0.03), (0.42, 0.09), (0.5, 0.15), (0.6, 0.22), (0.7, 0.26), (0.86, 0.33), (1.1, 0.4)]
-    line = smooth([(u * stage.width, stage.y(stage.horizon + 0.09 + v) + rng.normal(0, 0.004) * stage.height) for u, v in steps], 10, closed=False)
+    steps = [
+        (0.0, 0.0),
+        (0.1, -0.012),
+        (0.24, 0.004),
+        (0.36, 0.03),
+        (0.42, 0.09),
+        (0.5, 0.15),
+        (0.6, 0.22),
+        (0.7, 0.26),
+        (0.86, 0.33),
+        (1.1, 0.4),
+    ]
+    line = smooth(
+        [
+            (u * stage.width, stage.y(stage.horizon + 0.09 + v) + rng.normal(0, 0.004) * stage.height)
+            for u, v in steps
+        ],
+        10,
+        closed=False,
+    )
     ridge = np.interp(np.arange(stage.width), line[:, 0], line[:, 1])
     if right:
         ridge = ridge[::-1].copy()
@@ -110,12 +138,33 @@ def _palms(stage: Stage) -> Sheet:
     x0 = -0.03 if left else 1.03
     for k, tall in ((0.0, 1.0), (0.1, 0.72)):
         x = stage.x(x0 + sign * k)
-        flora.palm(sheet, rng, x, stage.y(0.99), stage.unit * tall * 0.92, scaled(tinted((52, 120, 74), p.foliage, 0.4), 0.75), sign * rng.uniform(0.1, 0.24))
+        flora.palm(
+            sheet,
+            rng,
+            x,
+            stage.y(0.99),
+            stage.unit * tall * 0.92,
+            scaled(tinted((52, 120, 74), p.foliage, 0.4), 0.75),
+            sign * rng.uniform(0.1, 0.24),
+        )
     ground = np.full(stage.width, stage.y(1.02))
     ends = np.abs(np.linspace(0, 1, stage.width) - (0 if left else 1))
-    sheet.land(ground - stage.unit * 0.16 * np.exp(-((ends / 0.25) ** 2)), scaled(tinted(p.sand, p.grass, 0.5), 0.6), 120)
+    sheet.land(
+        ground - stage.unit * 0.16 * np.exp(-((ends / 0.25) ** 2)),
+        scaled(tinted(p.sand, p.grass, 0.5), 0.6),
+        120,
+    )
     span = (-0.02, 0.3) if left else (0.7, 1.02)
-    flora.grass(sheet, rng, span[0] * stage.width, span[1] * stage.width, stage.y(1.0), stage.unit * 0.16, scaled(green(stage, "leaf"), 0.6), 90)
+    flora.grass(
+        sheet,
+        rng,
+        span[0] * stage.width,
+        span[1] * stage.width,
+        stage.y(1.0),
+        stage.unit * 0.16,
+        scaled(green(stage, "leaf"), 0.6),
+        90,
+    )
     return sheet
 
 
@@ -132,7 +181,9 @@ def desert(stage: Stage) -> list[Sheet]:
         far.colour[:] = np.clip(tinted(sand, p.rock, 0.4), 0, 255)
         sheets.append(far)
     for index, (depth, top, swing) in enumerate(((0.66, 0.02, 0.09), (0.45, 0.08, 0.13), (0.28, 0.17, 0.12))):
-        dune, _ = terrain.dunes(stage, f"dune{index}", depth, horizon + top, swing, scaled(sand, 1.0 - 0.06 * index))
+        dune, _ = terrain.dunes(
+            stage, f"dune{index}", depth, horizon + top, swing, scaled(sand, 1.0 - 0.06 * index)
+        )
         sheets.append(dune)
     front, _ = terrain.dunes(stage, "foreground", 0.12, 0.9, 0.09, scaled(sand, 0.8))
     return [*sheets, front]
@@ -155,7 +206,9 @@ def _pyramids(stage: Stage, horizon: float, sand: tuple[float, float, float]) ->
         for k in range(courses):
             y = base - w * 0.72 * (k + rng.random()) / max(courses, 1)
             half = w * 0.62 * (1 - (base - y) / (w * 0.72))
-            sheet.tint([(px - half, y), (px + half, y), (px + half, y + 2), (px - half, y + 2)], scaled(sand, 0.86))
+            sheet.tint(
+                [(px - half, y), (px + half, y), (px + half, y + 2), (px - half, y + 2)], scaled(sand, 0.86)
+            )
     return sheet
 
 
@@ -185,8 +238,19 @@ def _cloud_bank(stage: Stage, name: str, depth: float, top: float) -> Sheet:
             y = base + rng.uniform(-0.35, 0.35) * size + r * 0.4
             body = tinted(shade, light, float(0.35 + 0.4 * amount * rng.uniform(0.4, 1.0)))
             sheet.disc(x, y, r, tinted(body, p.haze, depth * 0.35))
-            sheet.tint(smooth([(x + stage.side * r * 0.2 + 0.74 * r * np.cos(a), y - r * 0.2 + 0.74 * r * np.sin(a)) for a in np.linspace(0, 6.28, 12, endpoint=False)], 3), tinted(body, light, 0.55))
-    sheet.land(np.full(stage.width, stage.y(top) + size * 1.3), tinted(tinted(shade, light, 0.45), p.haze, 0.2))
+            sheet.tint(
+                smooth(
+                    [
+                        (x + stage.side * r * 0.2 + 0.74 * r * np.cos(a), y - r * 0.2 + 0.74 * r * np.sin(a))
+                        for a in np.linspace(0, 6.28, 12, endpoint=False)
+                    ],
+                    3,
+                ),
+                tinted(body, light, 0.55),
+            )
+    sheet.land(
+        np.full(stage.width, stage.y(top) + size * 1.3), tinted(tinted(shade, light, 0.45), p.haze, 0.2)
+    )
     low = slice(round(stage.y(top) + size * 0.8), None)
     if sheet.colour[low].shape[0] > 4:
         sheet.colour[low] = cv2.GaussianBlur(sheet.colour[low], (0, 0), size * 0.22)
@@ -207,11 +271,11 @@ def underwater(stage: Stage) -> list[Sheet]:
     x, y = stage.x(stage.focus_x), stage.y(0.42)
     facing = 1 if stage.focus_x < 0.5 else -1
     if "whale" in stage.spec.subjects:
-        figures.whale(school, x, y, stage.unit * 0.6, (66, 92, 128), facing)
+        animals.whale(school, x, y, stage.unit * 0.6, (66, 92, 128), facing)
     for _ in range(26):
         fx, fy = x + rng.normal(0, 0.2) * stage.unit, y + stage.unit * (0.1 + rng.normal(0, 0.14))
         tone = ((250, 170, 60), (240, 220, 120), (120, 210, 230))[int(rng.integers(3))]
-        figures.fish(school, fx, fy, stage.unit * rng.uniform(0.022, 0.06), tone, facing)
+        animals.fish(school, fx, fy, stage.unit * rng.uniform(0.022, 0.06), tone, facing)
     return sheets
 
 
@@ -221,9 +285,17 @@ def _deep(stage: Stage) -> Sheet:
     sheet.alpha[:] = 255
     rows, columns = -(-stage.height // 4), -(-stage.width // 4)
     y = np.linspace(0, 1, rows, dtype=np.float32)
-    ramp = np.stack([np.interp(y, [0, 0.25, 0.65, 1], stops) for stops in ((190, 60, 14, 6), (244, 176, 92, 44), (240, 206, 148, 90))], 1)
+    ramp = np.stack(
+        [
+            np.interp(y, [0, 0.25, 0.65, 1], stops)
+            for stops in ((190, 60, 14, 6), (244, 176, 92, 44), (240, 206, 148, 90))
+        ],
+        1,
+    )
     image = np.repeat(ramp[:, None, :], columns, 1).astype(np.float32)
-    angle = np.arctan2(np.arange(columns)[None] - stage.sun_x * columns, np.arange(rows)[:, None] + rows * 0.12)
+    angle = np.arctan2(
+        np.arange(columns)[None] - stage.sun_x * columns, np.arange(rows)[:, None] + rows * 0.12
+    )
     waves = stage.fork("rays").random(64).astype(np.float32)
     phase = (angle + 1.6) / 3.2 * 63
     base = np.clip(phase.astype(int), 0, 62)
@@ -249,7 +321,18 @@ def _corals(stage: Stage, sheet: Sheet, ridge: np.ndarray, size: float, index: i
             for k in range(7):
                 a = (k - 3) * 0.26 + rng.normal(0, 0.08)
                 tip = (x + tall * np.sin(a), base - tall * np.cos(a))
-                sheet.taper([(x, base), ((x + tip[0]) / 2 + rng.normal(0, 0.05) * tall, (base + tip[1]) / 2), tip], tall * 0.13, tall * 0.07, tone, int(NEUTRAL + 50 * np.sin(a) * stage.side))
+                sheet.taper(
+                    [(x, base), ((x + tip[0]) / 2 + rng.normal(0, 0.05) * tall, (base + tip[1]) / 2), tip],
+                    tall * 0.13,
+                    tall * 0.07,
+                    tone,
+                    int(NEUTRAL + 50 * np.sin(a) * stage.side),
+                )
         else:
-            for k in range(6):
-                sheet.ball(x + rng.normal(0, 0.4) * tall, base - rng.random() * tall * 0.3, tall * rng.uniform(0.16, 0.3), tone)
+            for _ in range(6):
+                sheet.ball(
+                    x + rng.normal(0, 0.4) * tall,
+                    base - rng.random() * tall * 0.3,
+                    tall * rng.uniform(0.16, 0.3),
+                    tone,
+                )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from providers.embedded.illustrator import emblems, objects
+from providers.embedded.illustrator import emblems, flyers, instruments
 from providers.embedded.illustrator.noise import enlarge, profile, smoothstep
 from providers.embedded.illustrator.sheet import Colour, Sheet, ring, scaled, smooth, tinted
 from providers.embedded.illustrator.stage import Stage
@@ -45,22 +45,26 @@ def still(stage: Stage) -> list[Sheet]:
     return [*sheets, hero, _front(stage, deep, middle)]
 
 
-def _hero(stage: Stage, sheet: Sheet, rng: np.random.Generator, base: float, size: float, bright: Colour) -> None:
+def _hero(
+    stage: Stage, sheet: Sheet, rng: np.random.Generator, base: float, size: float, bright: Colour
+) -> None:
     x, accent = stage.x(0.5 + (stage.focus_x - 0.5) * 0.3), stage.palette.accent
     if "robot" in stage.spec.subjects:
-        objects.robot(sheet, x, base, size, (206, 216, 230))
+        flyers.robot(sheet, x, base, size, (206, 216, 230))
         return
     drawings: Mapping[str, Callable[[], None]] = {
         "mind": lambda: emblems.brain(sheet, rng, x, base, size),
         "heart": lambda: emblems.heart(sheet, x, base, size * 0.86, (226, 52, 78)),
         "idea": lambda: emblems.bulb(sheet, x, base, size),
-        "coffee": lambda: emblems.cup(sheet, rng, x, base, size * 0.95, tinted(accent, (255, 248, 236), 0.45)),
+        "coffee": lambda: emblems.cup(
+            sheet, rng, x, base, size * 0.95, tinted(accent, (255, 248, 236), 0.45)
+        ),
         "book": lambda: emblems.book(sheet, rng, x, base, size * 0.72, accent),
-        "time": lambda: emblems.clock(sheet, rng, x, base, size, accent),
-        "map": lambda: emblems.globe(sheet, rng, x, base, size * 1.05),
-        "charts": lambda: emblems.wealth(sheet, rng, x, base, size * 0.74, (70, 200, 140)),
-        "data": lambda: emblems.chip(sheet, rng, x, base + size * 0.05, size * 1.05, bright),
-        "laboratory": lambda: emblems.flask(sheet, rng, x, base, size * 0.9, bright),
+        "time": lambda: instruments.clock(sheet, rng, x, base, size, accent),
+        "map": lambda: instruments.globe(sheet, rng, x, base, size * 1.05),
+        "charts": lambda: instruments.wealth(sheet, rng, x, base, size * 0.74, (70, 200, 140)),
+        "data": lambda: instruments.chip(sheet, rng, x, base + size * 0.05, size * 1.05, bright),
+        "laboratory": lambda: instruments.flask(sheet, rng, x, base, size * 0.9, bright),
     }
     drawings[stage.spec.place]()
 
@@ -95,12 +99,27 @@ def _echoes(stage: Stage, middle: Colour, bright: Colour) -> Sheet:
             sheet.polygon(ring(x, y, r, r), tinted(middle, bright, 0.12 + 0.2 * k))
     elif kind == 1:
         r = unit * 0.4
-        sheet.polygon([(x - r, y + r * 1.2), (x - r, y), *[(x - r * np.cos(t), y - r * np.sin(t)) for t in np.linspace(0, np.pi, 40)], (x + r, y + r * 1.2)], tinted(middle, bright, 0.3))
+        sheet.polygon(
+            [
+                (x - r, y + r * 1.2),
+                (x - r, y),
+                *[(x - r * np.cos(t), y - r * np.sin(t)) for t in np.linspace(0, np.pi, 40)],
+                (x + r, y + r * 1.2),
+            ],
+            tinted(middle, bright, 0.3),
+        )
     else:
         for k in range(14):
             a0 = 2 * np.pi * k / 14 + 0.1
             far = unit * 1.6
-            sheet.polygon([(x, y), (x + far * np.cos(a0), y + far * np.sin(a0)), (x + far * np.cos(a0 + 0.2), y + far * np.sin(a0 + 0.2))], tinted(middle, bright, 0.16))
+            sheet.polygon(
+                [
+                    (x, y),
+                    (x + far * np.cos(a0), y + far * np.sin(a0)),
+                    (x + far * np.cos(a0 + 0.2), y + far * np.sin(a0 + 0.2)),
+                ],
+                tinted(middle, bright, 0.16),
+            )
         sheet.polygon(ring(x, y, unit * 0.33, unit * 0.33), tinted(middle, bright, 0.4))
     for _ in range(16):
         a, d = rng.uniform(0, 2 * np.pi), unit * rng.uniform(0.36, 0.66)
@@ -117,7 +136,9 @@ def _network(stage: Stage, glow: Colour) -> Sheet:
     sheet = stage.sheet("network", 0.55, scaled(glow, 0.5))
     sheet.lit = False
     count = 46
-    spots = np.stack([rng.uniform(-0.05, 1.05, count) * stage.width, rng.uniform(0.02, 0.72, count) * stage.height], 1)
+    spots = np.stack(
+        [rng.uniform(-0.05, 1.05, count) * stage.width, rng.uniform(0.02, 0.72, count) * stage.height], 1
+    )
     for k, (x, y) in enumerate(spots):
         distance = np.hypot(*(spots - spots[k]).T)
         for j in np.argsort(distance)[1:4]:
@@ -145,12 +166,23 @@ def _stand(stage: Stage, sheet: Sheet, deep: Colour, middle: Colour, base: float
     w = unit * 0.4
     sheet.shade(ring(cx - stage.side * w * 0.3, base + unit * 0.07, w * 1.2, unit * 0.075), 74)
     plinth = tinted(middle, (255, 250, 240), 0.25)
-    sheet.polygon([*ring(cx, base + unit * 0.05, w, unit * 0.07)[: 48], (cx - w, base), (cx + w, base)], plinth, 118)
+    sheet.polygon(
+        [*ring(cx, base + unit * 0.05, w, unit * 0.07)[:48], (cx - w, base), (cx + w, base)], plinth, 118
+    )
     sheet.ellipse(cx, base + unit * 0.04, w, unit * 0.068, plinth, 104)
     sheet.ellipse(cx, base, w, unit * 0.068, plinth, 200)
 
 
-def _spheres(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, base: float, size: float, middle: Colour, bright: Colour) -> None:
+def _spheres(
+    stage: Stage,
+    sheet: Sheet,
+    rng: np.random.Generator,
+    x: float,
+    base: float,
+    size: float,
+    middle: Colour,
+    bright: Colour,
+) -> None:
     for _ in range(9):
         r = size * rng.uniform(0.06, 0.26)
         px, py = x + rng.normal(0, 0.32) * size, base - size * rng.uniform(0.15, 1.0)
@@ -190,7 +222,9 @@ def _front(stage: Stage, deep: Colour, middle: Colour) -> Sheet:
         tip = (x + sign * reach * np.sin(a), base - reach * np.cos(a))
         side = (reach * 0.13 * np.cos(a) * sign, reach * 0.13 * np.sin(a))
         mid = ((x + tip[0]) / 2, (base + tip[1]) / 2)
-        leaf = smooth([(x, base), (mid[0] - side[0], mid[1] - side[1]), tip, (mid[0] + side[0], mid[1] + side[1])], 7)
+        leaf = smooth(
+            [(x, base), (mid[0] - side[0], mid[1] - side[1]), tip, (mid[0] + side[0], mid[1] + side[1])], 7
+        )
         sheet.polygon(leaf, scaled(tone, float(rng.uniform(0.85, 1.2))), 130)
         sheet.shade(smooth([(x, base), mid, tip, (mid[0] + side[0], mid[1] + side[1])], 7), 184)
     return sheet

@@ -11,7 +11,13 @@ from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
 
 NEON: tuple[Colour, ...] = ((255, 50, 150), (40, 220, 255), (255, 170, 40), (150, 90, 255), (70, 255, 170))
-FACADES: tuple[Colour, ...] = ((150, 160, 178), (190, 172, 156), (122, 138, 160), (176, 128, 108), (206, 200, 192))
+FACADES: tuple[Colour, ...] = (
+    (150, 160, 178),
+    (190, 172, 156),
+    (122, 138, 160),
+    (176, 128, 108),
+    (206, 200, 192),
+)
 
 
 def city(stage: Stage) -> list[Sheet]:
@@ -19,8 +25,19 @@ def city(stage: Stage) -> list[Sheet]:
     rng = stage.fork("city")
     horizon = stage.horizon + 0.04
     rows = []
-    for index, (depth, tall, width) in enumerate(((0.84, 0.34, 0.055), (0.64, 0.3, 0.085), (0.42, 0.2, 0.12))):
-        rows.append(_skyline(stage, f"row{index}", depth, horizon + 0.02 * index, tall * (1.0 if stage.portrait else 1.25), width))
+    for index, (depth, tall, width) in enumerate(
+        ((0.84, 0.34, 0.055), (0.64, 0.3, 0.085), (0.42, 0.2, 0.12))
+    ):
+        rows.append(
+            _skyline(
+                stage,
+                f"row{index}",
+                depth,
+                horizon + 0.02 * index,
+                tall * (1.0 if stage.portrait else 1.25),
+                width,
+            )
+        )
     if rng.random() < 0.55:
         water = terrain.water(stage, "river", 0.36, [*paint_sky(stage), *rows], horizon + 0.06, 0.72)
         return [*rows, water, _parapet(stage)]
@@ -48,7 +65,9 @@ def _skyline(stage: Stage, name: str, depth: float, base: float, tall: float, wi
     return sheet
 
 
-def _tower(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, base: float, w: float, h: float) -> None:
+def _tower(
+    stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, base: float, w: float, h: float
+) -> None:
     s = sheet.side
     wall = tinted(FACADES[int(rng.integers(len(FACADES)))], stage.palette.haze, 0.15)
     split = x + w * (0.5 + s * rng.uniform(0.1, 0.25))
@@ -63,19 +82,30 @@ def _tower(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, base:
         sheet.polygon([(x, y), (x + w, y), (x + (w if s > 0 else 0), y - w * 0.5)], wall, 150)
     elif crown < 0.62:
         sheet.box(x + w * 0.25, y - h * 0.07, x + w * 0.75, y, wall, 150)
-        sheet.line([(x + w * 0.5, y - h * 0.07), (x + w * 0.5, y - h * 0.2)], max(1.0, w * 0.03), scaled(wall, 0.7), 140)
+        sheet.line(
+            [(x + w * 0.5, y - h * 0.07), (x + w * 0.5, y - h * 0.2)],
+            max(1.0, w * 0.03),
+            scaled(wall, 0.7),
+            140,
+        )
         if stage.spec.dark:
             sheet.lamp(x + w * 0.5, y - h * 0.2, max(1.2, w * 0.03), (255, 70, 60))
     _windows(stage, sheet, rng, x, y, w, h)
     if stage.traits.night and rng.random() < 0.5:
         neon = NEON[int(rng.integers(len(NEON)))]
-        sx, sw, sy = x + w * rng.uniform(0.1, 0.6), w * rng.uniform(0.14, 0.26), y + h * rng.uniform(0.05, 0.35)
+        sx, sw, sy = (
+            x + w * rng.uniform(0.1, 0.6),
+            w * rng.uniform(0.14, 0.26),
+            y + h * rng.uniform(0.05, 0.35),
+        )
         sign = [(sx, sy), (sx + sw, sy), (sx + sw, sy + h * 0.16), (sx, sy + h * 0.16)]
         sheet.polygon(sign, scaled(neon, 0.35), 120)
         sheet.shine(sign, scaled(neon, 0.75))
 
 
-def _windows(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, y: float, w: float, h: float) -> None:
+def _windows(
+    stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, y: float, w: float, h: float
+) -> None:
     cell = max(3.0, stage.unit * (0.0115 - 0.004 * sheet.depth))
     columns, rows = int(w / cell) - 1, int(h / (cell * 1.5)) - 1
     if columns < 1 or rows < 1:
@@ -89,11 +119,24 @@ def _windows(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, y: 
     for row in range(rows):
         wy = y + step_y * (row + 0.5)
         if style < 0.3 and not stage.spec.dark:
-            sheet.tint([(x + w * 0.06, wy), (x + w * 0.94, wy), (x + w * 0.94, wy + step_y * 0.45), (x + w * 0.06, wy + step_y * 0.45)], glass)
+            sheet.tint(
+                [
+                    (x + w * 0.06, wy),
+                    (x + w * 0.94, wy),
+                    (x + w * 0.94, wy + step_y * 0.45),
+                    (x + w * 0.06, wy + step_y * 0.45),
+                ],
+                glass,
+            )
             continue
         for column in range(columns):
             wx = x + step_x * (column + 0.45)
-            box = [(wx, wy), (wx + step_x * 0.55, wy), (wx + step_x * 0.55, wy + step_y * 0.55), (wx, wy + step_y * 0.55)]
+            box = [
+                (wx, wy),
+                (wx + step_x * 0.55, wy),
+                (wx + step_x * 0.55, wy + step_y * 0.55),
+                (wx, wy + step_y * 0.55),
+            ]
             if rng.random() < share:
                 colour = warm[int(rng.integers(3))]
                 sheet.shine(box, scaled(colour, float(rng.uniform(0.3, 0.95) * (1.1 - 0.6 * sheet.depth))))
@@ -105,8 +148,15 @@ def _parapet(stage: Stage) -> Sheet:
     """A near roof edge that frames the bottom."""
     rng, unit = stage.fork("parapet"), stage.unit
     wall = scaled((120, 112, 112), 0.5)
-    sheet = stage.sheet("parapet", 0.12, wall)
-    top = stage.y(0.9)
+    peopled = bool(stage.spec.subjects) and stage.spec.subjects[0] not in (
+        "birds",
+        "boat",
+        "plane",
+        "balloon",
+        "moon",
+    )
+    sheet = stage.sheet("near" if peopled else "parapet", 0.2 if peopled else 0.12, wall)
+    top = stage.y(0.7 if peopled else 0.9)
     sheet.box(-2, top, stage.width + 2, stage.height + 2, wall, 110)
     sheet.box(-2, top - unit * 0.014, stage.width + 2, top, scaled(wall, 1.4), 190)
     left = stage.focus_x > 0.5
@@ -116,11 +166,32 @@ def _parapet(stage: Stage) -> Sheet:
         sheet.box(x + k * unit, top - unit * 0.14, x + (k + 0.015) * unit, top, scaled(tank, 0.6), 100)
     sheet.box(x, top - unit * 0.32, x + unit * 0.25, top - unit * 0.13, tank, 130)
     side = x + unit * (0.16 if sheet.side > 0 else 0.0)
-    sheet.shade([(side, top - unit * 0.32), (side + unit * 0.09, top - unit * 0.32), (side + unit * 0.09, top - unit * 0.13), (side, top - unit * 0.13)], 200)
-    sheet.polygon([(x - unit * 0.01, top - unit * 0.32), (x + unit * 0.26, top - unit * 0.32), (x + unit * 0.125, top - unit * 0.4)], scaled(tank, 0.8), 150)
+    sheet.shade(
+        [
+            (side, top - unit * 0.32),
+            (side + unit * 0.09, top - unit * 0.32),
+            (side + unit * 0.09, top - unit * 0.13),
+            (side, top - unit * 0.13),
+        ],
+        200,
+    )
+    sheet.polygon(
+        [
+            (x - unit * 0.01, top - unit * 0.32),
+            (x + unit * 0.26, top - unit * 0.32),
+            (x + unit * 0.125, top - unit * 0.4),
+        ],
+        scaled(tank, 0.8),
+        150,
+    )
     for _ in range(3):
         px = stage.width * rng.uniform(0.4, 0.6)
-        sheet.line([(px, top), (px, top - unit * rng.uniform(0.04, 0.1))], max(1.0, unit * 0.004), scaled(wall, 0.7), 120)
+        sheet.line(
+            [(px, top), (px, top - unit * rng.uniform(0.04, 0.1))],
+            max(1.0, unit * 0.004),
+            scaled(wall, 0.7),
+            120,
+        )
     return sheet
 
 
@@ -152,7 +223,18 @@ def _canyon(stage: Stage, name: str, depth: float, vx: float, vy: float, t0: flo
     return sheet
 
 
-def _facade(stage: Stage, sheet: Sheet, rng: np.random.Generator, vx: float, vy: float, side: int, reach: float, t: float, u: float, light: int) -> None:
+def _facade(
+    stage: Stage,
+    sheet: Sheet,
+    rng: np.random.Generator,
+    vx: float,
+    vy: float,
+    side: int,
+    reach: float,
+    t: float,
+    u: float,
+    light: int,
+) -> None:
     rise, drop = stage.y(stage.horizon) * rng.uniform(1.0, 2.1), stage.height * 0.5
     wall = FACADES[int(rng.integers(len(FACADES)))]
     dark = stage.spec.dark
@@ -162,7 +244,9 @@ def _facade(stage: Stage, sheet: Sheet, rng: np.random.Generator, vx: float, vy:
 
     outer = vx + side * reach * 3
     sheet.polygon([at(t, 1), at(u, 1), at(u, -0.62), at(t, -0.62)], wall, light)
-    sheet.polygon([at(t, 1), (outer, at(t, 1)[1]), (outer, at(t, -0.62)[1]), at(t, -0.62)], scaled(wall, 0.9), 70)
+    sheet.polygon(
+        [at(t, 1), (outer, at(t, 1)[1]), (outer, at(t, -0.62)[1]), at(t, -0.62)], scaled(wall, 0.9), 70
+    )
     sheet.polygon([at(t, 1), at(u, 1), at(u, -0.62), at(t, -0.62)], wall, light)
     bays, floors = max(2, int((u - t) / t * 5)), 7
     glass = tinted(stage.palette.sky_mid, (56, 70, 96), 0.5)
@@ -176,18 +260,29 @@ def _facade(stage: Stage, sheet: Sheet, rng: np.random.Generator, vx: float, vy:
                 sheet.shine(pane, scaled(stage.palette.lamp, float(rng.uniform(0.3, 0.8))))
             else:
                 sheet.tint(pane, glass)
-        shop = [at(a, 0.02), at(b, 0.02), at(b, -0.5), at(a, -0.5)]
-        sheet.tint(shop, tinted(glass, stage.palette.lamp, 0.4))
-        if dark:
-            sheet.shine(shop, scaled(stage.palette.lamp, float(rng.uniform(0.35, 0.7))))
+        shop = [at(a, 0.0), at(b, 0.0), at(b, -0.36), at(a, -0.36)]
+        inside = (stage.palette.lamp, (150, 190, 220), (214, 120, 150), (120, 200, 170))[int(rng.integers(4))]
+        sheet.tint(shop, tinted(glass, inside, 0.3))
+        if dark and rng.random() < 0.7:
+            sheet.shine(shop, scaled(inside, float(rng.uniform(0.12, 0.42))))
+            door = [at(a, -0.08), at(a + (b - a) * 0.3, -0.08), at(a + (b - a) * 0.3, -0.5), at(a, -0.5)]
+            sheet.shine(door, scaled(inside, 0.2))
         else:
             awning = [at(a, 0.08), at(b, 0.08), at(b * 0.96, -0.08), at(a * 0.96, -0.08)]
-            sheet.polygon(awning, NEON[int(rng.integers(3))] if rng.random() < 0.3 else tinted(stage.palette.accent, (255, 255, 255), 0.2), 180)
+            sheet.polygon(
+                awning,
+                NEON[int(rng.integers(3))]
+                if rng.random() < 0.3
+                else tinted(stage.palette.accent, (255, 255, 255), 0.2),
+                180,
+            )
     if rng.random() < (0.95 if stage.traits.night else 0.6):
         _sign(stage, sheet, rng, at, t, u, side)
 
 
-def _sign(stage: Stage, sheet: Sheet, rng: np.random.Generator, at: object, t: float, u: float, side: int) -> None:
+def _sign(
+    stage: Stage, sheet: Sheet, rng: np.random.Generator, at: object, t: float, u: float, side: int
+) -> None:
     assert callable(at)
     neon = NEON[int(rng.integers(len(NEON)))]
     d = t * (u / t) ** rng.uniform(0.2, 0.7)
@@ -226,12 +321,20 @@ def _road(stage: Stage, vx: float, vy: float, behind: list[Sheet]) -> Sheet:
         sheet.box(-2, vy + 1, stage.width + 2, stage.height + 2, asphalt, 150)
         y = np.arange(stage.height, dtype=np.float32)
         fall = smoothstep(stage.horizon, 1.0, y / stage.height)
-        sheet.light[:] = np.broadcast_to((178 - 60 * fall)[:, None].astype(np.uint8), sheet.light.shape)
+        sheet.light[:] = np.broadcast_to((180 - 42 * fall)[:, None].astype(np.uint8), sheet.light.shape)
     for k in range(9):
         t0, t1 = 0.05 * 1.55**k, 0.05 * 1.55 ** (k + 0.5)
         w = stage.unit * 0.03
-        mark = [(vx - w * t0, vy + stage.height * 0.5 * t0), (vx + w * t0, vy + stage.height * 0.5 * t0), (vx + w * t1, vy + stage.height * 0.5 * t1), (vx - w * t1, vy + stage.height * 0.5 * t1)]
-        sheet.tint(mark, tinted((238, 222, 160), stage.palette.shade, 0.0) if not wet else scaled((226, 210, 160), 0.55))
+        mark = [
+            (vx - w * t0, vy + stage.height * 0.5 * t0),
+            (vx + w * t0, vy + stage.height * 0.5 * t0),
+            (vx + w * t1, vy + stage.height * 0.5 * t1),
+            (vx - w * t1, vy + stage.height * 0.5 * t1),
+        ]
+        sheet.tint(
+            mark,
+            tinted((238, 222, 160), stage.palette.shade, 0.0) if not wet else scaled((226, 210, 160), 0.55),
+        )
     return sheet
 
 
@@ -241,15 +344,44 @@ def _kerb(stage: Stage) -> Sheet:
     stone = scaled((128, 124, 126), 0.5)
     sheet = stage.sheet("kerb", 0.12, stone)
     x0, sign = (0.0, 1) if left else (float(stage.width), -1)
-    sheet.polygon([(x0 - sign * 4, stage.y(0.86)), (x0 + sign * unit * 0.42, stage.height + 2.0), (x0 - sign * 4, stage.height + 2.0)], stone, 120)
+    sheet.polygon(
+        [
+            (x0 - sign * 4, stage.y(0.86)),
+            (x0 + sign * unit * 0.42, stage.height + 2.0),
+            (x0 - sign * 4, stage.height + 2.0),
+        ],
+        stone,
+        120,
+    )
     post = x0 + sign * unit * 0.09
     iron: Colour = (36, 38, 48)
     sheet.line([(post, stage.y(0.95)), (post, stage.y(0.34))], unit * 0.014, iron, 110)
-    arm = [(post, stage.y(0.36)), (post + sign * unit * 0.05, stage.y(0.325)), (post + sign * unit * 0.13, stage.y(0.33))]
+    arm = [
+        (post, stage.y(0.36)),
+        (post + sign * unit * 0.05, stage.y(0.325)),
+        (post + sign * unit * 0.13, stage.y(0.33)),
+    ]
     sheet.taper(arm, unit * 0.013, unit * 0.01, iron, 130)
     lx, ly = post + sign * unit * 0.14, stage.y(0.335)
-    sheet.polygon([(lx - unit * 0.03, ly + unit * 0.03), (lx - unit * 0.016, ly - unit * 0.004), (lx + unit * 0.016, ly - unit * 0.004), (lx + unit * 0.03, ly + unit * 0.03)], iron, 120)
+    sheet.polygon(
+        [
+            (lx - unit * 0.03, ly + unit * 0.03),
+            (lx - unit * 0.016, ly - unit * 0.004),
+            (lx + unit * 0.016, ly - unit * 0.004),
+            (lx + unit * 0.03, ly + unit * 0.03),
+        ],
+        iron,
+        120,
+    )
     if stage.spec.dark:
         sheet.lamp(lx, ly + unit * 0.03, unit * 0.019, (255, 226, 160))
-        sheet.shine([(lx - unit * 0.02, ly + unit * 0.04), (lx + unit * 0.02, ly + unit * 0.04), (lx + unit * 0.16, ly + unit * 0.6), (lx - unit * 0.16, ly + unit * 0.6)], (30, 25, 14))
+        sheet.shine(
+            [
+                (lx - unit * 0.02, ly + unit * 0.04),
+                (lx + unit * 0.02, ly + unit * 0.04),
+                (lx + unit * 0.16, ly + unit * 0.6),
+                (lx - unit * 0.16, ly + unit * 0.6),
+            ],
+            (30, 25, 14),
+        )
     return sheet

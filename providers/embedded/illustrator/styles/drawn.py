@@ -69,7 +69,7 @@ def _hatch(spacing: int) -> Image:
 
 def comic(sheet: Sheet, look: Look) -> Wash:
     """Flat spot colours, dots where light falls off, hatching in the dark, and ink of varying width."""
-    stage, unit = look.stage, look.stage.unit
+    unit = look.stage.unit
     cell = max(4, round(0.0105 * unit))
     wash = tone(sheet, look, _spot, haze=0.7, veil=0.8)
     rows, columns = wash.alpha.shape
@@ -77,10 +77,10 @@ def comic(sheet: Sheet, look: Look) -> Wash:
     wash.rgb = _spots(saturate(wash.rgb, 1.55, 1.2, 8), dots, 5)
     if sheet.lit:
         mid = cv2.inRange(wash.light, 60, 128)
-        dark_dot = cv2.bitwise_and(cv2.compare(dots, 118, cv2.CMP_LT), mid)
+        dark_dot = cv2.bitwise_and(cv2.inRange(dots, 0, 117), mid)
         deep = cv2.inRange(wash.light, 0, 78)
         lines = look.tile(f"hatch{cell}", lambda rng: _hatch(cell), rows, columns)
-        dark_dot = cv2.bitwise_or(dark_dot, cv2.bitwise_and(cv2.compare(lines, 150, cv2.CMP_GT), deep))
+        dark_dot = cv2.bitwise_or(dark_dot, cv2.bitwise_and(cv2.inRange(lines, 151, 255), deep))
         strength = 0.5 * (1 - 0.7 * sheet.depth)
         wash.rgb = darken(wash.rgb, np.asarray(cv2.addWeighted(dark_dot, -strength, dark_dot, 0, 255)))
     if sheet.lit or sheet.name == "clouds":
@@ -100,7 +100,7 @@ def _spots(rgb: Image, dots: Image, levels: int) -> Image:
 
 def _wander(rng: Generator) -> Image:
     field = wrapped_blur(rng.random((512, 512), dtype=np.float32), 14)
-    return np.asarray(cv2.normalize(field, None, 0, 255, cv2.NORM_MINMAX).astype(np.uint8))
+    return np.asarray(((field - field.min()) * (255.0 / np.ptp(field))).astype(np.uint8))
 
 
 def _ink(wash: Wash, look: Look) -> None:
@@ -111,7 +111,7 @@ def _ink(wash: Wash, look: Look) -> None:
     pressure = look.tile("pressure", _wander, rows, columns)
     soft = cv2.GaussianBlur(wash.alpha, (0, 0), reach)
     level = cv2.addWeighted(pressure, 0.3, pressure, 0, 175)
-    outline = cv2.bitwise_and(cv2.compare(soft, level, cv2.CMP_LT), cv2.compare(wash.alpha, 40, cv2.CMP_GT))
+    outline = cv2.bitwise_and(cv2.compare(soft, level, cv2.CMP_LT), cv2.inRange(wash.alpha, 41, 255))
     if not wash.sheet.soft:
         inner = edges(cv2.GaussianBlur(wash.flat, (0, 0), 1.0), 34 + 30 * depth, max(1, round(reach * 0.55)))
         outline = cv2.bitwise_or(outline, inner)

@@ -23,7 +23,9 @@ def _planes(light: Image) -> Image:
 def flat(sheet: Sheet, look: Look) -> Wash:
     """Even planes of few colours, nothing else; mist is cut into bands."""
     if sheet.mist is not None:
-        sheet.mist = np.asarray(cv2.LUT(sheet.mist, ((np.arange(256) + 18) // 36 * 36).clip(0, 255).astype(np.uint8)))
+        sheet.mist = np.asarray(
+            cv2.LUT(sheet.mist, ((np.arange(256) + 18) // 36 * 36).clip(0, 255).astype(np.uint8))
+        )
     wash = tone(sheet, look, _planes, haze=0.95, veil=0.55)
     wash.rgb = saturate(wash.rgb, 1.16, 1.04, 5)
     bloom(wash, look, 0.35, 0.7)
@@ -56,7 +58,7 @@ def cyberpunk(sheet: Sheet, look: Look) -> Wash:
     rows, columns = wash.alpha.shape
     period = max(3, round(0.0032 * unit))
     lines = np.where(np.arange(sheet.height) % period == 0, 214, 255).astype(np.uint8)[wash.rows]
-    wash.rgb = darken(wash.rgb, np.repeat(lines[:, None], columns, 1)[:rows])
+    wash.rgb = darken(wash.rgb, np.repeat(lines[:rows, None], columns, 1))
     bloom(wash, look, 1.7, 1.6)
     return wash
 

@@ -35,7 +35,7 @@ def animated(sheet: Sheet, look: Look) -> Wash:
         strength = (0.75 - 0.35 * sheet.depth) * (0.45 if stage.spec.dark else 0.8)
         light = np.array(stage.palette.sun, np.float32) * strength
         wash.rgb = _lit_by(wash.rgb, np.asarray(edge), light)
-        gloss = cv2.threshold(cv2.subtract(wash.light, 208), 47, 47, cv2.THRESH_TRUNC)[1]
+        gloss = cv2.LUT(wash.light, (np.arange(256) - 208).clip(0, 47).astype(np.uint8))
         wash.rgb = _lit_by(wash.rgb, np.asarray(gloss), light * 1.6)
     elif sheet.soft and sheet.name.startswith(("clouds", "bank")):
         wash.rgb = _broad(wash.rgb, 0.008 * unit)
@@ -81,7 +81,7 @@ def _lit_by(rgb: Image, amount: Image, light: Image) -> Image:
 def _grain(rng: Generator) -> Image:
     fine = rng.normal(0.0, 1.0, (512, 512)).astype(np.float32)
     coarse = cv2.GaussianBlur(rng.normal(0.0, 1.0, (512, 512)).astype(np.float32), (0, 0), 1.2) * 2.2
-    return np.clip(128 + 22 * (0.5 * fine + coarse), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(128 + 22 * (0.5 * fine + coarse), 0, 255).astype(np.uint8))
 
 
 def realistic(sheet: Sheet, look: Look) -> Wash:

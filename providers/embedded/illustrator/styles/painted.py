@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import cv2
 import numpy as np
 
@@ -21,10 +23,10 @@ def _rich(light: Image) -> Image:
 def _paper(rng: Generator) -> Image:
     """Cold-pressed paper: pits of two sizes, 255 = its high points."""
     size = (512, 512)
-    pits = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 2.2)
-    fine = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 0.9)
+    pits = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 1.5)
+    fine = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 0.7)
     field = pits / pits.std() + 0.6 * fine / fine.std()
-    return np.clip(214 + 9 * field, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(218 + 6.5 * field, 0, 255).astype(np.uint8))
 
 
 def _waver(rng: Generator) -> Image:
@@ -69,7 +71,7 @@ def watercolour(sheet: Sheet, look: Look) -> Wash:
     if not sheet.lit and sheet.name == "sky":
         _leave_paper(wash, look)
     paper = look.tile("paper", _paper, rows, columns)
-    wash.rgb = np.asarray(cv2.multiply(darken(wash.rgb, paper), (1.22, 1.22, 1.22, 0)))
+    wash.rgb = np.asarray(cv2.convertScaleAbs(darken(wash.rgb, paper), alpha=1.17))
     bloom(wash, look, 0.5, 1.6)
     return wash
 
@@ -119,13 +121,12 @@ def _flow(wash: Wash, look: Look) -> Image:
     rows, columns = wash.alpha.shape
     grey = cv2.cvtColor(wash.rgb, cv2.COLOR_RGB2GRAY)
     small = cv2.resize(grey, (max(8, columns // 8), max(8, rows // 8)), interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), 1.5).astype(np.float32)
+    small = np.asarray(cv2.GaussianBlur(small, (0, 0), 1.5)).astype(np.float32)
     gx, gy = cv2.Sobel(small, cv2.CV_32F, 1, 0), cv2.Sobel(small, cv2.CV_32F, 0, 1)
     slow = look.fractal("flow", 3, 2, wash.rows)[::8, ::8].astype(np.float32) / 255.0
     slow = np.asarray(cv2.resize(slow, (small.shape[1], small.shape[0])))
     drift = (slow - 0.5) * 2.6
-    xx, yy, xy = gx * gx, gy * gy, gx * gy
-    xx, yy, xy = (cv2.GaussianBlur(field, (0, 0), 3.0) for field in (xx, yy, xy))
+    xx, yy, xy = (np.asarray(cv2.GaussianBlur(f, (0, 0), 3.0)) for f in (gx * gx, gy * gy, gx * gy))
     edge = 0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2
     weight = np.clip((xx + yy) / 600.0, 0, 1)
     c = weight * np.cos(2 * edge) + (1 - weight) * np.cos(2 * drift)
@@ -155,7 +156,13 @@ def _strokes(wash: Wash, angle: Image, rng: Generator, size: float) -> Image:
     colours *= 1.0 + rng.normal(0, 0.07, (len(xs), 1)).astype(np.float32)
     colours += rng.normal(0, 6.5, (len(xs), 3)).astype(np.float32)
     ends = np.stack(
-        [xs - half * np.cos(theta), ys - half * np.sin(theta), xs + half * np.cos(theta), ys + half * np.sin(theta)], 1
+        [
+            xs - half * np.cos(theta),
+            ys - half * np.sin(theta),
+            xs + half * np.cos(theta),
+            ys + half * np.sin(theta),
+        ],
+        1,
     )
     bend = rng.normal(0, 0.22, len(xs)) * half
     middle = np.stack([xs - bend * np.sin(theta), ys + bend * np.cos(theta)], 1)
@@ -178,8 +185,8 @@ def _details(wash: Wash, painted: Image, size: float) -> Image:
     return np.asarray(cv2.blendLinear(soft, painted, weight, 1.0 - weight))
 
 
-def _bristles(direction: int) -> Image:
-    rng = np.random.Generator(np.random.PCG64(97 + direction))
+def _bristles(direction: int, rng: Generator) -> Image:
+    """Marks of a dry brush drawn along ``direction`` eighths of a turn; tiles."""
     grain = rng.normal(0, 1, (256, 256)).astype(np.float32)
     length = 33
     kernel = np.zeros((length, length), np.float32)
@@ -200,15 +207,18 @@ def _impasto(rgb: Image, look: Look, angle: Image, span: slice) -> Image:
     quarter = np.rint(angle / (np.pi / 4)).astype(int) % 4
     relief = np.full((rows, columns), 128, np.uint8)
     for direction in range(4):
-        marks = look.tile(f"bristle{direction}", lambda rng, d=direction: _bristles(d), rows, columns)
-        mask = cv2.resize((quarter == direction).astype(np.uint8), (columns, rows), interpolation=cv2.INTER_NEAREST)
+        marks = look.tile(f"bristle{direction}", partial(_bristles, direction), rows, columns)
+        mask = cv2.resize(
+            (quarter == direction).astype(np.uint8), (columns, rows), interpolation=cv2.INTER_NEAREST
+        )
         cv2.copyTo(marks, mask, relief)
     height = cv2.addWeighted(grey, 0.55, relief, 0.5, 0)
     side = look.stage.side
     emboss = np.array([[-1, -1, 0], [-1, 0, 1], [0, 1, 1]], np.float32) * 0.5
     kernel = emboss if side < 0 else emboss[:, ::-1].copy()
     slope = cv2.filter2D(height, cv2.CV_16S, -kernel)
-    shine = cv2.convertScaleAbs(cv2.max(slope, 0), alpha=0.42)
-    shadow = cv2.convertScaleAbs(cv2.max(cv2.multiply(slope, -1), 0), alpha=0.5)
+    raised = np.asarray(slope)
+    shine = cv2.convertScaleAbs(raised.clip(0), alpha=0.42)
+    shadow = cv2.convertScaleAbs(raised.clip(None, 0), alpha=0.5)
     lit = cv2.add(rgb, cv2.merge([shine, shine, shine]))
     return np.asarray(cv2.subtract(lit, cv2.merge([shadow, shadow, shadow])))
