@@ -10,26 +10,31 @@ import contextlib
 import multiprocessing
 import queue
 import threading
-from collections.abc import Callable
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-Server = Callable[[Connection], None]
-"""Runs in the child: reads messages until ``EOFError`` or None. A module-level function without Qt."""
+
+def launch(server: str, connection: Connection) -> None:
+    """Runs in the child: imports the module ``server`` and calls its ``serve(connection)``.
+
+    Why by name: a server's imports (decoders, scipy) take seconds, and the window shall not wait for them.
+    """
+    import_module(server).serve(connection)
 
 
 class Child(QObject):
-    """Starts ``server`` at the first message, and again after it died."""
+    """Starts the module ``server`` at the first message, and again after it died."""
 
     replied = Signal(object)
     """A message from the child, in the order sent."""
     died = Signal()
     """The child ended without being asked; what was under way is lost."""
 
-    def __init__(self, server: Server, parent: QObject | None = None) -> None:
+    def __init__(self, server: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._server = server
         self._process: BaseProcess | None = None
@@ -56,7 +61,7 @@ class Child(QObject):
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=self._server, args=(theirs,), daemon=True)
+        process = context.Process(target=launch, args=(self._server, theirs), daemon=True)
         self._process = process
         self._outbox = queue.SimpleQueue()
         outbox = self._outbox

@@ -67,9 +67,7 @@ class FrameService(QObject):
 
     def _worker(self) -> Child:
         if self._child is None:
-            from ui.media.frame_server import serve
-
-            self._child = Child(serve, self)
+            self._child = Child("ui.media.frame_server", self)
             self._child.replied.connect(self._take)
             self._child.died.connect(self._recover)
         return self._child

@@ -67,9 +67,7 @@ class PictureCache(QObject):
 
     def _worker(self) -> Child:
         if self._child is None:
-            from ui.media.picture_server import serve
-
-            self._child = Child(serve, self)
+            self._child = Child("ui.media.picture_server", self)
             self._child.replied.connect(self._take)
             self._child.died.connect(self._give_up)
         return self._child

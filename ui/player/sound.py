@@ -149,9 +149,7 @@ class SoundClock(QObject):
 
     def _worker(self) -> Child:
         if self._child is None:
-            from ui.media.sound_server import serve
-
-            self._child = Child(serve, self)
+            self._child = Child("ui.media.sound_server", self)
             self._child.replied.connect(self._take)
         return self._child
 

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from pipeline.timeline.edits import Edge
-from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 from ui import theme
 from ui.media.pictures import PictureCache
@@ -68,6 +68,7 @@ class TimelineView(QAbstractScrollArea):
         self._pressed: QPointF | None = None
         self._pressed_on: Hit | None = None
         self._band: QRectF | None = None
+        self._still: QPixmap | None = None
         self._drop_x: float | None = None
         self._small = QFont(self.font())
         self._small.setPixelSize(11)
@@ -77,9 +78,9 @@ class TimelineView(QAbstractScrollArea):
         self._heads = headers.TrackHeads(session, self._heads_frame)
         session.timeline_changed.connect(self._on_timeline)
         session.opened.connect(self.fit)
-        session.selection_changed.connect(self.viewport().update)
+        session.selection_changed.connect(self._repaint)
         session.playhead_changed.connect(self._on_playhead)
-        pictures.ready.connect(self.viewport().update)
+        pictures.ready.connect(self._repaint)
         self.horizontalScrollBar().valueChanged.connect(self._on_scroll)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         self._on_timeline()
@@ -125,7 +126,7 @@ class TimelineView(QAbstractScrollArea):
         self.scale = Scale(self.scale.pixels, float(self.horizontalScrollBar().value()))
         self._ruler.set_scale(self.scale)
         self._heads.scroll_to(self.verticalScrollBar().value())
-        self.viewport().update()
+        self._repaint()
 
     def _on_timeline(self) -> None:
         self._draft = None
@@ -134,7 +135,7 @@ class TimelineView(QAbstractScrollArea):
         self._update_bars()
         if self._fitted:
             self.fit()
-        self.viewport().update()
+        self._repaint()
 
     def _on_playhead(self) -> None:
         x, width = self.scale.x(self._session.playhead), self.viewport().width()
@@ -145,6 +146,7 @@ class TimelineView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps ruler and heads beside the tracks."""
         super().resizeEvent(event)
+        self._still = None
         area = self.viewport().geometry()
         self._ruler.setGeometry(area.left(), 0, area.width(), ruler.HEIGHT)
         self._heads_frame.setGeometry(0, ruler.HEIGHT, headers.WIDTH, area.height())
@@ -171,16 +173,27 @@ class TimelineView(QAbstractScrollArea):
 
     # --- painting ----------------------------------------------------------------------------------
 
-    def _shown(self) -> Timeline:
-        return self._draft.timeline if self._draft is not None else self._session.timeline
+    def _repaint(self) -> None:
+        """Paints everything anew; the playhead alone needs no more than an ``update``."""
+        self._still = None
+        self.viewport().update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints rows, rubber band, guide line and playhead."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.colour("panel"))
-        width, height = self.viewport().width(), self.viewport().height()
-        selection = self._session.selection
-        look = Look(self.scale, width, selection, self._session.resolver, self._pictures, self._small)
+    def _paint_still(self) -> QPixmap:
+        """Rows and items: what does not change while playing."""
+        port, ratio = self.viewport(), self.devicePixelRatioF()
+        still = QPixmap(port.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        still.fill(theme.colour("panel"))
+        painter = QPainter(still)
+        look = Look(
+            self.scale,
+            port.width(),
+            self._session.selection,
+            self._session.resolver,
+            self._pictures,
+            self._small,
+            ratio,
+        )
         painter.translate(0, -self.verticalScrollBar().value())
         layout = rows(self._draft.timeline) if self._draft is not None else self._layout
         for index, row in enumerate(layout):
@@ -189,8 +202,16 @@ class TimelineView(QAbstractScrollArea):
             painter.setPen(QPen(theme.colour("accent"), 1))
             painter.setBrush(theme.colour("accent", 30))
             painter.drawRect(self._band.translated(-self.scale.offset, 0))
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.end()
+        return still
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints rows, rubber band, guide line and playhead."""
+        if self._still is None:
+            self._still = self._paint_still()
+        painter = QPainter(self.viewport())
+        height = self.viewport().height()
+        painter.drawPixmap(0, 0, self._still)
         for time in self._guides():
             painter.setPen(QPen(theme.colour("snap"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(self.scale.x(time), 0), QPointF(self.scale.x(time), height))
@@ -199,6 +220,7 @@ class TimelineView(QAbstractScrollArea):
             painter.drawLine(QPointF(self._drop_x, 0), QPointF(self._drop_x, height))
         x = self.scale.x(self._session.playhead)
         painter.fillRect(QRectF(round(x) - 1, 0, 2, height), theme.colour("playhead"))
+        painter.end()
 
     def _guides(self) -> tuple[Flicks, ...]:
         if self._draft is None or self._draft.snapped is None:
@@ -250,7 +272,7 @@ class TimelineView(QAbstractScrollArea):
             self._session.select(
                 items_in(self._layout, self._band.translated(-self.scale.offset, 0), self.scale)
             )
-        self.viewport().update()
+        self._repaint()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Applies the draft as one undoable edit; a click on nothing moves the playhead."""
@@ -264,7 +286,7 @@ class TimelineView(QAbstractScrollArea):
         elif pressed is not None and self._band is None and self._pressed_on is None:
             self._session.seek(self.scale.time(pressed.x()))
         self._band = None
-        self.viewport().update()
+        self._repaint()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Offers the words of what is under the pointer."""
@@ -287,7 +309,7 @@ class TimelineView(QAbstractScrollArea):
         if self._gesture is None and self._band is None:
             return False
         self._gesture = self._draft = self._pressed = self._band = None
-        self.viewport().update()
+        self._repaint()
         return True
 
     def _begin(self, modifiers: Qt.KeyboardModifier) -> bool:
@@ -337,13 +359,13 @@ class TimelineView(QAbstractScrollArea):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Shows where it would land."""
         self._drop_x = event.position().x()
-        self.viewport().update()
+        self._repaint()
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: object) -> None:
         """Forgets the place."""
         self._drop_x = None
-        self.viewport().update()
+        self._repaint()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hands on what was dropped and where."""
