@@ -28,6 +28,7 @@ from pipeline.media.resolver import MediaResolver
 from pipeline.render.compositor import Compositor
 from pipeline.render.encode import Mp4Writer
 from pipeline.render.presets import OutputSettings
+from pipeline.render.text_fonts import ensure_fonts
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import Flicks, TimeRange, from_frames, to_samples, to_seconds
 from providers.errors import Cancelled, InvalidInput, KinoraError
@@ -92,6 +93,7 @@ def export(
     ``FolderReadOnly``, ``DiskFull``, ``ExportFailed``, ``Cancelled``; after any of them no file is left.
     """
     began = clock.monotonic()
+    ensure_fonts()  # Qt must begin and end on one thread, and text is drawn on another
     frames = _frame_range(timeline, output, time_range)
     _check_folder(path)
     partial = path.with_name(f".{path.stem}.{os.getpid()}.part")
