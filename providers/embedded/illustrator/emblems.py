@@ -53,13 +53,7 @@ def brain(sheet: Sheet, rng: Generator, x: float, base: float, size: float) -> N
         if len(points) < 3:
             continue
         curve = smooth(points, 5, closed=False)
-        sheet.line(curve, r * 0.038, scaled(pink, 0.72), 96)
-        sheet.line(
-            curve + np.array([sheet.side * r * 0.025, -r * 0.03], np.float32),
-            r * 0.018,
-            tinted(pink, (255, 240, 240), 0.25),
-            206,
-        )
+        sheet.line(curve, r * 0.034, scaled(pink, 0.7), 100)
         if k % 3 == 0:
             px, py = points[-1]
             sheet.lamp(px, py, r * 0.022, (255, 220, 150))

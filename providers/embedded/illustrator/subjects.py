@@ -8,7 +8,7 @@ from providers.embedded.illustrator import animals, flora, flyers, houses, monum
 from providers.embedded.illustrator.sheet import Colour, Sheet, ring, scaled, tinted
 from providers.embedded.illustrator.stage import Stage
 
-_GROUND = ("near", "floor", "beach", "cliff", "dune2", "banks", "shore", "road")
+_GROUND = ("near", "floor", "beach", "cliff", "dune2", "banks", "road", "shore")
 _WATER = ("water", "lake", "pool", "river")
 _FUR: dict[str, Colour] = {
     "deer": (156, 104, 64),
@@ -38,14 +38,15 @@ def place_subjects(stage: Stage, sheets: list[Sheet]) -> list[Sheet]:
     water = next((sheet for name in _WATER for sheet in sheets if sheet.name == name), None)
     aloft = stage.sheet("aloft", 0.5, (60, 60, 70))
     afloat = stage.sheet("afloat", (water.depth if water else 0.5) - 0.03, (60, 60, 70))
+    afoot = stage.sheet("afoot", (ground.depth if ground else 0.5) - 0.17, (60, 60, 70))
     for rank, subject in enumerate(stage.spec.subjects):
         if subject in ("birds", "plane", "balloon", "rocket"):
             _aloft(stage, aloft, subject, rank)
         elif subject in ("boat", "whale", "lantern") and water is not None:
             _afloat(stage, afloat, water, subject, rank)
         elif ground is not None:
-            _on_ground(stage, ground, subject, rank)
-    added = [sheet for sheet in (aloft, afloat) if sheet.alpha.any() or sheet.glow is not None]
+            _on_ground(stage, ground, ground if ground.lit else afoot, subject, rank)
+    added = [sheet for sheet in (aloft, afloat, afoot) if sheet.alpha.any() or sheet.glow is not None]
     return sorted([*sheets, *added], key=lambda sheet: -sheet.depth)
 
 
@@ -55,12 +56,14 @@ def _surface(stage: Stage, sheet: Sheet, x: float) -> float:
     return float(np.argmax(column > 127))
 
 
-def _on_ground(stage: Stage, sheet: Sheet, subject: str, rank: int) -> None:
+def _on_ground(stage: Stage, ground: Sheet, sheet: Sheet, subject: str, rank: int) -> None:
     rng, unit, p = stage.fork("subject" + subject), stage.unit, stage.palette
     shift = (0.0, -0.2, 0.16)[rank] * (1 if stage.focus_x > 0.5 else -1)
     x = stage.x(float(np.clip(stage.focus_x + shift, 0.14, 0.86)))
-    surface = _surface(stage, sheet, x) + unit * 0.025
-    base = max(surface, min(stage.y(0.62), surface + unit * 0.1))
+    if stage.spec.place == "street":
+        x = stage.x(0.5) + (x - stage.x(0.5)) * 0.25
+    surface = _surface(stage, ground, x) + unit * 0.025
+    base = max(surface, min(stage.y(0.66 if ground.name == "road" else 0.62), surface + unit * 0.14))
     lit, snow = stage.spec.dark, stage.spec.season == "winter"
     facing = -1 if x > stage.width / 2 else 1
     grand = stage.spec.mood == "epic" or stage.spec.place == "mountains"
@@ -85,9 +88,9 @@ def _on_ground(stage: Stage, sheet: Sheet, subject: str, rank: int) -> None:
         coats = (accent, p.roof, (70, 90, 130), (206, 178, 120), (88, 112, 92), (160, 90, 110))
         people.crowd(sheet, rng, base, tall * 0.72, stage.x(0.12), stage.x(0.88), 15, coats)
     elif subject in _FUR:
-        _herd(stage, sheet, rng, subject, x, base, facing)
+        _herd(stage, ground, sheet, rng, subject, x, base, facing)
     elif subject == "house":
-        _houses(stage, sheet, rng, x, lit, snow)
+        _houses(stage, ground, sheet, rng, x, lit, snow)
     elif subject == "windmill":
         houses.windmill(sheet, rng, x, base, unit * 0.36, p)
     elif subject == "lighthouse":
@@ -124,8 +127,20 @@ def _on_ground(stage: Stage, sheet: Sheet, subject: str, rank: int) -> None:
 
 
 def _shadow(stage: Stage, sheet: Sheet, x: float, base: float, reach: float) -> None:
-    """A soft cast shadow away from the light."""
+    """A shadow cast away from the light; flat styles throw it long."""
     s = -stage.side
+    if stage.traits.clouds == "flat":
+        far, low = x + s * reach * 8.0, base + reach * 4.6
+        sheet.shade(
+            [
+                (x - reach * 0.5, base),
+                (x + reach * 0.5, base),
+                (far + reach * 0.5, low),
+                (far - reach * 0.5, low),
+            ],
+            96,
+        )
+        return
     shape = [
         (x - reach * 0.3, base - reach * 0.04),
         (x + s * reach * 2.6, base + reach * 0.5),
@@ -137,7 +152,14 @@ def _shadow(stage: Stage, sheet: Sheet, x: float, base: float, reach: float) -> 
 
 
 def _herd(
-    stage: Stage, sheet: Sheet, rng: np.random.Generator, kind: str, x: float, base: float, facing: int
+    stage: Stage,
+    ground: Sheet,
+    sheet: Sheet,
+    rng: np.random.Generator,
+    kind: str,
+    x: float,
+    base: float,
+    facing: int,
 ) -> None:
     count = {"sheep": 6, "camel": 4, "elephant": 2}.get(kind, 1)
     size = _SIZES[kind] * stage.unit
@@ -147,19 +169,21 @@ def _herd(
             if kind in ("camel", "elephant")
             else x + rng.normal(0, 1.6) * size * (k > 0)
         )
-        py = max(base, _surface(stage, sheet, px) + size * 0.12) if k else base
+        py = max(base, _surface(stage, ground, px) + size * 0.12) if k else base
         tall = size * rng.uniform(0.85, 1.05)
         _shadow(stage, sheet, px, py, tall * 0.5)
         animals.beast(sheet, px, py, tall, _FUR[kind], kind, facing)
 
 
-def _houses(stage: Stage, sheet: Sheet, rng: np.random.Generator, x: float, lit: bool, snow: bool) -> None:
+def _houses(
+    stage: Stage, ground: Sheet, sheet: Sheet, rng: np.random.Generator, x: float, lit: bool, snow: bool
+) -> None:
     many = 6 if stage.spec.place == "village" else 1
     spots = sorted(
         ((x + rng.normal(0, 0.17) * stage.width * (k > 0)), rng.uniform(0.0, 0.05)) for k in range(many)
     )
     for px, drop in sorted(spots, key=lambda q: q[1]):
-        base = _surface(stage, sheet, px) + stage.unit * (0.02 + drop)
+        base = _surface(stage, ground, px) + stage.unit * (0.02 + drop)
         houses.house(
             sheet, rng, px, base, stage.unit * (0.13 if many > 1 else 0.17), stage.palette, lit, snow
         )
@@ -250,7 +274,7 @@ def _afloat(stage: Stage, sheet: Sheet, water: Sheet, subject: str, rank: int) -
         vehicles.sailboat(sheet, rng, x, base, unit * (0.34 if grand else 0.27), stage.palette, grand)
     elif subject == "whale":
         animals.whale(
-            sheet, x, base - unit * 0.06, unit * 0.42, (70, 92, 122), -1 if stage.focus_x > 0.5 else 1
+            sheet, x, base - unit * 0.03, unit * 0.4, (70, 92, 122), -1 if stage.focus_x > 0.5 else 1
         )
         for _ in range(40):
             px = x + rng.normal(0, 0.16) * unit

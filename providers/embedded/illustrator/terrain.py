@@ -99,7 +99,9 @@ def roll(stage: Stage, name: str, sheet: Sheet, ridge: Image, strength: float = 
     waves = stage.noise(name + "roll", 3.5, 3, stretch=2.2, scale=4)
     slope = np.gradient(np.asarray(cv2.GaussianBlur(line[None], (0, 0), columns * 0.02)).ravel())
     light = (
-        NEUTRAL + 46 * np.exp(-np.clip(below, 0, None) / 0.03) + 50 * np.tanh(slope * 2)[None] * stage.side
+        NEUTRAL
+        + 46 * np.exp(-np.clip(below, 0, None) / 0.03)
+        + 50 * np.tanh(slope * 2)[None] * stage.side * np.exp(-np.clip(below, 0, None) / 0.07)
     )
     light = (
         light

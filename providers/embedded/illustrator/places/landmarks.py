@@ -12,7 +12,8 @@ from providers.embedded.illustrator.stage import Stage
 
 def landmark(stage: Stage) -> list[Sheet]:
     """Mountains, a wooded hill that carries the monument, a slope to look from."""
-    rng, unit, place = stage.fork("landmark"), stage.unit, stage.spec.place
+    rng, place = stage.fork("landmark"), stage.spec.place
+    unit = min(stage.unit, 0.84 * stage.height)
     ranges = nature.far_ranges(stage, stage.horizon - 0.02, 0.8)
     hill, ridge = nature.woods(stage, "hill", 0.46, stage.horizon + 0.02, 0.06, 26, 0.07)
     x = stage.x(stage.focus_x)

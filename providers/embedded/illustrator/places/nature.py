@@ -8,10 +8,13 @@ import cv2
 import numpy as np
 
 from providers.embedded.illustrator import flora, terrain
-from providers.embedded.illustrator.noise import Image, smoothstep
+from providers.embedded.illustrator.noise import Image, enlarge, smoothstep
 from providers.embedded.illustrator.sheet import Colour, Sheet, scaled, smooth, tinted
 from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
+
+AFLOAT = frozenset({"boat", "birds", "plane", "balloon", "moon", "lantern", "flowers", "aurora"})
+"""Subjects that need no ground to stand on."""
 
 
 def tree_kind(stage: Stage) -> str:
@@ -122,12 +125,59 @@ def foreground(stage: Stage, top: float = 0.83, tree: bool = True) -> Sheet:
 
 
 def mountains(stage: Stage) -> list[Sheet]:
-    """Ranges, a wooded shoulder, a near slope where someone may stand."""
+    """Ranges seen from a meadow, from a rock ledge above the valley, along a river or over a lake."""
+    view = stage.fork("view").random()
+    if view < 0.16:
+        return lake(stage)
+    if view < 0.36:
+        return river(stage)
     horizon = stage.horizon
     sheets = far_ranges(stage, horizon, 1.15)
+    if view < 0.66:
+        stage.horizon = horizon - 0.03
+        fog, _ = terrain.hills(stage, "valley", 0.5, horizon + 0.02, 0.05, green(stage, "pine"), 2.2, 0.9)
+        shoulder, _ = woods(stage, "shoulder", 0.4, horizon + 0.1, 0.07, 46, 0.1)
+        return [*sheets, fog, shoulder, ledge(stage), foreground(stage, 0.9, tree=view < 0.5)]
     shoulder, _ = woods(stage, "shoulder", 0.42, horizon + 0.07, 0.085, 46, 0.08)
     near, _ = near_slope(stage, horizon + 0.15)
     return [*sheets, shoulder, near, foreground(stage, 0.86)]
+
+
+def ledge(stage: Stage) -> Sheet:
+    """A cliff that rises under the focus: somewhere to stand above the view."""
+    p, rng = stage.palette, stage.fork("cliff")
+    sheet = stage.sheet("cliff", 0.26, p.rock)
+    steps = (0.0, -0.012, 0.004, 0.03, 0.09, 0.15, 0.22, 0.26, 0.33, 0.4)
+    places = (0.0, 0.1, 0.24, 0.36, 0.42, 0.5, 0.6, 0.7, 0.86, 1.1)
+    points = [
+        (u * stage.width, stage.y(stage.horizon + 0.09 + v) + rng.normal(0, 0.004) * stage.height)
+        for u, v in zip(places, steps, strict=True)
+    ]
+    line = smooth(points, 10, closed=False)
+    ridge = np.interp(np.arange(stage.width), line[:, 0], line[:, 1])
+    if stage.focus_x > 0.5:
+        ridge = ridge[::-1].copy()
+    sheet.land(ridge, p.rock)
+    terrain.roll(stage, "cliff", sheet, ridge, 0.6)
+    cracks = stage.noise("cracks", 16, 5, ridged=True)
+    full = enlarge(((cracks - 0.62) * 130).astype(np.float32), stage.width, stage.height)
+    sheet.light[:] = np.clip(sheet.light + full, 10, 250).astype(np.uint8)
+    _turf(stage, sheet, ridge)
+    return sheet
+
+
+def _turf(stage: Stage, sheet: Sheet, ridge: Image) -> None:
+    """Lays grass or snow where the ledge is level enough to hold it."""
+    p = stage.palette
+    turf = tinted(p.grass, p.foliage, 0.3) if stage.spec.season != "winter" else p.snow
+    thick = stage.unit * (0.03 + 0.02 * np.abs(np.sin(np.arange(stage.width) * 40 / stage.width)))
+    xs = np.arange(0, stage.width, 3)
+    level = np.abs(np.gradient(ridge))[xs] < 0.55
+    top = [(float(x), float(ridge[x]) - 2) for x, ok in zip(xs, level, strict=True) if ok]
+    low = [(float(x), float(ridge[x] + thick[x])) for x, ok in zip(xs, level, strict=True) if ok]
+    if len(top) > 2:
+        sheet.tint([*top, *low[::-1]], turf)
+        sheet.shade([*top, *low[::-1]], 176)
 
 
 def near_slope(stage: Stage, top: float, colour: Colour | None = None) -> tuple[Sheet, Image]:
@@ -202,7 +252,11 @@ def lake(stage: Stage) -> list[Sheet]:
     behind = far_ranges(stage, horizon - 0.02, 1.0)
     shore, _ = woods(stage, "shore", 0.48, horizon - 0.012, 0.075, 60, 0.02)
     pool = terrain.water(stage, "lake", 0.44, [*paint_sky(stage), *behind, shore], horizon + 0.015, 0.93)
-    return [*behind, shore, pool, foreground(stage, 0.84)]
+    if set(stage.spec.subjects) <= AFLOAT:
+        return [*behind, shore, pool, foreground(stage, 0.84)]
+    bank = tinted(meadow_colour(stage), stage.palette.soil, 0.15)
+    banks, _ = terrain.hills(stage, "banks", 0.27, horizon + 0.19, 0.1, bank, 1.1, 0.0)
+    return [*behind, shore, pool, banks, foreground(stage, 0.9)]
 
 
 def river(stage: Stage) -> list[Sheet]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from providers.embedded.illustrator import animals, flora, terrain
 from providers.embedded.illustrator.noise import enlarge, smoothstep
-from providers.embedded.illustrator.places.nature import foreground, green
+from providers.embedded.illustrator.places.nature import foreground, green, ledge
 from providers.embedded.illustrator.sheet import NEUTRAL, Sheet, scaled, smooth, tinted
 from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
@@ -33,7 +33,7 @@ def sea(stage: Stage) -> list[Sheet]:
         behind.append(island)
     calm = {"storm": 0.1, "rain": 0.45}.get(stage.spec.weather, 0.62)
     water = terrain.water(stage, "water", 0.55, [*paint_sky(stage), *behind], horizon, calm)
-    shore = _cliff(stage) if rng.random() < 0.4 or "lighthouse" in stage.spec.subjects else _beach(stage)
+    shore = ledge(stage) if rng.random() < 0.4 or "lighthouse" in stage.spec.subjects else _beach(stage)
     sheets = [*behind, water, shore]
     if (
         stage.spec.season == "summer" and stage.spec.weather in ("clear", "clouds")
@@ -82,51 +82,6 @@ def _beach(stage: Stage) -> Sheet:
         r = stage.unit * rng.uniform(0.006, 0.02)
         sheet.ellipse(px, py, r * 1.3, r * 0.8, p.rock, 120)
         sheet.round_light(px, py, r * 1.3, r * 0.8)
-    return sheet
-
-
-def _cliff(stage: Stage) -> Sheet:
-    p, rng = stage.palette, stage.fork("cliff")
-    sheet = stage.sheet("cliff", 0.26, p.rock)
-    right = stage.focus_x > 0.5
-    steps = [
-        (0.0, 0.0),
-        (0.1, -0.012),
-        (0.24, 0.004),
-        (0.36, 0.03),
-        (0.42, 0.09),
-        (0.5, 0.15),
-        (0.6, 0.22),
-        (0.7, 0.26),
-        (0.86, 0.33),
-        (1.1, 0.4),
-    ]
-    line = smooth(
-        [
-            (u * stage.width, stage.y(stage.horizon + 0.09 + v) + rng.normal(0, 0.004) * stage.height)
-            for u, v in steps
-        ],
-        10,
-        closed=False,
-    )
-    ridge = np.interp(np.arange(stage.width), line[:, 0], line[:, 1])
-    if right:
-        ridge = ridge[::-1].copy()
-    sheet.land(ridge, p.rock)
-    terrain.roll(stage, "cliff", sheet, ridge, 0.6)
-    rows = np.arange(stage.height // 2, dtype=np.float32)[:, None]
-    cracks = stage.noise("cracks", 16, 5, ridged=True)[: rows.shape[0]]
-    full = enlarge(((cracks - 0.62) * 130).astype(np.float32), stage.width, stage.height)
-    sheet.light[:] = np.clip(sheet.light + full, 10, 250).astype(np.uint8)
-    turf = tinted(p.grass, p.foliage, 0.3) if stage.spec.season != "winter" else p.snow
-    thick = stage.unit * (0.03 + 0.02 * np.abs(np.sin(np.arange(stage.width) * 40 / stage.width)))
-    xs = np.arange(0, stage.width, 3)
-    flat = np.abs(np.gradient(ridge))[xs] < 0.55
-    top = [(float(x), float(ridge[x]) - 2) for x, ok in zip(xs, flat, strict=True) if ok]
-    low = [(float(x), float(ridge[x] + thick[x])) for x, ok in zip(xs, flat, strict=True) if ok]
-    if len(top) > 2:
-        sheet.tint([*top, *low[::-1]], turf)
-        sheet.shade([*top, *low[::-1]], 176)
     return sheet
 
 

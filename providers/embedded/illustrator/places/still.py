@@ -36,7 +36,7 @@ def still(stage: Stage) -> list[Sheet]:
     hero = stage.sheet("subject", 0.36, middle)
     base = stage.y(0.66)
     _stand(stage, hero, deep, middle, base)
-    size = stage.unit * (0.62 if stage.portrait else 0.56)
+    size = min(stage.unit * (0.62 if stage.portrait else 0.56), 0.5 * stage.height)
     if stage.spec.place == "abstract":
         sheets.append(_ribbons(stage, deep, middle, bright))
         _spheres(stage, hero, rng, stage.x(0.5), base, size, middle, bright)

@@ -57,7 +57,7 @@ def watercolour(sheet: Sheet, look: Look) -> Wash:
     wash = tone(sheet, look, _wet, haze=0.95, veil=1.15)
     _wander(wash, look, 0.0022 * unit)
     rows, columns = wash.alpha.shape
-    wash.rgb = saturate(wash.rgb, 1.3, 0.84, 40)
+    wash.rgb = saturate(wash.rgb, 1.5, 0.92, 32)
     pool = look.fractal("pigment", 4, 4, wash.rows)
     ink = cv2.addWeighted(pool, 0.24, pool, 0, 192)
     if sheet.lit:
@@ -105,7 +105,8 @@ def oil(sheet: Sheet, look: Look) -> Wash:
     unit = look.stage.unit
     wash = tone(sheet, look, _rich, haze=0.85, veil=0.9)
     wash.rgb = saturate(wash.rgb, 1.3, 1.1, 0)
-    bloom(wash, look, 0.7, 1.0)
+    if sheet.lit:
+        bloom(wash, look, 0.7, 1.0)
     rng = look.stage.fork("strokes" + sheet.name)
     angle = _flow(wash, look)
     size = unit * (0.011 if sheet.lit else 0.019) * (0.75 + 0.5 * sheet.depth)
@@ -113,6 +114,8 @@ def oil(sheet: Sheet, look: Look) -> Wash:
     if sheet.lit:
         painted = _details(wash, painted, size)
     wash.rgb = _impasto(painted, look, angle, wash.rows)
+    if not sheet.lit:
+        bloom(wash, look, 0.7, 1.0)  # a star under the brush would become a white bar
     return wash
 
 
