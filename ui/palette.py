@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, Action, ActionTable, key_text
@@ -47,10 +47,14 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setWindowTitle("Command palette")
         self._table = table
+        blank = QPixmap(16, 16)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
         self.field = QLineEdit(placeholderText="What do you want to do?")
         self.field.setAccessibleName("Search commands")
         self.list = QListWidget()
         self.list.setAccessibleName("Commands")
+        self.list.setIconSize(QSize(16, 16))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -97,7 +101,7 @@ class CommandPalette(QDialog):
             keys = key_text(spec.keys)
             item = QListWidgetItem(f"{spec.text}    {keys}" if keys else spec.text)
             item.setData(Qt.ItemDataRole.UserRole, spec.id)
-            item.setIcon(self._table[spec.id].icon())
+            item.setIcon(self._table[spec.id].icon() if spec.icon else self._blank)
             if not self._table[spec.id].isEnabled():
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)

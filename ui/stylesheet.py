@@ -128,6 +128,7 @@ QSlider::sub-page:disabled:horizontal, QSlider::handle:disabled:horizontal { bac
 
 QListView, QTreeView { background: transparent; border: none; outline: none; }
 QListView::item { border-radius: 6px; padding: 4px; color: $text; }
+QListView::item:disabled { color: $text_faint; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $pressed; color: $text; }
 QTableWidget { background: $panel; border: none; gridline-color: transparent; }

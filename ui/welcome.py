@@ -18,7 +18,7 @@ from ui.media.pictures import PictureCache
 CARDS = (
     ("prompt", "Make from a prompt", "An idea or a script becomes a narrated, captioned video."),
     ("footage", "Edit my footage", "Bring clips, pictures and music, and cut them yourself."),
-    ("sample", "Open the sample", "A short finished project to play with."),
+    ("sample", "Open the sample", "A short video about rain, made while you watch, to play with."),
 )
 RECENT = 8
 
@@ -38,7 +38,7 @@ class WelcomePage(QScrollArea):
         pictures.ready.connect(self._on_pictures)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(32, 24, 32, 24)
+        column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addStretch(1)
         headline = QLabel("Make something worth watching", alignment=Qt.AlignmentFlag.AlignCenter)
@@ -47,9 +47,9 @@ class WelcomePage(QScrollArea):
         theme.set_kind(under, "dim")
         column.addWidget(headline)
         column.addWidget(under)
-        column.addSpacing(20)
+        column.addSpacing(12)
         column.addLayout(self._cards())
-        column.addSpacing(20)
+        column.addSpacing(8)
         self._heading = QLabel("Your projects")
         theme.set_kind(self._heading, "title")
         column.addWidget(self._heading)
@@ -79,7 +79,7 @@ class WelcomePage(QScrollArea):
         for index, (symbol, title, words) in enumerate(CARDS):
             card = _card(symbol, title, words)
             card.clicked.connect(lambda _checked=False, i=index: self.chosen.emit(i))
-            row.addWidget(card, 4)
+            row.addWidget(card, 40)
         row.addStretch(1)
         return row
 
@@ -123,17 +123,17 @@ def _facts(project: Project) -> str:
 
 def _card(symbol: str, title: str, words: str) -> QPushButton:
     column = QVBoxLayout()
-    column.setContentsMargins(18, 18, 18, 18)
-    column.setSpacing(8)
+    column.setContentsMargins(16, 16, 16, 16)
+    column.setSpacing(6)
     picture = card_label("")
     picture.setPixmap(icon(symbol, "accent").pixmap(28, 28))
     column.addWidget(picture)
-    column.addSpacing(12)
+    column.addSpacing(4)
     column.addWidget(card_label(title, "title"))
     column.addWidget(card_label(words, "dim"))
     column.addStretch(1)
     card = CardButton("card", column)
-    card.setMinimumSize(QSize(150, 176))
+    card.setMinimumSize(QSize(176, 156))
     card.setMaximumWidth(264)
     card.setAccessibleName(title)
     card.setToolTip(words)

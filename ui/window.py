@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kinora")
         self.setAcceptDrops(True)
-        self.resize(1600, 960)
+        room = self.screen().availableGeometry()
+        self.resize(min(1600, room.width()), min(960, room.height()))
         self.setMinimumSize(1024, 640)
         self._collector = QtCollector(self)
         self._settings = WindowSettings(studio.library.home.root)
@@ -262,6 +263,10 @@ class MainWindow(QMainWindow):
 
     def _show_running(self, _jobs: list[object]) -> None:
         active = self.workspace.board.active()
+        here = [
+            job for job in active if job.project_id == self.workspace.project_id and self.workspace.project_id
+        ]
+        self.player.canvas.set_message(here[0].message if here else "")
         if not active:
             self._running.setText("")
             return

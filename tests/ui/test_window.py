@@ -199,3 +199,15 @@ def test_the_command_line_never_imports_qt():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("kinora ")
     assert done.stdout.strip().endswith("[]")
+
+
+def test_the_sample_is_made_once_and_then_opened(window, studio, monkeypatch):
+    briefs = []
+    monkeypatch.setattr(window.workspace, "make", lambda brief, media=(): briefs.append(brief))
+    window.actions_table["project.sample"].trigger()
+    assert len(briefs) == 1 and "rain" in briefs[0].script.lower()
+    briefs[0].check()
+    made = studio.library.projects.create(briefs[0].name, sample_timeline())
+    window.actions_table["project.sample"].trigger()
+    assert len(briefs) == 1
+    assert window.workspace.project_id == made.id

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 STILL_SECONDS = 4.0
 """How long a picture is shown when it is put on the timeline."""
+SAMPLE_NAME = "Sample: rain"
 TRACK_OF = {MediaKind.AUDIO: TrackKind.AUDIO}
 
 
@@ -122,7 +123,11 @@ class Workspace(QObject):
 
     def make_sample(self, text: str) -> None:
         """Makes the sample video, or opens it when it was made before."""
-        self.make(NarratedBrief(script=text, duration=None, name="Sample: rain"))
+        made = next((p for p in self.studio.projects() if p.name == SAMPLE_NAME and p.duration), None)
+        if made is not None:
+            self.open_project(made.id)
+        else:
+            self.make(NarratedBrief(script=text, name=SAMPLE_NAME))
 
     def reroll(self, scene: int, part: str, prompt: str = "") -> None:
         """Starts a re-roll of one part of a scene (from 1)."""
