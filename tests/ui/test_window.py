@@ -211,3 +211,22 @@ def test_the_sample_is_made_once_and_then_opened(window, studio, monkeypatch):
     window.actions_table["project.sample"].trigger()
     assert len(briefs) == 1
     assert window.workspace.project_id == made.id
+
+
+def test_full_screen_takes_the_canvas_and_gives_it_back(window, project, loop):
+    canvas = window.player.canvas
+    window.actions_table["view.full_screen"].trigger()
+    settle(loop)
+    assert canvas.window() is not window
+    window.player.toggle_full_screen()
+    settle(loop)
+    assert canvas.window() is window
+    assert canvas.isVisible()
+
+
+def test_without_a_sound_device_the_silent_clock_plays(window, project, loop):
+    assert not window.sound.available
+    window.actions_table["play.toggle"].trigger()
+    settle(loop, 0.3)
+    window.actions_table["play.toggle"].trigger()
+    assert seconds(0.1) < window.session.playhead < seconds(3)
