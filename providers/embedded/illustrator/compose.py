@@ -75,8 +75,8 @@ def compose(stage: Stage) -> list[Sheet]:
     if place in ENCLOSED:
         sheets = ENCLOSED[place](stage)
     else:
-        sky = paint_sky(stage)
-        sheets = [*sky, *OUTDOORS[place](stage)]
+        stage.sky = paint_sky(stage)
+        sheets = [*stage.sky, *OUTDOORS[place](stage)]
     if place not in ("interior", "library"):
         sheets = place_subjects(stage, sheets)
     sheets = sorted([*sheets, *paint_weather(stage)], key=lambda sheet: -sheet.depth)

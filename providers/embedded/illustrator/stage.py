@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from providers.embedded.illustrator.noise import Generator, Image, fbm, generator
 from providers.embedded.illustrator.palette import Palette, palette_for
@@ -39,6 +39,8 @@ class Stage:
     horizon: float
     focus_x: float
     seed: str
+    sky: list[Sheet] = field(default_factory=list)
+    """The sky's layers once they are painted, for water to mirror."""
 
     @property
     def unit(self) -> float:

@@ -153,11 +153,12 @@ def saturate(rgb: Image, amount: float, contrast: float = 1.0, lift: float = 0.0
     return np.asarray(cv2.transform(rgb, np.hstack([matrix, offset])))
 
 
-def blend(rgb: Image, colour: tuple[float, float, float], weight: Image) -> Image:
-    """Mixes one colour in by ``weight``: float32 (rows, columns), 0..1."""
-    plain = np.empty_like(rgb)
-    plain[:] = np.clip(colour, 0, 255)
-    return np.asarray(cv2.blendLinear(plain, rgb, weight, 1.0 - weight))
+def broad(rgb: Image, sigma: float) -> Image:
+    """A wide colour blur at a quarter of the size."""
+    rows, columns = rgb.shape[:2]
+    small = cv2.resize(rgb, (max(4, columns // 4), max(4, rows // 4)), interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), max(0.4, sigma / 4))
+    return np.asarray(cv2.resize(small, (columns, rows), interpolation=cv2.INTER_LINEAR))
 
 
 def darken(rgb: Image, factor: Image) -> Image:

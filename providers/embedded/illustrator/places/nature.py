@@ -10,7 +10,6 @@ import numpy as np
 from providers.embedded.illustrator import flora, terrain
 from providers.embedded.illustrator.noise import Image, enlarge, smoothstep
 from providers.embedded.illustrator.sheet import Colour, Sheet, scaled, smooth, tinted
-from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
 
 AFLOAT = frozenset({"boat", "birds", "plane", "balloon", "moon", "lantern", "flowers", "aurora"})
@@ -251,7 +250,7 @@ def lake(stage: Stage) -> list[Sheet]:
     horizon = stage.horizon
     behind = far_ranges(stage, horizon - 0.02, 1.0)
     shore, _ = woods(stage, "shore", 0.48, horizon - 0.012, 0.075, 60, 0.02)
-    pool = terrain.water(stage, "lake", 0.44, [*paint_sky(stage), *behind, shore], horizon + 0.015, 0.93)
+    pool = terrain.water(stage, "lake", 0.44, [*stage.sky, *behind, shore], horizon + 0.015, 0.93)
     if set(stage.spec.subjects) <= AFLOAT:
         return [*behind, shore, pool, foreground(stage, 0.84)]
     bank = tinted(meadow_colour(stage), stage.palette.soil, 0.15)
@@ -336,7 +335,7 @@ def waterfall(stage: Stage) -> list[Sheet]:
     y = np.arange(stage.height, dtype=np.float32)[:, None] / stage.height
     across = np.exp(-(((np.arange(stage.width, dtype=np.float32)[None] - x) / (unit * 0.3)) ** 2))
     cliff.veil(0.85 * smoothstep(horizon - 0.1, horizon + 0.08, y) * across)
-    pool = terrain.water(stage, "pool", 0.4, [*paint_sky(stage), *behind, cliff], horizon + 0.08, 0.75)
+    pool = terrain.water(stage, "pool", 0.4, [*stage.sky, *behind, cliff], horizon + 0.08, 0.75)
     banks, _ = terrain.hills(
         stage, "banks", 0.25, horizon + 0.24, 0.1, tinted(p.grass, p.rock, 0.4), 1.1, 0.1
     )

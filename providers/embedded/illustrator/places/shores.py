@@ -9,7 +9,6 @@ from providers.embedded.illustrator import animals, flora, terrain
 from providers.embedded.illustrator.noise import enlarge, smoothstep
 from providers.embedded.illustrator.places.nature import foreground, green, ledge
 from providers.embedded.illustrator.sheet import NEUTRAL, Sheet, scaled, smooth, tinted
-from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
 
 
@@ -32,7 +31,7 @@ def sea(stage: Stage) -> list[Sheet]:
         _shape_island(stage, island, kind == "headland")
         behind.append(island)
     calm = {"storm": 0.1, "rain": 0.45}.get(stage.spec.weather, 0.62)
-    water = terrain.water(stage, "water", 0.55, [*paint_sky(stage), *behind], horizon, calm)
+    water = terrain.water(stage, "water", 0.55, [*stage.sky, *behind], horizon, calm)
     shore = ledge(stage) if rng.random() < 0.4 or "lighthouse" in stage.spec.subjects else _beach(stage)
     sheets = [*behind, water, shore]
     if (

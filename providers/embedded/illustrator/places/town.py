@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from providers.embedded.illustrator import terrain
 from providers.embedded.illustrator.noise import smoothstep
 from providers.embedded.illustrator.sheet import Colour, Sheet, scaled, tinted
-from providers.embedded.illustrator.sky import paint_sky
 from providers.embedded.illustrator.stage import Stage
 
 NEON: tuple[Colour, ...] = ((255, 50, 150), (40, 220, 255), (255, 170, 40), (150, 90, 255), (70, 255, 170))
@@ -39,7 +39,7 @@ def city(stage: Stage) -> list[Sheet]:
             )
         )
     if rng.random() < 0.55:
-        water = terrain.water(stage, "river", 0.36, [*paint_sky(stage), *rows], horizon + 0.06, 0.72)
+        water = terrain.water(stage, "river", 0.36, [*stage.sky, *rows], horizon + 0.06, 0.72)
         return [*rows, water, _parapet(stage)]
     near = _skyline(stage, "roofs", 0.26, horizon + 0.3, 0.16, 0.2)
     return [*rows, near, _parapet(stage)]
@@ -203,7 +203,7 @@ def street(stage: Stage) -> list[Sheet]:
     sides: list[Sheet] = []
     for index, (depth, t0, t1) in enumerate(((0.6, 0.12, 0.26), (0.44, 0.24, 0.5), (0.28, 0.48, 1.25))):
         sides.append(_canyon(stage, f"block{index}", depth, vx, vy, t0, t1))
-    road = _road(stage, vx, vy, [*paint_sky(stage), far, *sides])
+    road = _road(stage, vx, vy, [*stage.sky, far, *sides])
     return [*sheets, sides[0], road, sides[1], sides[2], _kerb(stage)]
 
 
@@ -315,7 +315,9 @@ def _road(stage: Stage, vx: float, vy: float, behind: list[Sheet]) -> Sheet:
     if wet:
         sheet = terrain.water(stage, "road", 0.5, behind, stage.horizon + 0.004, 0.55)
         tone = np.array(scaled(asphalt, 0.6), np.float32) * np.array(stage.palette.illum, np.float32)
-        sheet.colour[:] = (sheet.colour * 0.72 + tone * 0.3).clip(0, 255).astype(np.uint8)
+        plain = np.empty_like(sheet.colour)
+        plain[:] = np.tile(tone.clip(0, 255).astype(np.uint8), (stage.width, 1))
+        sheet.colour = np.asarray(cv2.addWeighted(sheet.colour, 0.72, plain, 0.3, 0))
     else:
         sheet = stage.sheet("road", 0.5, asphalt)
         sheet.box(-2, vy + 1, stage.width + 2, stage.height + 2, asphalt, 150)

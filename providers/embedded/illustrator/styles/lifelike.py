@@ -7,7 +7,7 @@ import numpy as np
 
 from providers.embedded.illustrator.noise import Generator, Image, smoothstep
 from providers.embedded.illustrator.sheet import Sheet
-from providers.embedded.illustrator.toning import Look, Wash, bloom, darken, rim, saturate, tone
+from providers.embedded.illustrator.toning import Look, Wash, bloom, broad, darken, rim, saturate, tone
 
 
 def _soft(light: Image) -> Image:
@@ -38,20 +38,12 @@ def animated(sheet: Sheet, look: Look) -> Wash:
         gloss = cv2.LUT(wash.light, (np.arange(256) - 208).clip(0, 47).astype(np.uint8))
         wash.rgb = _lit_by(wash.rgb, np.asarray(gloss), light * 1.6)
     elif sheet.soft and sheet.name.startswith(("clouds", "bank")):
-        wash.rgb = _broad(wash.rgb, 0.008 * unit)
+        wash.rgb = broad(wash.rgb, 0.008 * unit)
         wash.alpha = np.asarray(cv2.GaussianBlur(wash.alpha, (0, 0), max(0.8, 0.002 * unit)))
     _defocus(wash, sheet.depth, unit)
     wash.rgb = saturate(wash.rgb, 1.18, 1.03, 3)
     bloom(wash, look, 1.1, 1.2)
     return wash
-
-
-def _broad(rgb: Image, sigma: float) -> Image:
-    """A wide colour blur at a quarter of the size."""
-    rows, columns = rgb.shape[:2]
-    small = cv2.resize(rgb, (max(4, columns // 4), max(4, rows // 4)), interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), max(0.4, sigma / 4))
-    return np.asarray(cv2.resize(small, (columns, rows), interpolation=cv2.INTER_LINEAR))
 
 
 def _defocus(wash: Wash, depth: float, unit: float) -> None:

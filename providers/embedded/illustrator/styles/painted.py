@@ -9,7 +9,7 @@ import numpy as np
 
 from providers.embedded.illustrator.noise import Generator, Image, smoothstep, wrapped_blur
 from providers.embedded.illustrator.sheet import Sheet
-from providers.embedded.illustrator.toning import Look, Wash, bloom, darken, saturate, tone
+from providers.embedded.illustrator.toning import Look, Wash, bloom, broad, darken, saturate, tone
 
 
 def _wet(light: Image) -> Image:
@@ -140,7 +140,7 @@ def _flow(wash: Wash, look: Look) -> Image:
 def _strokes(wash: Wash, angle: Image, rng: Generator, size: float) -> Image:
     """Paints the layer anew in strokes ``size`` pixels wide, over an underpainting."""
     rows, columns = wash.alpha.shape
-    canvas = np.asarray(cv2.GaussianBlur(wash.rgb, (0, 0), size * 0.3))
+    canvas = broad(wash.rgb, size * 0.3)
     used = cv2.dilate(wash.alpha[::8, ::8], np.ones((3, 3), np.uint8)) > 0
     step = size * 1.25
     gy, gx = np.mgrid[0 : rows + step : step * 0.8, 0 : columns + step : step * 1.5]
@@ -180,7 +180,7 @@ def _strokes(wash: Wash, angle: Image, rng: Generator, size: float) -> Image:
 
 def _details(wash: Wash, painted: Image, size: float) -> Image:
     """Lets small forms through that a stroke of ``size`` would bury."""
-    base = cv2.GaussianBlur(wash.rgb, (0, 0), size * 0.55)
+    base = broad(wash.rgb, size * 0.55)
     lost = cv2.cvtColor(cv2.absdiff(wash.rgb, base), cv2.COLOR_RGB2GRAY)
     weight = cv2.GaussianBlur(lost, (0, 0), max(1.0, size * 0.16)).astype(np.float32)
     weight = np.asarray(np.clip((weight - 7.0) / 22.0, 0.0, 0.82), np.float32)
