@@ -103,7 +103,8 @@ async def narrated(parameters: dict[str, Any], context: CoroutineContext) -> dic
     own_media = [_own_media(asset) for asset in parameters.get("own_media", ())]
     try:
         result = await make_narrated(brief, recipe, own_media, parameters.get("own_music", ""))
-    except BaseException as error:
+    except Exception as error:
+        # A stop of the studio comes as CancelledError and leaves all to be resumed at the next start.
         _stop_children(studio, context.job_id)
         if isinstance(error, KinoraError) and error.exit_code == 2 and not document.timeline.scenes:
             # The brief itself can't be made (an unknown voice, nothing to say): no empty project is left.
