@@ -60,6 +60,9 @@ class Mp4Writer:
             "bufsize": str(bitrate * _BUFFER_SECONDS),
             "g": str(gop),
             "flags": "+cgop",
+            # x264 with frame threads and a bitrate cap now and then decides otherwise: the same timeline
+            # must give the same file, and the compositor keeps the other core busy.
+            "threads": "1",
         }
         video.codec_context.color_primaries = _BT709
         video.codec_context.color_trc = _BT709
