@@ -120,7 +120,7 @@ SETTINGS: tuple[Setting, ...] = (
     _setting(
         "rome",
         "rome roman greek greece athens empire emperor caesar ancient ruin column legion "
-        "gladiator temple history historical past museum archaeology civilization civilisation",
+        "gladiator temple history historical museum archaeology civilization civilisation",
         "ancient ruins with stone columns",
         "a temple of an old empire on a hill",
         "an old map with a compass",
