@@ -84,9 +84,9 @@ class JobError:
         """Describes ``error``; one that is not Kinora's becomes ``UnexpectedFailure`` with its traceback."""
         detail = "".join(traceback.format_exception(error))
         if not isinstance(error, KinoraError):
-            text = str(error).strip()
+            # The text of a foreign error is no sentence for a user, and may hold paths: it is in the detail.
             error = UnexpectedFailure(
-                f"Something unexpected went wrong: {text or type(error).__name__}",
+                f"Something unexpected went wrong ({type(error).__name__}).",
                 advice="Try again; if it happens again, the log has the details.",
             )
         return cls(

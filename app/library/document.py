@@ -87,7 +87,7 @@ class Document:
         with self._lock:
             before = self._timeline
             after = change(before)
-            validate(after)
+            validate(after, since=before)
             if after == before:
                 return before
             with self._database.unit_of_work() as session:

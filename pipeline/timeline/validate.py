@@ -13,8 +13,11 @@ from pipeline.timeline.model import Caption, Clip, Gap, Item, Number, Timeline, 
 from pipeline.timeline.splice import fits, transition_room
 
 
-def validate(timeline: Timeline) -> None:
-    """Raises ``InvalidTimeline`` with one sentence about the first thing that is wrong."""
+def validate(timeline: Timeline, since: Timeline | None = None) -> None:
+    """Raises ``InvalidTimeline`` with one sentence about the first thing that is wrong.
+
+    ``since``: a timeline known to be whole; what is the same object in both is not looked at again.
+    """
     if min(timeline.width, timeline.height, timeline.sample_rate) <= 0:
         raise InvalidTimeline("The timeline's size and sample rate must be above 0.")
     _check_unique("track", (track.id for track in timeline.tracks))
@@ -25,8 +28,12 @@ def validate(timeline: Timeline) -> None:
     for marker in timeline.markers:
         if marker.time < 0 or marker.duration < 0:
             raise InvalidTimeline(f"The marker {marker.name!r} lies before the start.")
+    known = {track.id: track for track in since.tracks} if since is not None else {}
     for track in timeline.tracks:
-        _check_track(track)
+        before = known.get(track.id)
+        if track is not before:
+            same_kind = before is not None and before.kind is track.kind
+            _check_track(track, {id(item) for item in before.items} if before and same_kind else set())
 
 
 def _check_unique(what: str, ids: Iterable[str]) -> None:
@@ -39,7 +46,8 @@ def _check_unique(what: str, ids: Iterable[str]) -> None:
         seen.add(value)
 
 
-def _check_track(track: Track) -> None:
+def _check_track(track: Track, sound: set[int]) -> None:
+    """``sound``: identities (``id``) of items that were checked on a track of this kind before."""
     name = track.name or track.kind.value
     if not math.isfinite(track.gain) or not math.isfinite(track.ducking):
         raise InvalidTimeline(f"The track {name!r} has no proper gain.")
@@ -47,18 +55,26 @@ def _check_track(track: Track) -> None:
     for item in track.items:
         if item.duration <= 0:
             raise InvalidTimeline(f"An item on the track {name!r} has no length.")
+        if id(item) in sound:
+            previous = _next_to(previous, item, name)
+            continue
         if not fits(item, track.kind):
             raise InvalidTimeline(f"An item does not fit on the {track.kind.value} track {name!r}.")
-        if isinstance(item, Gap) and isinstance(previous, Gap):
-            raise InvalidTimeline(f"Two gaps lie side by side on the track {name!r}.")
         if isinstance(item, Clip):
             _check_clip(item)
         elif isinstance(item, Caption):
             _check_caption(item)
-        previous = item
+        previous = _next_to(previous, item, name)
     if isinstance(previous, Gap):
         raise InvalidTimeline(f"The track {name!r} ends with a gap.")
     _check_transitions(track)
+
+
+def _next_to(previous: Item | None, item: Item, name: str) -> Item:
+    """Returns ``item`` when it may follow ``previous``."""
+    if isinstance(item, Gap) and isinstance(previous, Gap):
+        raise InvalidTimeline(f"Two gaps lie side by side on the track {name!r}.")
+    return item
 
 
 def _check_clip(clip: Clip) -> None:

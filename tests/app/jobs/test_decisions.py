@@ -137,7 +137,7 @@ def test_errors_keep_their_class_or_become_the_root():
     assert type(back) is RateLimited and vars(back) == vars(error) and str(back) == "Slow down."
     assert JobError("Gone", "It said this.", module="no.such.place").to_exception().message == "It said this."
     assert type(JobError("Path", "m", module="pathlib").to_exception()) is KinoraError
-    assert JobError.from_exception(KeyError()).message.endswith("KeyError")
+    assert JobError.from_exception(KeyError()).message.endswith("(KeyError).")
     assert JobError.from_exception(Cancelled()).exit_code == 4
 
 

@@ -116,7 +116,7 @@ async def test_retry_follows_the_errors_class(scheduler, gates):
 
 async def test_what_nobody_expected_is_a_clear_failure(scheduler):
     broken = await scheduler.wait(scheduler.submit(JobSpec("broken")).id)
-    assert broken.error.class_name == "UnexpectedFailure" and "division by zero" in broken.error.message
+    assert broken.error.class_name == "UnexpectedFailure" and "division by zero" not in broken.error.message
     assert "ZeroDivisionError" in broken.error.detail
     assert (await scheduler.wait(scheduler.submit(JobSpec("misled")).id)).state is JobState.FAILED
     late = await scheduler.wait(scheduler.submit(JobSpec("late")).id)

@@ -1,6 +1,7 @@
 """Any sequence of edits leaves a whole timeline, the originals untouched, and a patch that tells it all."""
 
 import copy
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from pipeline.timeline import edits
-from pipeline.timeline.errors import EditRefused
+from pipeline.timeline.errors import EditRefused, InvalidTimeline
 from pipeline.timeline.model import (
     AudioSettings,
     Caption,
@@ -140,6 +141,7 @@ def drive(studio, data, steps):
             continue
         event(f"{label}: done")
         validate(after)
+        validate(after, since=now)
         patch = Patch.from_json(diff(now, after).to_json())
         assert apply_patch(now, patch) == after
         assert apply_patch(after, diff(after, now)) == now
@@ -175,3 +177,17 @@ def test_gaps_are_merged_and_never_trail(film):
     kinds = [type(item) for item in lifted.track("V1").items]
     assert kinds == [Clip, Gap, Clip]
     assert [type(item) for item in edits.lift(lifted, ["c"]).track("V1").items] == [Clip]
+
+
+def test_what_an_edit_breaks_is_seen_although_the_rest_is_not_looked_at_again(film):
+    track = film.track("V1")
+    for broken in (
+        replace(track.items[0], duration=0),
+        replace(track.items[0], speed=Fraction(0)),
+        replace(track.items[0], id=track.items[1].id),
+    ):
+        after = replace(film, tracks=tuple(
+            replace(t, items=(broken, *t.items[1:])) if t is track else t for t in film.tracks
+        ))  # fmt: skip
+        with pytest.raises(InvalidTimeline):
+            validate(after, since=film)
