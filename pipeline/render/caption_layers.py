@@ -10,8 +10,8 @@ import numpy as np
 
 from pipeline.captions.layout import Page, page_at, paginate, spoken_word
 from pipeline.captions.styles import Reveal, TextStyle, load_style
-from pipeline.render.clips import Drawing
 from pipeline.render.colour import halve
+from pipeline.render.drawing import Drawing
 from pipeline.render.plan import CaptionLayer
 from pipeline.render.presets import OutputSettings
 from pipeline.render.raster import Box, Canvas, Plane, Raster

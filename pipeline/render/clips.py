@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -15,6 +13,7 @@ from pipeline.media.probe import MediaInfo
 from pipeline.render.camera import Camera, camera_at, largest_zoom
 from pipeline.render.colour import colour_to_yuv, parse_colour
 from pipeline.render.draw import draw, hidden_below
+from pipeline.render.drawing import Drawing
 from pipeline.render.effects import Setting, apply_effects, settings_at, vignette_at, vignette_raster
 from pipeline.render.geometry import (
     Affine,
@@ -34,14 +33,6 @@ from pipeline.render.sources import PreparedLayer, PreparedStill, Sources, crop_
 from pipeline.render.text import PageState, Typesetter
 from pipeline.timeline.model import BlendMode, CaptionWord, Clip, Fit, MediaKind
 from pipeline.timeline.time import ZERO
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A layer at one instant. ``key``: equal keys paint equal pixels; ``paint`` does it."""
-
-    key: tuple[object, ...]
-    paint: Callable[[Canvas], None]
 
 
 class ClipPainter:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.caption_layers import CaptionPainter
-from pipeline.render.clips import ClipPainter, Drawing
-from pipeline.render.colour import colour_to_yuv
+from pipeline.render.clips import ClipPainter
+from pipeline.render.drawing import Drawing
 from pipeline.render.plan import CaptionLayer, ClipLayer, Layer, Plan, TransitionLayer, make_plan
 from pipeline.render.presets import OutputSettings
 from pipeline.render.raster import Canvas
 from pipeline.render.sources import Sources
-from pipeline.timeline.model import Timeline, Transition
+from pipeline.render.transitions import paint_transition
+from pipeline.timeline.model import Timeline
 
 _AHEAD_SECONDS = 1.5
 
@@ -99,32 +100,3 @@ class Compositor:
             paint_transition(canvas, layer.transition, progress, left, right)
 
         return Drawing(key, paint)
-
-
-def paint_transition(
-    canvas: Canvas,
-    transition: Transition,
-    progress: float,
-    left: Drawing | None,
-    right: Drawing | None,
-) -> None:
-    """Draws the passage at ``progress`` 0..1. A kind that is not known is drawn as a cross-fade.
-
-    ``dip``: down to a colour (parameters ``red``, ``green``, ``blue`` 0..1, black) and up again.
-    """
-    if transition.kind == "dip":
-        side = left if progress < 0.5 else right
-        if side is not None:
-            side.paint(canvas)
-        values = dict(transition.parameters)
-        red, green, blue = (round(255 * values.get(name, 0.0)) for name in ("red", "green", "blue"))
-        colour = Canvas(canvas.width, canvas.height)
-        colour.fill(colour_to_yuv((red, green, blue)))
-        canvas.mix(colour, min(1.0, 2 * progress if progress < 0.5 else 2 * (1 - progress)))
-        return
-    other = canvas.copy()
-    if left is not None:
-        left.paint(canvas)
-    if right is not None:
-        right.paint(other)
-    canvas.mix(other, progress)
