@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from pipeline.timeline.errors import DuplicateId, NoSuchThing, OutOfRange
-from pipeline.timeline.handles import clamp_fades
+from pipeline.timeline.handles import check_inside, clamp_fades
 from pipeline.timeline.model import (
     AudioSettings,
     Clip,
@@ -22,7 +22,11 @@ from pipeline.timeline.splice import editable_clip, put_item
 
 def _edited(timeline: Timeline, clip_id: str, change: Callable[[Clip], Clip]) -> Timeline:
     track, index, clip = editable_clip(timeline, clip_id)
-    return put_item(timeline, track, index, change(clip))
+    changed = change(clip)
+    if changed.effects is not clip.effects:
+        # A speed ramp decides which media is shown; the length stays here (``set_speed_ramp`` fits it).
+        check_inside(changed)
+    return put_item(timeline, track, index, changed)
 
 
 def set_clip(

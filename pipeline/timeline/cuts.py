@@ -1,4 +1,4 @@
-"""Edits of where things are cut: blade, trim, roll, slip, slide, speed. Locked tracks refuse.
+"""Edits of where things are cut: blade, trim, roll, slip, slide. Locked tracks refuse.
 
 Transitions at a cut that moves are shortened, or dropped when nothing is left of them (see ``splice``).
 """
@@ -8,23 +8,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
-from fractions import Fraction
 
 from pipeline.timeline.errors import (
     BeforeStart,
     NothingToCut,
     NotNeighbours,
-    OutOfRange,
     OutsideMedia,
     WouldOverlap,
     WrongItemKind,
 )
-from pipeline.timeline.handles import check_inside, clamp_fades, head_handle, portion, tail_handle
+from pipeline.timeline.handles import check_inside, head_handle, portion, tail_handle
 from pipeline.timeline.model import Clip, Gap, Item, Timeline, Track, new_id
 from pipeline.timeline.splice import (
     carve,
     chosen_tracks,
-    editable_clip,
     editable_item,
     editable_track,
     put_item,
@@ -33,8 +30,6 @@ from pipeline.timeline.splice import (
     with_items,
 )
 from pipeline.timeline.time import Flicks
-
-MIN_SPEED, MAX_SPEED = Fraction(1, 100), Fraction(100)
 
 
 class Edge(StrEnum):
@@ -95,7 +90,7 @@ def trim(timeline: Timeline, item_id: str, edge: Edge, delta: int, ripple: bool 
     if grown < 0:
         items.insert(index if edge is Edge.HEAD else index + 1, Gap(new_id(), Flicks(-grown)))
     else:
-        _take_from_gap(items, neighbour, grown)
+        take_from_gap(items, neighbour, grown)
     return put_track(timeline, with_items(track, items))
 
 
@@ -110,7 +105,7 @@ def _edge_moved(item: Item, edge: Edge, delta: int) -> Item:
         raise
 
 
-def _take_from_gap(items: list[Item], index: int, amount: int) -> None:
+def take_from_gap(items: list[Item], index: int, amount: int) -> None:
     """Shortens the gap at ``index``. The open end of the track has room; time before 0 has none."""
     if index < 0:
         raise BeforeStart
@@ -175,43 +170,4 @@ def slide(timeline: Timeline, item_id: str, delta: int) -> Timeline:
         raise BeforeStart
     else:
         items.insert(0, Gap(new_id(), Flicks(delta)))
-    return put_track(timeline, with_items(track, items))
-
-
-def set_speed(
-    timeline: Timeline,
-    clip_id: str,
-    speed: Fraction,
-    reverse: bool | None = None,
-    ripple: bool = True,
-) -> Timeline:
-    """Plays the same media at another speed (1/100 to 100); the clip's length changes to fit.
-
-    A clip that was a whole number of frames long stays so (rounded down), to keep later cuts on frames.
-    ``reverse`` None: as it is. Raises ``OutOfRange``, and without ripple ``WouldOverlap``.
-    """
-    track, index, clip = editable_clip(timeline, clip_id)
-    if not MIN_SPEED <= speed <= MAX_SPEED:
-        raise OutOfRange("Speed goes from 1/100 to 100 times.")
-    backwards = clip.reverse if reverse is None else reverse
-    duration = max(1, int(clip.duration * clip.speed / speed))
-    frame = timeline.rate.frame
-    if clip.duration % frame == 0 and duration > frame:
-        duration -= duration % frame
-    changed = replace(
-        clip,
-        speed=Fraction(speed),
-        reverse=backwards,
-        duration=Flicks(duration),
-        audio=clamp_fades(clip.audio, duration),
-    )
-    check_inside(changed)
-    if ripple or duration == clip.duration:
-        return put_item(timeline, track, index, changed)
-    items = list(track.items)
-    items[index] = changed
-    if duration < clip.duration:
-        items.insert(index + 1, Gap(new_id(), Flicks(clip.duration - duration)))
-    else:
-        _take_from_gap(items, index + 1, duration - clip.duration)
     return put_track(timeline, with_items(track, items))

@@ -28,7 +28,7 @@ from pipeline.timeline.clip_settings import (
     set_text,
     set_transform,
 )
-from pipeline.timeline.cuts import Edge, blade, blade_all, roll, set_speed, slide, slip, trim
+from pipeline.timeline.cuts import Edge, blade, blade_all, roll, slide, slip, trim
 from pipeline.timeline.placement import (
     append,
     extract,
@@ -44,6 +44,7 @@ from pipeline.timeline.placement import (
     ripple_delete,
     ripple_shift,
 )
+from pipeline.timeline.speed_edits import freeze_frame, set_speed, set_speed_ramp
 from pipeline.timeline.storyboard import (
     add_marker,
     add_scene,
@@ -78,6 +79,7 @@ __all__ = [
     "blade_all",
     "emphasise_word",
     "extract",
+    "freeze_frame",
     "insert",
     "lift",
     "lift_range",
@@ -115,6 +117,7 @@ __all__ = [
     "set_parameter",
     "set_scene",
     "set_speed",
+    "set_speed_ramp",
     "set_text",
     "set_timeline",
     "set_track",

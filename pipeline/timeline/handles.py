@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.timeline.errors import NothingLeft, OutsideMedia
 from pipeline.timeline.model import AudioSettings, Caption, Clip, Gap, Item
+from pipeline.timeline.ramp import media_travelled, timeline_between
 from pipeline.timeline.time import ZERO, Flicks
 
 UNBOUNDED = Flicks(1 << 62)
@@ -18,34 +19,44 @@ UNBOUNDED = Flicks(1 << 62)
 
 def head_handle(clip: Clip) -> Flicks:
     """Timeline flicks that the clip could begin earlier."""
-    before, after = _spare_media(clip)
-    return _on_timeline(clip, after if clip.reverse else before)
+    return _after(clip) if clip.reverse else _before(clip)
 
 
 def tail_handle(clip: Clip) -> Flicks:
     """Timeline flicks that the clip could go on past its end."""
-    before, after = _spare_media(clip)
-    return _on_timeline(clip, before if clip.reverse else after)
+    return _before(clip) if clip.reverse else _after(clip)
 
 
-def _spare_media(clip: Clip) -> tuple[int, int]:
+def _before(clip: Clip) -> Flicks:
+    """Timeline flicks that the media before what the clip shows would play."""
     available = clip.media.available_range
-    if available is None:
-        return UNBOUNDED, UNBOUNDED
-    shown = clip.source_range
-    return shown.start - available.start, available.end - shown.end
-
-
-def _on_timeline(clip: Clip, media: int) -> Flicks:
-    if media >= UNBOUNDED:
+    if available is None or clip.frozen:
         return UNBOUNDED
-    return Flicks(max(0, media * clip.speed.denominator // clip.speed.numerator))
+    return _played(clip, available.start, clip.source_start)
+
+
+def _after(clip: Clip) -> Flicks:
+    available = clip.media.available_range
+    if available is None or clip.frozen:
+        return UNBOUNDED
+    return _played(clip, clip.source_range.end, available.end)
+
+
+def _played(clip: Clip, start: int, end: int) -> Flicks:
+    return Flicks(max(0, timeline_between(clip.speed_ramp, start, end, clip.speed)))
 
 
 def check_inside(clip: Clip) -> None:
-    """Raises ``OutsideMedia`` when the clip shows media that does not exist."""
+    """Raises ``OutsideMedia`` when the clip shows media that does not exist.
+
+    On a ramp a flick too much is forgiven: another machine's logarithm may differ in the last bit, and a
+    project that opened there must open here.
+    """
     available, shown = clip.media.available_range, clip.source_range
-    if available is not None and (shown.start < available.start or shown.end > available.end):
+    if available is None:
+        return
+    slack = 0 if clip.speed_ramp is None else 1
+    if shown.start < available.start or shown.end > available.end + slack:
         raise OutsideMedia(
             f"The media of {clip.name or clip.media.name or 'this clip'!r} is too short for that."
         )
@@ -73,12 +84,7 @@ def portion(item: Item, offset: int, duration: int) -> Item:
         return Gap(item.id, Flicks(duration))
     if isinstance(item, Caption):
         return replace(item, source_start=Flicks(item.source_start + offset), duration=Flicks(duration))
-    travelled = offset * item.speed.numerator // item.speed.denominator
-    if item.reverse:
-        length = -(-duration * item.speed.numerator // item.speed.denominator)
-        start = item.source_range.end - travelled - length
-    else:
-        start = item.source_start + travelled
+    start = _portion_start(item, offset, duration)
     clip = replace(
         item,
         source_start=Flicks(start),
@@ -87,6 +93,23 @@ def portion(item: Item, offset: int, duration: int) -> Item:
     )
     check_inside(clip)
     return clip
+
+
+def _portion_start(clip: Clip, offset: int, duration: int) -> int:
+    """The lowest media time of a portion."""
+    if clip.frozen:
+        return clip.source_start
+    ramp = clip.speed_ramp
+    if ramp is not None:
+        ahead = clip.duration - offset - duration if clip.reverse else offset
+        start = clip.source_start + media_travelled(ramp, clip.source_start, ahead, clip.speed)[0]
+        part = replace(clip, source_start=Flicks(start), duration=Flicks(duration))
+        # Rounding down forgives a little; where the media ends, that little must not reach over.
+        within = duration > clip.duration or part.source_range.end <= clip.source_range.end
+        return start if within else start - 1
+    if clip.reverse:
+        return clip.media_time(offset) - media_travelled(None, 0, duration, clip.speed)[1]
+    return clip.media_time(offset)
 
 
 def head_part(item: Item, offset: int) -> Item:

@@ -1,12 +1,42 @@
-"""What a keyframed number is at an instant."""
+"""Keyframed numbers, and what such a number is at an instant."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
 
-from pipeline.timeline.model import Interpolation, Keyframe, Number
+from pipeline.timeline.time import Flicks
 
-_EASE = (0.42, 0.0, 0.58, 1.0)
+Bezier: TypeAlias = tuple[float, float, float, float]
+"""x1, y1, x2, y2 as in CSS."""
+
+_EASE: Bezier = (0.42, 0.0, 0.58, 1.0)
+
+
+class Interpolation(StrEnum):
+    """How a value travels from this keyframe to the next."""
+
+    HOLD = "hold"
+    LINEAR = "linear"
+    EASE = "ease"
+    """Smooth in and out: cubic Bezier (0.42, 0, 0.58, 1)."""
+    BEZIER = "bezier"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyframe:
+    """A number at an instant. ``time``: flicks on the media axis; ``bezier``: x1, y1, x2, y2 as in CSS."""
+
+    time: Flicks
+    value: float
+    interpolation: Interpolation = Interpolation.LINEAR
+    bezier: Bezier = (0.42, 0.0, 0.58, 1.0)
+
+
+Number: TypeAlias = float | tuple[Keyframe, ...]
+"""A constant, or keyframes in rising time (held flat before the first and after the last)."""
 
 
 def value_at(number: Number, media_time: int) -> float:
@@ -27,13 +57,20 @@ def _between(left: Keyframe, right: Keyframe, time: int) -> float:
     if left.interpolation is Interpolation.HOLD:
         return float(left.value)
     progress = (time - left.time) / (right.time - left.time)
-    if left.interpolation is not Interpolation.LINEAR:
-        curve = _EASE if left.interpolation is Interpolation.EASE else left.bezier
+    curve = curve_of(left)
+    if curve is not None:
         progress = bezier_progress(curve, progress)
     return left.value + (right.value - left.value) * progress
 
 
-def bezier_progress(curve: tuple[float, float, float, float], x: float) -> float:
+def curve_of(keyframe: Keyframe) -> Bezier | None:
+    """The Bezier curve from this keyframe to the next; None for a straight line or a step."""
+    if keyframe.interpolation is Interpolation.EASE:
+        return _EASE
+    return keyframe.bezier if keyframe.interpolation is Interpolation.BEZIER else None
+
+
+def bezier_progress(curve: Bezier, x: float) -> float:
     """y of the cubic Bezier (0,0) (x1,y1) (x2,y2) (1,1) where its x is ``x`` (0..1).
 
     CSS Easing Functions Level 1, "cubic-bezier()". Solved by bisection, because x(t) rises for x1, x2 in
@@ -50,6 +87,13 @@ def bezier_progress(curve: tuple[float, float, float, float], x: float) -> float
         else:
             high = middle
     return _bernstein(curve[1], curve[3], (low + high) / 2)
+
+
+def bezier_points(curve: Bezier, count: int) -> list[tuple[float, float]]:
+    """``count`` + 1 points (x, y) along the curve from (0, 0) to (1, 1), x never falling."""
+    x1, x2 = (min(1.0, max(0.0, c)) for c in (curve[0], curve[2]))
+    steps = (i / count for i in range(count + 1))
+    return [(_bernstein(x1, x2, t), _bernstein(curve[1], curve[3], t)) for t in steps]
 
 
 def _bernstein(first: float, second: float, t: float) -> float:

@@ -8,7 +8,8 @@ items can never overlap. Positions are therefore sums; ``Track.starts`` holds th
 
 Axes: *timeline time* runs along the track. *Media time* runs along the file. A clip shows media from
 ``source_start``; after t flicks of timeline it shows ``source_start + t * speed`` (reversed: from the end
-backwards). Keyframes are placed on the media axis, so that blading and trimming never touch them.
+backwards; with an effect ``speed-ramp``, ``ramp`` says where; with ``freeze`` it stays at ``source_start``).
+Keyframes are placed on the media axis, so that blading and trimming never touch them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from itertools import accumulate
 from typing import TypeAlias
 from uuid import uuid4
 
+from pipeline.timeline.keyframes import Interpolation as Interpolation
+from pipeline.timeline.keyframes import Keyframe as Keyframe
+from pipeline.timeline.keyframes import Number as Number
+from pipeline.timeline.ramp import FREEZE, SPEED_RAMP, media_travelled
 from pipeline.timeline.time import FPS_30, ZERO, Flicks, FrameRate, TimeRange
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -32,30 +37,6 @@ Metadata: TypeAlias = tuple[tuple[str, Scalar], ...]
 def new_id() -> str:
     """A fresh id (32 hex digits)."""
     return uuid4().hex
-
-
-class Interpolation(StrEnum):
-    """How a value travels from this keyframe to the next."""
-
-    HOLD = "hold"
-    LINEAR = "linear"
-    EASE = "ease"
-    """Smooth in and out: cubic Bezier (0.42, 0, 0.58, 1)."""
-    BEZIER = "bezier"
-
-
-@dataclass(frozen=True, slots=True)
-class Keyframe:
-    """A number at an instant. ``time``: flicks on the media axis; ``bezier``: x1, y1, x2, y2 as in CSS."""
-
-    time: Flicks
-    value: float
-    interpolation: Interpolation = Interpolation.LINEAR
-    bezier: tuple[float, float, float, float] = (0.42, 0.0, 0.58, 1.0)
-
-
-Number: TypeAlias = float | tuple[Keyframe, ...]
-"""A constant, or keyframes in rising time (held flat before the first and after the last)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +104,14 @@ class BlendMode(StrEnum):
     SCREEN = "screen"
     OVERLAY = "overlay"
     ADD = "add"
+    DARKEN = "darken"
+    LIGHTEN = "lighten"
+    COLOR_DODGE = "color-dodge"
+    COLOR_BURN = "color-burn"
+    HARD_LIGHT = "hard-light"
+    SOFT_LIGHT = "soft-light"
+    DIFFERENCE = "difference"
+    EXCLUSION = "exclusion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +173,45 @@ class Clip:
     metadata: Metadata = ()
 
     @property
+    def frozen(self) -> bool:
+        """True when it holds one picture (``source_start``) for its whole length, in silence."""
+        return self._effect(FREEZE) is not None
+
+    @property
+    def speed_ramp(self) -> Number | None:
+        """Factors on top of ``speed``, keyframed on the media axis; None without a ramp."""
+        effect = self._effect(SPEED_RAMP)
+        return None if effect is None else effect.parameter("speed", 1.0)
+
+    def _effect(self, kind: str) -> Effect | None:
+        return next((e for e in self.effects if e.kind == kind and e.enabled), None)
+
+    @property
     def source_range(self) -> TimeRange:
         """The stretch of media it shows (media time, rounded outward to whole flicks)."""
-        length = -(-self.duration * self.speed.numerator // self.speed.denominator)
-        return TimeRange(self.source_start, Flicks(length))
+        if self.effects and self.frozen:
+            return TimeRange(self.source_start, Flicks(1))
+        return TimeRange(self.source_start, Flicks(self._travelled(self.duration)[1]))
 
     def media_time(self, offset: int) -> Flicks:
         """Media time shown ``offset`` flicks after the clip's start on the timeline."""
-        travelled = offset * self.speed.numerator // self.speed.denominator
-        if self.reverse:
-            return Flicks(self.source_range.end - travelled)
-        return Flicks(self.source_start + travelled)
+        if not self.effects:
+            travelled = offset * self.speed.numerator // self.speed.denominator
+            return Flicks(
+                self.source_range.end - travelled if self.reverse else self.source_start + travelled
+            )
+        if self.frozen:
+            return self.source_start
+        if not self.reverse:
+            return Flicks(self.source_start + self._travelled(offset)[0])
+        if self.effects and self.speed_ramp is not None:
+            return Flicks(self.source_start + self._travelled(self.duration - offset)[1])
+        return Flicks(self.source_range.end - self._travelled(offset)[0])
+
+    def _travelled(self, flicks: int) -> tuple[int, int]:
+        """Media flicks played forwards in ``flicks`` of timeline from ``source_start``: floor and ceiling."""
+        ramp = self.speed_ramp if self.effects else None
+        return media_travelled(ramp, self.source_start, flicks, self.speed)
 
 
 @dataclass(frozen=True, slots=True)

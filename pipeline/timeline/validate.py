@@ -81,6 +81,8 @@ def _check_clip(clip: Clip) -> None:
     name = clip.name or clip.id
     if clip.speed <= 0:
         raise InvalidTimeline(f"The clip {name!r} has a speed that is not above 0.")
+    for number in _numbers(clip):
+        _check_number(number, name)
     available = clip.media.available_range
     if available is not None and available.duration < 0:
         raise InvalidTimeline(f"The media of clip {name!r} has a length below 0.")
@@ -93,8 +95,6 @@ def _check_clip(clip: Clip) -> None:
         raise InvalidTimeline(f"The fades of clip {name!r} do not fit into it.")
     if len({effect.id for effect in clip.effects}) < len(clip.effects):
         raise InvalidTimeline(f"Two effects on the clip {name!r} share an id.")
-    for number in _numbers(clip):
-        _check_number(number, name)
 
 
 def _numbers(clip: Clip) -> Iterator[Number]:

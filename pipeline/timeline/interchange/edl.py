@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from pipeline.timeline.errors import UnreadableInterchange, WrongTrackKind
 from pipeline.timeline.interchange.result import Exists, MediaTable, ReadResult, check_size
+from pipeline.timeline.interchange.speed import held, signed_speed
 from pipeline.timeline.model import (
     Clip,
     Gap,
@@ -121,7 +122,7 @@ class _Writer:
             return
         self.number += 1
         source_in = self.source(clip, start - clip_start)
-        source_out = source_in + max(1, round((last - first) * clip.speed))
+        source_out = source_in + max(1, round((last - first) * abs(signed_speed(clip))))
         head = f"{self.number:03d}  {'AX':<8} {channel:<5} "
         record = f"{self.timecode(self.record_start + first)} {self.timecode(self.record_start + last)}"
         source = f"{self.timecode(source_in)} {self.timecode(source_out)}"
@@ -140,11 +141,12 @@ class _Writer:
         """Media frame of the head of what is shown from ``offset`` on (the lowest one, when reversed)."""
         if clip.reverse:
             return self.frames(clip.source_start)
-        return self.frames(clip.source_start + offset * clip.speed.numerator // clip.speed.denominator)
+        return self.frames(clip.media_time(offset))
 
     def notes(self, clip: Clip, source_in: int, previous: Clip | None) -> None:
-        if clip.speed != 1 or clip.reverse:
-            speed = float(clip.speed * self.rate.fraction) * (-1 if clip.reverse else 1)
+        ratio = signed_speed(clip)
+        if ratio != 1:
+            speed = float(ratio * self.rate.fraction)
             self.lines.append(f"M2   {'AX':<8} {speed:07.3f}             {self.timecode(source_in)}")
         name = " ".join((clip.name or clip.media.name or clip.id).split())
         if previous is not None:
@@ -288,7 +290,7 @@ def _joined(placed: list[tuple[int, Item]], start: int, into: int, clip: Clip) -
     if isinstance(left, Gap) or left_start + left.duration != start:
         return None
     placed[-1] = (left_start, replace(left, duration=Flicks(left.duration + into)))
-    travelled = ZERO if clip.reverse else Flicks(int(into * clip.speed))
+    travelled = ZERO if clip.reverse or clip.frozen else Flicks(int(into * clip.speed))
     return replace(
         clip,
         duration=Flicks(clip.duration - into),
@@ -298,12 +300,10 @@ def _joined(placed: list[tuple[int, Item]], start: int, into: int, clip: Clip) -
 
 def _clip(event: _Event, kind: TrackKind, table: MediaTable) -> Clip:
     speed = event.speed if event.speed is not None else Fraction(1)
-    if speed == 0:
-        table.note(f"The clip {event.name[:40]!r} is frozen in the list; it plays normally here.")
-        speed = Fraction(1)
     forced = MediaKind.AUDIO if kind is TrackKind.AUDIO else None
     media = table.reference(event.name, event.names.get("SOURCE FILE", ""), None, forced)
     if kind is TrackKind.VIDEO and media.kind is MediaKind.AUDIO:
         media = replace(media, kind=MediaKind.VIDEO)
     duration = Flicks(event.record_out - event.record_in)
-    return Clip(new_id(), media, duration, event.source_in, event.name, speed=abs(speed), reverse=speed < 0)
+    clip = Clip(new_id(), media, duration, event.source_in, event.name)
+    return held(clip) if speed == 0 else replace(clip, speed=abs(speed), reverse=speed < 0)

@@ -13,12 +13,15 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from pipeline.timeline.interchange.fcpxml_reader import OFFLINE, read
+from pipeline.timeline.interchange.speed import signed_speed
 from pipeline.timeline.model import Caption, Clip, Gap, MediaKind, Timeline, Track, TrackKind
 from pipeline.timeline.time import FLICKS_PER_SECOND, FrameRate, snap_to_frame
 
 __all__ = ["read", "write"]
 
 _TITLE = ".../Titles.localized/Bumper:Opener.localized/Basic Title.localized/Basic Title.moti"
+_RAMP_PIECES = 32
+"""Straight pieces that a speed ramp is written as."""
 _SOLID = ".../Generators.localized/Solids.localized/Custom.localized/Custom.motn"
 Element = ElementTree.Element
 
@@ -166,16 +169,13 @@ class _Writer:
         return local, element
 
     def speed(self, element: Element, clip: Clip, local: int, duration: int) -> None:
-        if clip.speed == 1 and not clip.reverse:
+        if signed_speed(clip) == 1 and clip.speed_ramp is None:
             return
-        source = clip.source_range
-        ends = (source.end, source.start) if clip.reverse else (source.start, source.end)
-        travelled = int(duration * clip.speed) * (-1 if clip.reverse else 1)
         mapping = ElementTree.SubElement(element, "timeMap")
-        for time, value in ((local, ends[0]), (local + duration, ends[0] + travelled)):
-            ElementTree.SubElement(
-                mapping, "timept", time=_seconds(time), value=_seconds(value), interp="linear"
-            )
+        pieces = _RAMP_PIECES if clip.speed_ramp is not None else 1
+        for offset in (duration * i // pieces for i in range(pieces + 1)):
+            time, value = _seconds(local + offset), _seconds(clip.media_time(offset))
+            ElementTree.SubElement(mapping, "timept", time=time, value=value, interp="linear")
 
     def asset(self, clip: Clip) -> str:
         """The id of the clip's asset."""

@@ -21,6 +21,7 @@ from pipeline.timeline.interchange.result import (
     check_size,
     within_media,
 )
+from pipeline.timeline.interchange.speed import held
 from pipeline.timeline.model import (
     Caption,
     CaptionWord,
@@ -251,13 +252,15 @@ class _Reader:
         return within_media(self.timed(clip, child, local, origin))
 
     def timed(self, clip: Clip, child: Element, local: int, origin: int) -> Clip:
-        """The clip with the speed of its time map (of constant speed; others play normally)."""
+        """The clip with the speed of its time map (of constant speed, 0 too; others play normally)."""
         points = child.findall("./timeMap/timept")
         if not points:
             return clip
         pairs = [(_time(p, "time"), _time(p, "value")) for p in points]
         (t1, v1), (t2, v2) = pairs[0], pairs[-1]
         speed = Fraction(v2 - v1, t2 - t1).limit_denominator(10_000) if t2 > t1 else Fraction(0)
+        if len(pairs) == 2 and v1 == v2 and t2 > t1:
+            return held(replace(clip, source_start=Flicks(v1 - origin)))
         if len(pairs) != 2 or speed == 0 or abs(speed) > 10_000:
             self.table.note(f"The changing speed of clip {clip.name[:40]!r} was left out.")
             return clip

@@ -14,6 +14,7 @@ import opentimelineio as oti
 
 from pipeline.timeline.codec import encode
 from pipeline.timeline.interchange.otio_reader import KINORA, read
+from pipeline.timeline.interchange.speed import signed_speed
 from pipeline.timeline.model import (
     Caption,
     Clip,
@@ -120,8 +121,10 @@ def _item(item: Item, rate: FrameRate, urls: Mapping[str, str]) -> Any:
     )
     if isinstance(item, Clip):
         result.enabled = item.enabled
-        if item.speed != 1 or item.reverse:
-            scalar = float(-item.speed if item.reverse else item.speed)
+        scalar = float(signed_speed(item))
+        if item.frozen:
+            result.effects.append(schema.FreezeFrame(name="freeze"))
+        elif scalar != 1:
             result.effects.append(schema.LinearTimeWarp(name="speed", time_scalar=scalar))
     return result
 

@@ -25,6 +25,7 @@ from pipeline.timeline.interchange.result import (
     check_size,
     within_media,
 )
+from pipeline.timeline.interchange.speed import held, signed_speed
 from pipeline.timeline.model import (
     Caption,
     Clip,
@@ -40,6 +41,7 @@ from pipeline.timeline.model import (
     Transition,
     new_id,
 )
+from pipeline.timeline.ramp import FREEZE, SPEED_RAMP
 from pipeline.timeline.serialise import MAX_ITEMS, decode_item
 from pipeline.timeline.splice import fits, with_items
 from pipeline.timeline.time import FPS_30, ZERO, Flicks, FrameRate, TimeRange, from_rational, nearest_rate
@@ -218,7 +220,7 @@ class _Reader:
         url = getattr(getattr(child, "media_reference", None), "target_url", "") or ""
         if item.media.kind not in (MediaKind.TITLE, MediaKind.COLOUR):
             self.table.note_media(item.media.asset_id, item.media.name or child.name, url)
-        if abs(float(item.speed) * (-1 if item.reverse else 1) - self.scalar(child)) > 1e-9:
+        if abs(float(signed_speed(item)) - self.scalar(child)) > 1e-9:
             item = self.at_speed(item, child)
         return within_media(replace(item, name=child.name, enabled=child.enabled))
 
@@ -262,13 +264,14 @@ class _Reader:
 
     def at_speed(self, clip: Clip, child: Any) -> Clip:
         scalar = self.scalar(child)
+        plain = replace(clip, effects=tuple(e for e in clip.effects if e.kind not in (SPEED_RAMP, FREEZE)))
+        if scalar == 0:
+            return held(plain)
         speed = Fraction(abs(scalar)).limit_denominator(10_000) if math.isfinite(scalar) else Fraction(0)
         if not 0 < speed <= 10_000:
-            self.table.note(
-                f"The clip {clip.name[:40]!r} is frozen or of an odd speed; it plays normally here."
-            )
-            return replace(clip, speed=Fraction(1), reverse=False)
-        return replace(clip, speed=speed, reverse=scalar < 0)
+            self.table.note(f"The clip {clip.name[:40]!r} is of an odd speed; it plays normally here.")
+            return replace(plain, speed=Fraction(1), reverse=False)
+        return replace(plain, speed=speed, reverse=scalar < 0)
 
     def clip_markers(self, child: Any, item: Item, now: int) -> None:
         if isinstance(item, Gap) or not child.markers:

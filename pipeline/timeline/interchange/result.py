@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlparse
 
-from pipeline.timeline.errors import InvalidTimeline, UnreadableInterchange
+from pipeline.timeline.errors import InvalidTimeline, OutsideMedia, UnreadableInterchange
+from pipeline.timeline.handles import check_inside
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline
 from pipeline.timeline.time import TimeRange
 from pipeline.timeline.validate import validate
@@ -82,10 +83,11 @@ def media_kind(url: str) -> MediaKind:
 
 def within_media(clip: Clip) -> Clip:
     """The clip; its media's length is taken as unknown when the file shows more of it than there is."""
-    available, shown = clip.media.available_range, clip.source_range
-    if available is None or (available.start <= shown.start and shown.end <= available.end):
-        return clip
-    return replace(clip, media=replace(clip.media, available_range=None))
+    try:
+        check_inside(clip)
+    except OutsideMedia:
+        return replace(clip, media=replace(clip.media, available_range=None))
+    return clip
 
 
 def check_size(text: str) -> None:

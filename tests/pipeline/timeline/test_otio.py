@@ -108,8 +108,9 @@ def test_foreign_speed_markers_and_nested_sequences():
     result = read(foreign(fast, nested, frozen))
     clips = result.timeline.tracks[0].items
     assert [clip.speed for clip in clips] == [2, 1, 1]
+    assert [clip.frozen for clip in clips] == [False, False, True]
     assert [m.time for m in result.timeline.markers] == [from_frames(5, FPS_24)]
-    assert len(result.notes) == 2 and "inner" in result.missing
+    assert len(result.notes) == 1 and "inner" in result.missing
 
 
 def test_foreign_tracks_audio_unknown_and_disabled():
