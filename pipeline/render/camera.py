@@ -59,3 +59,9 @@ def largest_zoom(effects: tuple[Effect, ...]) -> float:
     """The greatest zoom the camera reaches, at least 1."""
     effect = next((e for e in effects if e.enabled and e.kind == "camera"), None)
     return max(1.0, largest(effect.parameter("zoom", 1.0))) if effect is not None else 1.0
+
+
+def zooms(effects: tuple[Effect, ...]) -> bool:
+    """True when the camera's distance changes, or layers at different depths are seen at different sizes."""
+    effect = next((e for e in effects if e.enabled and e.kind == "camera"), None)
+    return effect is not None and isinstance(effect.parameter("zoom", 1.0), tuple)

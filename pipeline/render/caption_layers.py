@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
-
 from pipeline.captions.layout import Page, page_at, paginate, spoken_word
 from pipeline.captions.styles import Reveal, TextStyle, load_style
-from pipeline.render.colour import halve
 from pipeline.render.drawing import Drawing
+from pipeline.render.overlay import Overlay, overlay_at
 from pipeline.render.plan import CaptionLayer
 from pipeline.render.presets import OutputSettings
-from pipeline.render.raster import Box, Canvas, Plane, Raster
+from pipeline.render.raster import Box, Canvas, Raster
 from pipeline.render.text import PagePainter, PageState, Typesetter
 from pipeline.timeline.model import Caption
 from pipeline.timeline.time import FLICKS_PER_SECOND
@@ -24,16 +21,6 @@ _POP = FLICKS_PER_SECOND * 7 // 60
 _STEPS = 8
 _KEPT_STATES = 24
 _KEPT_CAPTIONS = 6
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Overlay:
-    """A painted state, split into planes with the chroma halved, and the pixels of the frame it covers."""
-
-    planes: tuple[Plane, Plane, Plane]
-    alpha: Plane
-    half_alpha: Plane
-    box: Box
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +39,7 @@ class CaptionPainter:
         self._frame = (output.width, output.height)
         self._setters: dict[str, Typesetter] = {}
         self._laid_out: OrderedDict[int, _LaidOut] = OrderedDict()
-        self._states: OrderedDict[tuple[object, ...], _Overlay | None] = OrderedDict()
+        self._states: OrderedDict[tuple[object, ...], Overlay | None] = OrderedDict()
 
     def drawing(self, layer: CaptionLayer, time: int) -> Drawing | None:
         """What ``layer`` shows at timeline time ``time``, None when it shows nothing."""
@@ -68,7 +55,7 @@ class CaptionPainter:
         def paint(canvas: Canvas) -> None:
             overlay = self._overlay(key, laid_out, number, state)
             if overlay is not None:
-                canvas.blend_planes(overlay.planes, overlay.alpha, overlay.half_alpha, overlay.box)
+                overlay.paint(canvas)
 
         return Drawing(key, paint)
 
@@ -96,7 +83,7 @@ class CaptionPainter:
 
     def _overlay(
         self, key: tuple[object, ...], laid_out: _LaidOut, number: int, state: PageState
-    ) -> _Overlay | None:
+    ) -> Overlay | None:
         if key in self._states:
             self._states.move_to_end(key)
             return self._states[key]
@@ -105,7 +92,11 @@ class CaptionPainter:
             setter = self._setters[laid_out.style.name]
             painter = laid_out.painters[number] = setter.page(laid_out.pages[number].lines)
         bitmap = painter.paint(state)
-        overlay = _overlay(bitmap.rgba, bitmap.x, bitmap.y, self._frame)
+        raster = Raster.from_rgba(bitmap.rgba, premultiplied=True)
+        overlay = None
+        if raster is not None:
+            left, top = bitmap.x + int(raster.x), bitmap.y + int(raster.y)
+            overlay = overlay_at(raster, left, top, Box(0, 0, *self._frame))
         self._states[key] = overlay
         while len(self._states) > _KEPT_STATES:
             self._states.popitem(last=False)
@@ -129,21 +120,3 @@ def page_state(caption: Caption, style: TextStyle, page: Page, time: int) -> Pag
             return PageState(spoken, min(1.0, ((time - word.start) * steps // span + 1) / steps))
         return PageState(spoken, min(1.0, (time - word.start) * 12 // span / 12))
     return PageState(spoken, 1.0)
-
-
-def _overlay(rgba: Plane, x: int, y: int, frame: tuple[int, int]) -> _Overlay | None:
-    raster = Raster.from_rgba(rgba, premultiplied=True)
-    if raster is None:
-        return None
-    left, top = x + int(raster.x), y + int(raster.y)
-    height, width = raster.yuva.shape[:2]
-    box = Box(left, top, left + width, top + height).even().clip(Box(0, 0, *frame))
-    if box.empty:
-        return None
-    pixels = np.zeros((box.y1 - box.y0, box.x1 - box.x0, 4), np.uint8)
-    inside = Box(left, top, left + width, top + height).clip(box)
-    pixels[inside.y0 - box.y0 : inside.y1 - box.y0, inside.x0 - box.x0 : inside.x1 - box.x0] = raster.yuva[
-        inside.y0 - top : inside.y1 - top, inside.x0 - left : inside.x1 - left
-    ]
-    luma, u, v, alpha = (np.asarray(plane, np.uint8) for plane in cv2.split(pixels))
-    return _Overlay((luma, halve(u), halve(v)), alpha, halve(alpha), box)

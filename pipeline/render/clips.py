@@ -10,7 +10,7 @@ from pipeline.captions.layout import Line, balance, split_units
 from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
 from pipeline.media.errors import UnreadableMedia
 from pipeline.media.probe import MediaInfo
-from pipeline.render.camera import Camera, camera_at, largest_zoom
+from pipeline.render.camera import Camera, camera_at, largest_zoom, zooms
 from pipeline.render.colour import colour_to_yuv, parse_colour
 from pipeline.render.draw import draw, hidden_below
 from pipeline.render.drawing import Drawing
@@ -26,6 +26,7 @@ from pipeline.render.geometry import (
     scaled_source,
 )
 from pipeline.render.offline import offline_raster
+from pipeline.render.overlay import OverlayMemory
 from pipeline.render.plan import ClipLayer
 from pipeline.render.presets import OutputSettings
 from pipeline.render.raster import Canvas, Raster
@@ -33,6 +34,9 @@ from pipeline.render.sources import PreparedLayer, PreparedStill, Sources, crop_
 from pipeline.render.text import PageState, Typesetter
 from pipeline.timeline.model import BlendMode, CaptionWord, Clip, Fit, MediaKind
 from pipeline.timeline.time import ZERO
+
+_SPARE = 1.07
+"""A picture that changes size is kept this much larger than shown: close to 1:1 ``resample`` is slow."""
 
 
 class ClipPainter:
@@ -43,6 +47,7 @@ class ClipPainter:
         self._output = output
         self._frame = (output.width, output.height)
         self._pixel_scale = output.height / timeline_height
+        self._overlays = OverlayMemory()
         self._titles: dict[tuple[str, str, float], Raster | None] = {}
 
     def drawing(self, layer: ClipLayer, time: int) -> Drawing:
@@ -115,7 +120,8 @@ class ClipPainter:
         offset = (placement.x * height, placement.y * height)
         matrix = place((width, height), self._frame, (placement.scale,) * 2, placement.rotation, offset)
         moved = scaled_source(matrix, scale, scale, raster.x, raster.y)
-        draw(canvas, raster, moved, placement.opacity, clip.transform.blend)
+        memory = (self._overlays, clip.id)
+        draw(canvas, raster, moved, placement.opacity, clip.transform.blend, memory=memory)
         return None
 
     def _title(self, text: str, style_name: str, scale: float) -> Raster | None:
@@ -163,7 +169,9 @@ class ClipPainter:
         y0, y1 = crop_range(info.height, transform.crop_top, transform.crop_bottom)
         across, down = fitted(transform.fit, (x1 - x0, y1 - y0), self._frame, self._pixel_scale)
         greatest = largest(transform.scale) * largest_zoom(clip.effects)
-        return (across * greatest, down * greatest), greatest
+        moving = isinstance(transform.scale, tuple) or zooms(clip.effects)
+        spare = _SPARE if moving else 1.0
+        return (across * greatest * spare, down * greatest * spare), greatest
 
     def _paint_layers(
         self, canvas: Canvas, clip: Clip, placement: Placement, camera: Camera, still: PreparedStill
@@ -176,7 +184,8 @@ class ClipPainter:
             layer = still.layers[0]
             depth = layer.depth if still.layered else 0.5
             moved = self._layer_matrix(clip, size, placement, camera, layer, depth)
-            draw(canvas, layer.raster, moved, placement.opacity, clip.transform.blend)
+            memory = (self._overlays, clip.id)
+            draw(canvas, layer.raster, moved, placement.opacity, clip.transform.blend, memory=memory)
             return
         target = canvas.copy() if together else canvas
         # From near to far: what a nearer layer hides for sure is not drawn at all.
@@ -184,7 +193,7 @@ class ClipPainter:
         for layer in reversed(still.layers):
             moved = self._layer_matrix(clip, size, placement, camera, layer, layer.depth)
             todo.append((layer.raster, moved, rows))
-            rows = hidden_below(layer.raster, layer.solid_from, moved, canvas, rows)
+            rows = hidden_below(layer.raster.size, layer.solid_from, moved, canvas, rows)
         for raster, moved, visible in reversed(todo):
             draw(target, raster, moved, rows=visible)
         if together:
@@ -200,7 +209,7 @@ class ClipPainter:
         depth: float,
     ) -> Affine:
         matrix = self._matrix(clip, size, placement, camera.zoom_at(depth), camera.shift_at(depth))
-        return scaled_source(matrix, layer.across, layer.down, layer.raster.x, layer.raster.y)
+        return scaled_source(matrix, layer.across, layer.down, *layer.raster.origin)
 
     def _paint_video(
         self,

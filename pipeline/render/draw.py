@@ -7,15 +7,17 @@ import numpy as np
 
 from pipeline.render.blend import blend_rgb
 from pipeline.render.geometry import Affine
+from pipeline.render.overlay import Overlay, OverlayMemory
+from pipeline.render.planar import Planar, draw_planar
 from pipeline.render.raster import Box, Canvas, Plane, Raster
 from pipeline.timeline.model import BlendMode
 
 _NEAR = 1e-4
 
 
-def covered_box(raster: Raster, matrix: Affine, canvas: Canvas) -> Box:
-    """The pixels of the canvas that the raster may touch, with even edges."""
-    height, width = raster.yuva.shape[:2]
+def covered_box(size: tuple[int, int], matrix: Affine, canvas: Canvas) -> Box:
+    """The pixels of the canvas that a picture of ``size`` (width, height) may touch, with even edges."""
+    width, height = size
     corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], float)
     low, high = np.floor(corners.min(axis=1) - _NEAR), np.ceil(corners.max(axis=1) + _NEAR)
     limit = 1 << 20  # far outside any frame, and still exact
@@ -26,22 +28,32 @@ def covered_box(raster: Raster, matrix: Affine, canvas: Canvas) -> Box:
 
 def draw(
     canvas: Canvas,
-    raster: Raster,
+    raster: Raster | Planar,
     matrix: Affine,
     opacity: float = 1.0,
     blend: BlendMode = BlendMode.NORMAL,
     rows: int | None = None,
+    memory: tuple[OverlayMemory, str] | None = None,
 ) -> None:
     """Lays ``raster`` over the canvas; ``matrix``: raster to canvas, continuous coordinates.
 
     ``rows``: draw only above this (even) canvas row; what lies below will be hidden anyway.
+    ``memory``: where what stands still is kept, and whose it is.
     """
     if opacity <= 0.0 or abs(float(np.linalg.det(matrix[:, :2]))) < 1e-9:
         return
-    box = covered_box(raster, matrix, canvas)
+    box = covered_box(raster.size, matrix, canvas)
     if rows is not None:
         box = box.clip(Box(0, 0, canvas.width, rows))
     if box.empty:
+        return
+    if isinstance(raster, Planar):
+        draw_planar(canvas, raster, matrix, box, opacity, blend)
+        return
+    if memory is not None and not raster.opaque and blend is BlendMode.NORMAL:
+        key = (raster, matrix.tobytes(), opacity, box)
+        still = memory[0].get(memory[1], key, lambda: _overlay(raster, matrix, box, opacity))
+        still.paint(canvas)
         return
     pixels, opaque = _pixels(raster, matrix, box)
     if opacity < 1.0:
@@ -54,12 +66,19 @@ def draw(
         canvas.blend(pixels, box)
 
 
-def hidden_below(raster: Raster, solid_from: int, matrix: Affine, canvas: Canvas, rows: int) -> int:
-    """The even canvas row from which ``raster`` hides everything under it, down to ``rows`` at least.
+def _overlay(raster: Raster, matrix: Affine, box: Box, opacity: float) -> Overlay:
+    pixels, _ = _pixels(raster, matrix, box)
+    if opacity < 1.0:
+        pixels = np.asarray(cv2.convertScaleAbs(pixels, alpha=opacity), np.uint8)
+    return Overlay.from_pixels(pixels, box)
 
-    ``solid_from``: the raster row from which it is opaque. Returns ``rows`` when it hides nothing for sure.
+
+def hidden_below(size: tuple[int, int], solid_from: int, matrix: Affine, canvas: Canvas, rows: int) -> int:
+    """The even canvas row from which a picture of ``size`` hides all under it, down to ``rows`` at least.
+
+    ``solid_from``: the picture row from which it is opaque. Returns ``rows`` when it hides nothing for sure.
     """
-    height, width = raster.yuva.shape[:2]
+    width, height = size
     if solid_from >= height or abs(matrix[0, 1]) > 1e-9 or abs(matrix[1, 0]) > 1e-9:
         return rows
     left, right = matrix[0, 2], matrix[0, 0] * width + matrix[0, 2]

@@ -82,6 +82,12 @@ def scaled_source(matrix: Affine, across: float, down: float, x: float = 0.0, y:
     return np.hstack([linear, (matrix[:, 2] + linear @ np.array([x, y]))[:, None]])
 
 
+def is_upright(matrix: Affine) -> bool:
+    """True when it only scales (by something positive) and moves: no rotation, no mirror."""
+    straight = abs(matrix[0, 1]) < 1e-9 and abs(matrix[1, 0]) < 1e-9
+    return bool(straight and matrix[0, 0] > 0 and matrix[1, 1] > 0)
+
+
 def covering_offset(offset: float, length: float, frame: float) -> float:
     """``offset`` (pixels from the centre) held where a picture of ``length`` still covers ``frame``."""
     room = max((length - frame) / 2, 0.0)

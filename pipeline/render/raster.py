@@ -52,6 +52,16 @@ class Raster:
     x: float = 0.0
     y: float = 0.0
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return int(self.yuva.shape[1]), int(self.yuva.shape[0])
+
+    @property
+    def origin(self) -> tuple[float, float]:
+        """``x`` and ``y``."""
+        return self.x, self.y
+
     def solid_from(self) -> int:
         """The first of the last rows that are opaque from edge to edge; the height when there is none."""
         if self.opaque:
@@ -125,6 +135,11 @@ class Canvas:
     def box(self) -> Box:
         """The whole frame."""
         return Box(0, 0, self.width, self.height)
+
+    def planes(self, box: Box) -> tuple[Plane, Plane, Plane]:
+        """The pixels of ``box`` (even edges) in each plane (views)."""
+        rows, columns = _half(box)
+        return self.y[box.y0 : box.y1, box.x0 : box.x1], self.u[rows, columns], self.v[rows, columns]
 
     def fill(self, yuv: tuple[int, int, int]) -> None:
         """Paints everything in one Y'CbCr colour."""

@@ -23,6 +23,7 @@ from pipeline.media.resolver import MediaResolver
 from pipeline.media.stills import Still, load_still, premultiply
 from pipeline.render.effects import Setting, apply_effects
 from pipeline.render.lut import Look, MalformedLook, read_cube
+from pipeline.render.planar import Planar, as_raster
 from pipeline.render.raster import Plane, Raster
 from pipeline.timeline.model import Transform
 from providers.errors import KinoraError
@@ -42,7 +43,7 @@ class PreparedLayer:
     ``solid_from``: the raster row from which it hides all that lies farther away.
     """
 
-    raster: Raster
+    raster: Raster | Planar
     across: float
     down: float
     depth: float
@@ -213,8 +214,9 @@ class Sources:
     ) -> PreparedStill:
         layers = []
         for layer in still.layers:
-            raster = apply_effects(layer.raster, settings, frame_height, self.look)
-            layers.append(replace(layer, raster=raster, solid_from=raster.solid_from()))
+            before = as_raster(layer.raster) if isinstance(layer.raster, Planar) else layer.raster
+            after = apply_effects(before, settings, frame_height, self.look)
+            layers.append(replace(layer, raster=_lean(after), solid_from=after.solid_from()))
         return PreparedStill(still.width, still.height, tuple(layers), still.layered)
 
 
@@ -252,8 +254,13 @@ def prepare_still(
         if raster is not None:
             fx, fy = size[0] / width, size[1] / height
             placed = Raster(raster.yuva, raster.opaque, left * fx, top * fy)
-            layers.append(PreparedLayer(placed, fx, fy, layer.depth, placed.solid_from()))
+            layers.append(PreparedLayer(_lean(placed), fx, fy, layer.depth, placed.solid_from()))
     return PreparedStill(x1 - x0, y1 - y0, tuple(layers), still.layered)
+
+
+def _lean(raster: Raster) -> Raster | Planar:
+    """An opaque raster in the layout that is drawn quickest."""
+    return Planar.from_yuv444(raster.yuva, raster.x, raster.y) if raster.opaque else raster
 
 
 def _hold_below_alpha(rgba: Plane) -> None:

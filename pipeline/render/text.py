@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPainterPath,
-    QPen,
     QTextLayout,
     QTextOption,
     QTransform,
@@ -30,9 +29,9 @@ from PySide6.QtGui import (
 
 from pipeline.captions.layout import Line
 from pipeline.captions.styles import Reveal, TextStyle, text_unit
-from pipeline.render.colour import parse_colour
 from pipeline.render.presets import SafeZone
 from pipeline.render.text_fonts import is_coloured, make_font
+from pipeline.render.text_paint import from_array, qt_colour, round_pen, softened, tinted, to_array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,6 +189,7 @@ class PagePainter:
     _area: QRectF = field(default_factory=QRectF)
     _shadow: QImage | None = None
     _outline: QImage | None = None
+    _stroke: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
         style = self.style
@@ -217,7 +217,7 @@ class PagePainter:
             self._paint_word_boxes(painter, state.spoken)
         if style.outline and style.outline_width > 0 and not typing:
             if self._outline is None:
-                self._outline = self._stroked(self.pieces)
+                self._outline = from_array(tinted(self._stroke_mask(), qt_colour(style.outline)))
             painter.drawImage(self._area.topLeft(), self._outline)
         for piece in self.pieces:
             if popping and piece.word == state.spoken:
@@ -235,7 +235,7 @@ class PagePainter:
 
     def _brush(self, piece: _Piece, state: PageState) -> QBrush:
         style = self.style
-        plain, lit = _colour(style.colour), _colour(style.highlight)
+        plain, lit = qt_colour(style.colour), qt_colour(style.highlight)
         if state.spoken is None or style.reveal in (Reveal.PLAIN, Reveal.TYPEWRITER):
             return QBrush(plain)
         if style.reveal is Reveal.KARAOKE:
@@ -258,7 +258,7 @@ class PagePainter:
             pad = style.padding * self.pixels
             area.adjust(-pad, -pad * 0.7, pad, pad * 0.7)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_colour(style.panel))
+            painter.setBrush(qt_colour(style.panel))
             painter.drawRoundedRect(area, style.radius * self.pixels, style.radius * self.pixels)
             painter.end()
         if style.shadow:
@@ -270,43 +270,39 @@ class PagePainter:
         style = self.style
         mask = self._blank()
         painter = self._painter(mask)
-        painter.translate(0, style.shadow_offset * self.pixels)
-        pen = _pen(QColor(0, 0, 0), 2 * style.outline_width * self.pixels)
         for piece in self.pieces:
-            if style.outline_width > 0:
-                painter.strokePath(piece.path, pen)
             painter.fillPath(piece.path, QColor(0, 0, 0))
         painter.end()
         alpha = to_array(mask)[..., 3]
-        sigma = style.shadow_blur * self.pixels / 2
-        if sigma > 0.3:
-            alpha = np.asarray(cv2.GaussianBlur(alpha, (0, 0), sigma), np.uint8)
-        tint = _colour(style.shadow)
-        share = alpha.astype(np.float32) * (tint.alphaF() / 255.0)
-        colour = np.array([tint.red(), tint.green(), tint.blue(), 255], np.float32)
-        shade = np.asarray(np.rint(share[..., None] * colour), np.uint8)
+        if style.outline_width > 0:
+            alpha = np.asarray(cv2.max(alpha, self._stroke_mask()), np.uint8)
+        shade = tinted(softened(alpha, style.shadow_blur * self.pixels / 2), qt_colour(style.shadow))
         painter = self._painter(image)
-        painter.drawImage(self._area.topLeft(), _from_array(shade))
+        below = QPointF(0, style.shadow_offset * self.pixels)
+        painter.drawImage(self._area.topLeft() + below, from_array(shade))
         painter.end()
+
+    def _stroke_mask(self) -> NDArray[np.uint8]:
+        """How much of each pixel the outline covers: stroking is dear, so it is done once."""
+        if self._stroke is None:
+            image = self._blank()
+            painter = self._painter(image)
+            pen = round_pen(QColor(0, 0, 0), 2 * self.style.outline_width * self.pixels)
+            for piece in self.pieces:
+                painter.strokePath(piece.path, pen)
+            painter.end()
+            self._stroke = np.ascontiguousarray(to_array(image)[..., 3])
+        return self._stroke
 
     def _paint_word_boxes(self, painter: QPainter, spoken: int) -> None:
         pad, radius = self.style.padding * self.pixels, self.style.radius * self.pixels
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_colour(self.style.word_box))
+        painter.setBrush(qt_colour(self.style.word_box))
         for piece in self.pieces:
             if piece.word == spoken:
                 painter.drawRoundedRect(
                     piece.box.adjusted(-pad, -pad * 0.35, pad, pad * 0.35), radius, radius
                 )
-
-    def _stroked(self, pieces: Sequence[_Piece]) -> QImage:
-        image = self._blank()
-        painter = self._painter(image)
-        pen = _pen(_colour(self.style.outline), 2 * self.style.outline_width * self.pixels)
-        for piece in pieces:
-            painter.strokePath(piece.path, pen)
-        painter.end()
-        return image
 
     def _fill(self, painter: QPainter, piece: _Piece, brush: QBrush) -> None:
         painter.fillPath(piece.path, brush)
@@ -323,9 +319,9 @@ class PagePainter:
         path = turn.map(piece.path)
         if self.style.outline and self.style.outline_width > 0:
             painter.strokePath(
-                path, _pen(_colour(self.style.outline), 2 * self.style.outline_width * self.pixels)
+                path, round_pen(qt_colour(self.style.outline), 2 * self.style.outline_width * self.pixels)
             )
-        painter.fillPath(path, _colour(self.style.highlight))
+        painter.fillPath(path, qt_colour(self.style.highlight))
         for box, picture in piece.pictures:
             painter.drawImage(turn.mapRect(box), picture)
 
@@ -333,11 +329,11 @@ class PagePainter:
         if state.spoken is None or piece.word > state.spoken:
             return
         if piece.word < state.spoken or state.progress >= 1.0:
-            self._fill(painter, piece, QBrush(_colour(self.style.colour)))
+            self._fill(painter, piece, QBrush(qt_colour(self.style.colour)))
             return
         painter.save()
         painter.setClipRect(_share(piece, state.progress))
-        self._fill(painter, piece, QBrush(_colour(self.style.colour)))
+        self._fill(painter, piece, QBrush(qt_colour(self.style.colour)))
         painter.restore()
 
     def _blank(self) -> QImage:
@@ -353,29 +349,6 @@ class PagePainter:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-self._area.topLeft())
         return painter
-
-
-def to_array(image: QImage) -> NDArray[np.uint8]:
-    """The pixels of an RGBA8888 image, copied: (height, width, 4) uint8."""
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()
-
-
-def _from_array(rgba: NDArray[np.uint8]) -> QImage:
-    height, width = rgba.shape[:2]
-    image = QImage(rgba.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888_Premultiplied)
-    return image.copy()
-
-
-def _colour(text: str) -> QColor:
-    return QColor(*parse_colour(text))
-
-
-def _pen(colour: QColor, width: float) -> QPen:
-    pen = QPen(colour, width)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return pen
 
 
 def _share(piece: _Piece, progress: float) -> QRectF:
