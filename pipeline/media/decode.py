@@ -1,89 +1,59 @@
 """Frames of a video at media times.
 
-Playing on is cheap (the decoder runs forward), a jump seeks to the key frame before. Reverse play keeps the
-last decoded group of frames, so that it decodes each group once. Every frame comes out as 8-bit 4:2:0 in
-BT.709 limited range, upright.
+Playing on is cheap (the decoder runs forward), a jump seeks to the key frame before. A step back keeps the
+group of frames it decodes, so that reverse play decodes each group once. Every frame comes out as 8-bit 4:2:0
+in BT.709 limited range, upright, whole (deinterlaced), HDR tone-mapped.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import av
-import cv2
-import numpy as np
-from numpy.typing import NDArray
+import av.error
 
+from pipeline.media.convert import Converter, Crop
 from pipeline.media.errors import UnreadableMedia
-from pipeline.media.probe import check_pixels, open_container, rotation_of
+from pipeline.media.frame_stream import FrameStream
+from pipeline.media.picture import YuvPicture
+from pipeline.media.picture_cache import PictureCache, Variant, variant_of
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 
-Plane = NDArray[np.uint8]
+__all__ = ["VideoReader", "YuvPicture"]
 
-_BT709, _BT470BG, _SMPTE170M, _BT2020 = 1, 5, 6, 9
-_LIMITED, _FULL = 1, 2
-_FORWARD_SECONDS = 3
-"""A jump ahead shorter than this decodes through instead of seeking."""
+_FORWARD = 3 * FLICKS_PER_SECOND
+"""Without an index, a jump ahead shorter than this decodes through instead of seeking."""
+_SHORT_FORWARD = FLICKS_PER_SECOND
+"""With an index, a jump shorter than this decodes through even past a key frame: seeks empty the decoder."""
+_STEP_BACK = 2 * FLICKS_PER_SECOND
 _HISTORY_BYTES = 192 * 1024 * 1024
-_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
-
-
-@dataclass(frozen=True, slots=True)
-class YuvPicture:
-    """A BT.709 limited frame. ``y``, ``alpha``: (height, width); ``u``, ``v``: half of it, rounded up."""
-
-    y: Plane
-    u: Plane
-    v: Plane
-    alpha: Plane | None = None
-
-    def rgb(self) -> NDArray[np.uint8]:
-        """The picture as (height, width, 3) uint8 R'G'B'."""
-        height, width = self.y.shape
-        frame = av.VideoFrame(width, height, "yuv420p")
-        for plane, data in zip(frame.planes, (self.y, self.u, self.v), strict=True):
-            _fill(plane, data)
-        out = frame.reformat(
-            format="rgb24",
-            src_colorspace="itu709",
-            src_color_range=_LIMITED,
-            dst_color_range=_FULL,
-            interpolation="BILINEAR",
-        )
-        return np.asarray(out.to_ndarray(), np.uint8)
+_PASSING_PIXELS = 1280 * 720
+"""Frames passed on the way to another are kept in the cache when they are asked for at this size or less."""
+_FOREVER = 1 << 62
 
 
 class VideoReader:
     """Decodes one video file. Not thread-safe: each thread opens its own.
 
-    Media time 0 is where the file begins, the earliest of its streams. Raises ``UnreadableMedia``.
+    Media time 0 is where the file begins, the earliest of its streams. ``cache``: where pictures are looked
+    up and left; for previews, an export has no use for it. Raises ``UnreadableMedia``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, cache: PictureCache | None = None) -> None:
         self.path = path
-        self._container = open_container(path)
-        streams = self._container.streams.video
-        if not streams:
-            self._container.close()
-            raise UnreadableMedia(f"{path.name} has no picture.")
-        self._stream = streams[0]
-        self._stream.thread_type = "AUTO"
-        check_pixels(self._stream.codec_context.width, self._stream.codec_context.height, path.name)
-        self._unit = Fraction(self._stream.time_base or Fraction(1, 1000))
-        start = self._container.start_time
-        self._origin = Fraction(start, av.time_base) if start is not None else Fraction(0)
-        self._frames: Iterator[Any] | None = None
+        self._stream = FrameStream(path)
+        self._convert = Converter()
+        self._cache = cache
         self._current: Any = None
         self._next: Any = None
+        self._started = False
         self._history: deque[Any] = deque()
         self._history_bytes = 0
-        self._converted: tuple[Any, tuple[int, int] | None, YuvPicture] | None = None
+        self._keep_history = False
+        self._converted: tuple[Any, tuple[int, int] | None, Crop | None, YuvPicture] | None = None
+        self._reached = 0
 
     def __enter__(self) -> VideoReader:
         return self
@@ -95,45 +65,84 @@ class VideoReader:
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._history.clear()
-        self._current = self._next = self._frames = self._converted = None
-        self._container.close()
+        self._forget()
+        self._converted = None
+        self._stream.close()
 
-    def read(self, time: int, size: tuple[int, int] | None = None) -> YuvPicture:
+    @property
+    def damage(self) -> str:
+        """One sentence when reading so far met damage or an early end, else empty."""
+        name = self.path.name
+        promised = self._stream.shown_until
+        ended = self._started and self._next is None and self._current is not None
+        if ended and promised is not None:
+            missing = self._ticks_to_flicks(promised) - self._reached
+            if missing > FLICKS_PER_SECOND:
+                return f"{name} ends after {self._reached / FLICKS_PER_SECOND:.1f} s, earlier than it says."
+        return f"{name} is damaged in places." if self._stream.broken else ""
+
+    def read(self, time: int, size: tuple[int, int] | None = None, crop: Crop | None = None) -> YuvPicture:
         """The frame on screen at media time ``time`` (flicks); the first before it, the last after the end.
 
-        ``size``: (width, height) of the upright picture to scale to while converting.
+        ``crop``: (x0, y0, x1, y1) in pixels of the upright picture, moved to even edges
+        (``convert.align_crop`` says where). ``size``: (width, height) to scale the cropped picture to.
         """
+        variant = self._variant(size, crop)
+        if variant is not None and self._cache is not None:
+            found = self._cache.get(variant, max(time, 0))
+            if found is not None:
+                return found
         try:
-            frame = self._frame_at(time)
+            frame = self._frame_at(time, variant)
         except av.error.FFmpegError as error:
             raise UnreadableMedia(f"{self.path.name} is damaged and can't be read.") from error
-        if self._converted is not None and self._converted[0] is frame and self._converted[1] == size:
-            return self._converted[2]
-        picture = to_yuv(frame, size)
-        self._converted = (frame, size, picture)
+        last = self._converted
+        if last is not None and last[0] is frame and last[1:3] == (size, crop):
+            return last[3]
+        picture = self._convert.picture(frame, size, crop)
+        self._converted = (frame, size, crop, picture)
+        if variant is not None and frame is self._current:
+            self._keep(variant, frame, None if self._next is None else self._next.pts, picture)
         return picture
 
     def frame_time(self, time: int) -> Flicks:
         """When the frame that is on screen at ``time`` begins (flicks of media time)."""
-        return self._time(self._frame_at(time))
+        return self._time(self._frame_at(time, None))
+
+    def _variant(self, size: tuple[int, int] | None, crop: Crop | None) -> Variant | None:
+        if self._cache is None:
+            return None
+        try:
+            return variant_of(self.path, size, crop)
+        except OSError:
+            return None
+
+    def _keep(self, variant: Variant, frame: Any, until: int | None, picture: YuvPicture) -> None:
+        if self._cache is not None:
+            begin = self._time(frame)
+            end = _FOREVER if until is None else self._ticks_to_flicks(until)
+            self._cache.put(variant, begin, end, picture)
 
     def _time(self, frame: Any) -> Flicks:
-        pts = frame.pts if frame.pts is not None else 0
-        return Flicks(round((pts * self._unit - self._origin) * FLICKS_PER_SECOND))
+        return self._ticks_to_flicks(frame.pts)
 
-    def _frame_at(self, time: int) -> Any:
+    def _ticks_to_flicks(self, pts: int) -> Flicks:
+        return Flicks(round((pts * self._stream.unit - self._stream.origin) * FLICKS_PER_SECOND))
+
+    def _flicks_to_ticks(self, time: int) -> int:
+        unit, origin = self._stream.unit, self._stream.origin
+        return int((time + origin * FLICKS_PER_SECOND) // (unit * FLICKS_PER_SECOND))
+
+    def _frame_at(self, time: int, passing: Variant | None) -> Any:
         if self._current is not None and self._time(self._current) <= time and self._holds(time):
             return self._current
         remembered = self._remembered(time)
         if remembered is not None:
             return remembered
-        if (
-            self._current is None
-            or not 0 <= time - self._time(self._current) < _FORWARD_SECONDS * FLICKS_PER_SECOND
-        ):
+        if self._current is None or not self._goes_on_to(time):
             self._seek(time)
         while self._next is not None and self._time(self._next) <= time:
+            self._pass(passing)
             self._advance()
         if self._current is None:
             raise UnreadableMedia(f"{self.path.name} has no picture that can be decoded.")
@@ -141,6 +150,19 @@ class VideoReader:
 
     def _holds(self, time: int) -> bool:
         return self._next is None or self._time(self._next) > time
+
+    def _goes_on_to(self, time: int) -> bool:
+        """Whether decoding on from here is the way to ``time``."""
+        here = self._time(self._current)
+        ahead = time - here
+        if ahead < 0:
+            return self._next is None and not self._history and time < 0 and here <= 0
+        if ahead < _SHORT_FORWARD:
+            return True
+        key = self._stream.key_between(self._current.pts, self._flicks_to_ticks(time))
+        if key is False:
+            self._stream.skim(self._flicks_to_ticks(time))
+        return ahead < _FORWARD if key is None else not key
 
     def _remembered(self, time: int) -> Any | None:
         """The frame from the kept group, when the group surely covers ``time``."""
@@ -151,15 +173,18 @@ class VideoReader:
         return next(frame for frame in reversed(self._history) if self._time(frame) <= time)
 
     def _seek(self, time: int) -> None:
-        target = Fraction(max(time, 0), FLICKS_PER_SECOND) + self._origin
-        for back in (0, 2, 10, None):  # some files have key frames that lie about themselves
-            if back is None:
-                self._container.seek(0 if self._container.start_time is None else self._container.start_time)
+        before = None if self._current is None else self._time(self._current)
+        back = before is not None and before - _STEP_BACK <= time < before
+        self._keep_history = back
+        target = self._flicks_to_ticks(max(time, 0))
+        for seconds in (0, 2, 10, None):  # some files have key frames that lie about themselves
+            if seconds is None:
+                self._stream.rewind()
             else:
-                self._container.seek(int((target - back) / self._unit), stream=self._stream, backward=True)
+                self._stream.seek(target - int(seconds / self._stream.unit), sparse=not back and not seconds)
             self._forget()
-            self._frames = self._container.decode(self._stream)
-            self._next = self._pull()
+            self._next = self._stream.pull()
+            self._started = True
             self._advance()
             if self._current is not None and self._time(self._current) <= max(time, 0):
                 return
@@ -173,80 +198,28 @@ class VideoReader:
         if self._next is None:
             return
         self._current = self._next
-        self._history.append(self._current)
-        size = sum(plane.buffer_size for plane in self._current.planes)
+        if self._keep_history:
+            self._remember(self._current)
+        self._next = self._stream.pull()
+        self._reached = max(self._reached, self._end(self._current))
+
+    def _remember(self, frame: Any) -> None:
+        size = sum(plane.buffer_size for plane in frame.planes)
+        self._history.append(frame)
         self._history_bytes += size
         while self._history_bytes > _HISTORY_BYTES and len(self._history) > 1:
             self._history.popleft()
             self._history_bytes -= size
-        self._next = self._pull()
 
-    def _pull(self) -> Any:
-        while self._frames is not None:
-            try:
-                frame = next(self._frames)
-            except StopIteration:
-                self._frames = None
-            except av.error.InvalidDataError:
-                continue  # a damaged packet: the frame before is held
-            except av.error.EOFError:
-                self._frames = None
-            else:
-                if frame.pts is not None:
-                    return frame
-        return None
+    def _end(self, frame: Any) -> int:
+        return int(self._ticks_to_flicks(frame.pts + (frame.duration or 0)))
 
-
-def to_yuv(frame: Any, size: tuple[int, int] | None = None) -> YuvPicture:
-    """A decoded frame -> upright BT.709 limited 4:2:0, scaled to ``size`` (width, height) when given."""
-    turn = rotation_of(frame.rotation)
-    width, height = frame.width, frame.height
-    if size is not None:
-        width, height = (size[1], size[0]) if turn in (90, 270) else size
-    alpha = _alpha(frame, width, height)
-    matrix = int(frame.colorspace)
-    if matrix not in (_BT709, 4, _BT470BG, _SMPTE170M, 7, _BT2020):
-        matrix = _BT709 if frame.height >= 720 else _SMPTE170M  # what players take untagged video for
-    full = int(frame.color_range) == _FULL or frame.format.name.startswith("yuvj")
-    rgb = bool(frame.format.is_rgb)
-    same = (
-        frame.format.name == "yuv420p"
-        and (width, height) == (frame.width, frame.height)
-        and matrix == _BT709
-        and not full
-    )
-    if not same:
-        frame = frame.reformat(
-            width=width,
-            height=height,
-            format="yuv420p",
-            src_colorspace=_BT709 if rgb else matrix,
-            dst_colorspace=_BT709,
-            src_color_range=_FULL if full or rgb else _LIMITED,
-            dst_color_range=_LIMITED,
-            interpolation="AREA" if width < frame.width else "BICUBIC",
-        )
-    y, u, v = (_plane(plane) for plane in frame.planes[:3])
-    if turn in _TURNS:
-        y, u, v = (np.asarray(cv2.rotate(p, _TURNS[turn]), np.uint8) for p in (y, u, v))
-        alpha = None if alpha is None else np.asarray(cv2.rotate(alpha, _TURNS[turn]), np.uint8)
-    return YuvPicture(y, u, v, alpha)
-
-
-def _alpha(frame: Any, width: int, height: int) -> Plane | None:
-    if not any(component.is_alpha for component in frame.format.components):
-        return None
-    rgba = frame.reformat(width=width, height=height, format="rgba").to_ndarray()
-    return np.ascontiguousarray(rgba[..., 3])
-
-
-def _plane(plane: Any) -> Plane:
-    rows = np.frombuffer(plane, np.uint8)
-    rows = rows[: plane.line_size * plane.height].reshape(plane.height, plane.line_size)
-    return np.ascontiguousarray(rows[:, : plane.width])
-
-
-def _fill(plane: Any, data: Plane) -> None:
-    rows = np.frombuffer(plane, np.uint8)
-    rows = rows[: plane.line_size * plane.height].reshape(plane.height, plane.line_size)
-    rows[:, : plane.width] = data
+    def _pass(self, variant: Variant | None) -> None:
+        """Keeps a small version of a frame that is decoded on the way to another."""
+        if variant is None or variant[2] is None or variant[2][0] * variant[2][1] > _PASSING_PIXELS:
+            return
+        until = self._stream.end_of(self._current.pts)
+        if until is None and self._next is not None and not self._stream.sparse:
+            until = self._next.pts
+        if until is not None:
+            self._keep(variant, self._current, until, self._convert.picture(self._current, *variant[2:]))

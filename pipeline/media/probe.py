@@ -18,6 +18,7 @@ import av
 import av.container
 
 from pipeline.media.errors import MediaTooLarge, UnreadableMedia
+from pipeline.media.orientation import orientation_of
 from pipeline.timeline.model import MediaKind
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, FrameRate, nearest_rate
 from providers import openraster
@@ -74,7 +75,7 @@ def probe(path: Path) -> MediaInfo:
     if _is_openraster(path):
         return _probe_openraster(path)
     with open_media(path) as container:
-        video = next((s for s in container.streams.video if not _is_cover(s)), None)
+        video = next((s for s in container.streams.video if not is_cover(s)), None)
         audio = container.streams.audio[0] if container.streams.audio else None
         if video is None and audio is None and not container.streams.video:
             raise UnreadableMedia(f"{path.name} holds neither picture nor sound.")
@@ -119,9 +120,9 @@ def check_pixels(width: int, height: int, name: str) -> None:
         raise MediaTooLarge(f"{name} has {width} × {height} pixels, more than Kinora accepts.")
 
 
-def rotation_of(frame_rotation: int) -> int:
-    """FFmpeg's display-matrix angle (degrees counter-clockwise) -> clockwise quarter turns in degrees."""
-    return round(-frame_rotation / 90) * 90 % 360
+def is_cover(stream: Any) -> bool:
+    """True for the picture that a song carries as its cover."""
+    return bool(int(stream.disposition) & 0x0400)  # AV_DISPOSITION_ATTACHED_PIC
 
 
 def _is_openraster(path: Path) -> bool:
@@ -138,10 +139,6 @@ def _probe_openraster(path: Path) -> MediaInfo:
     height, width = picture.shape[:2]
     check_pixels(width, height, path.name)
     return MediaInfo(path, MediaKind.IMAGE, width=width, height=height, video=True, layered=True, codec="ora")
-
-
-def _is_cover(stream: Any) -> bool:
-    return bool(int(stream.disposition) & 0x0400)  # AV_DISPOSITION_ATTACHED_PIC: cover art of a song
 
 
 def _duration(container: Any, stream: Any) -> Flicks:
@@ -168,8 +165,8 @@ def _video_info(path: Path, container: Any, video: Any, audio: Any) -> MediaInfo
     context = video.codec_context
     check_pixels(context.width, context.height, path.name)
     first = _first_frame(container, video, path)
-    rotation = rotation_of(first.rotation)
-    sideways = rotation in (90, 270)
+    turn = orientation_of(first)
+    sideways = turn.sideways
     aspect = Fraction(video.sample_aspect_ratio or 1) or Fraction(1)
     names = set(container.format.name.split(","))
     still = bool(names & IMAGE_FORMATS or container.format.name.endswith("_pipe"))
@@ -183,7 +180,7 @@ def _video_info(path: Path, container: Any, video: Any, audio: Any) -> MediaInfo
         height=context.width if sideways else context.height,
         rate=None if still else _frame_rate(video),
         pixel_aspect=1 / aspect if sideways else aspect,
-        rotation=rotation,
+        rotation=turn.degrees,
         video=True,
         audio=audio is not None,
         codec=context.name,

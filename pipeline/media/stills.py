@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.media.errors import UnreadableMedia
-from pipeline.media.probe import check_pixels, open_media, rotation_of
+from pipeline.media.orientation import orientation_of
+from pipeline.media.probe import check_pixels, open_media
 from providers import openraster
 from providers.errors import InvalidInput
 
@@ -110,5 +111,4 @@ def _through_ffmpeg(path: Path) -> Rgba:
         except (StopIteration, av.error.FFmpegError) as error:
             raise UnreadableMedia(f"{path.name} is damaged and can't be read.") from error
         rgba = np.asarray(frame.reformat(format="rgba").to_ndarray(), np.uint8)
-        quarter = rotation_of(frame.rotation) // 90
-    return np.ascontiguousarray(np.rot90(rgba, -quarter)) if quarter else rgba
+        return orientation_of(frame).apply(rgba)
