@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import firwin, sosfilt, upfirdn
+from scipy.signal import firwin, sosfilt
 
 SILENCE = float("-inf")
 """The loudness of silence, LUFS or dB."""
@@ -24,7 +25,7 @@ _TAPS = 24
 
 
 @cache
-def _k_weighting(sample_rate: int) -> NDArray[np.float64]:
+def k_weighting(sample_rate: int) -> NDArray[np.float64]:
     """The two K-weighting biquads (2, 6) for any rate.
 
     BS.1770-4 states coefficients at 48 kHz; these are its analogue prototypes (shelf of 4 dB at 1682 Hz,
@@ -71,14 +72,29 @@ def true_peaks(samples: NDArray[np.floating]) -> NDArray[np.float64]:
 
     The first and last ``TRUE_PEAK_CONTEXT`` entries see silence beyond the edge.
     """
-    over = upfirdn(_interpolator(), np.asarray(samples, np.float64), up=_PHASES, axis=0)
-    delay = (_PHASES * _TAPS - 2) // 2
+    channels = np.ascontiguousarray(np.asarray(samples, np.float64).T)
+    found = np.abs(channels).max(axis=0)
+    if not len(found):
+        return np.asarray(found)
     # Centred: entry n takes the four sub-samples from half a sample before to half a sample after.
-    lead = _PHASES // 2
-    count = len(samples)
-    window = over[delay - lead : delay - lead + count * _PHASES]
-    found = np.abs(window).reshape(count, _PHASES, -1).max(axis=(1, 2))
-    return np.asarray(np.maximum(found, np.abs(samples).max(axis=1)))
+    for taps, anchor in _phase_filters():
+        over = cv2.filter2D(channels, -1, taps, anchor=(anchor, 0), borderType=cv2.BORDER_CONSTANT)
+        np.abs(over, out=over)
+        for channel in over:
+            np.maximum(found, channel, out=found)
+    return np.asarray(found)
+
+
+@cache
+def _phase_filters() -> tuple[tuple[NDArray[np.float64], int], ...]:
+    """The interpolator as four short filters with their centres; each gives one sub-sample per sample."""
+    delay = (_PHASES * _TAPS - 2) // 2 - _PHASES // 2
+    filters = []
+    for place in range(delay, delay + _PHASES):
+        lead, phase = divmod(place, _PHASES)
+        taps = np.ascontiguousarray(_interpolator()[phase::_PHASES][::-1])[None]
+        filters.append((taps, _TAPS - 1 - lead))
+    return tuple(filters)
 
 
 class LoudnessMeter:
@@ -90,7 +106,7 @@ class LoudnessMeter:
     def __init__(self, sample_rate: int = 48_000, peaks: bool = True) -> None:
         self._peaks = peaks
         self.sample_rate = sample_rate
-        self._sos = _k_weighting(sample_rate)
+        self._sos = k_weighting(sample_rate)
         self._state = np.zeros((2, 2, 2))
         self._hop = sample_rate // 10
         self._pending = np.zeros(0)
@@ -106,7 +122,8 @@ class LoudnessMeter:
         self.samples += len(block)
         wide = np.asarray(block, np.float64)
         weighted, self._state = sosfilt(self._sos, wide, axis=0, zi=self._state)
-        energy = np.concatenate([self._pending, np.square(weighted).sum(axis=1)])
+        np.square(weighted, out=weighted)
+        energy = np.concatenate([self._pending, weighted[:, 0] + weighted[:, 1]])
         whole = len(energy) // self._hop * self._hop
         if whole:
             self._energies.append(energy[:whole].reshape(-1, self._hop).sum(axis=1))

@@ -136,7 +136,7 @@ def _loudness(clips: Sequence[PlacedClip], read: Callable[[int, int], Samples], 
     most = _MEASURED_SECONDS // _EXCERPT_SECONDS
     if len(pieces) > most:
         pieces = [pieces[index * len(pieces) // most] for index in range(most)]
-    meter = LoudnessMeter(rate)
+    meter = LoudnessMeter(rate, peaks=False)
     for start, count in pieces:
         meter.add(read(start, count))
     return meter.integrated

@@ -26,6 +26,8 @@ DEFAULT_CEILING = -1.0
 
 _REACH = 0.010
 _BLOCK = 96_000
+_KEPT_SECONDS = 600
+"""A mix up to this long is kept in a temporary file (23 MB a minute) after it was measured."""
 _TOLERANCE = 0.2
 _MOST_GAIN = 30.0
 _MOST_LIMITING = 12.0
@@ -54,6 +56,8 @@ def measure(
 ) -> LoudnessReport:
     """Measures ``count`` samples of the mix from ``start`` (all by default). Raises ``Cancelled``."""
     length = max(0, mixer.length - start) if count is None else count
+    if length <= _KEPT_SECONDS * mixer.sample_rate:
+        mixer.keep(start)
     return _measure(mixer.mix, mixer.sample_rate, start, length, progress, cancelled)
 
 
@@ -118,7 +122,7 @@ class MasterGain:
 
 def master(
     mixer: Mixer,
-    target: float = DEFAULT_TARGET,
+    target: float | None = DEFAULT_TARGET,
     ceiling: float = DEFAULT_CEILING,
     start: int = 0,
     count: int | None = None,
@@ -127,10 +131,13 @@ def master(
 ) -> MasterGain:
     """Finds the gain that brings the mix to ``target`` LUFS under ``ceiling`` dBTP.
 
+    ``target`` None leaves the level alone, measures nothing, and only guards the ceiling.
     Limiting takes loudness away, so where it acts the result is measured and the gain corrected, up to three
     times; the peaks are turned down by 12 dB at most, so a mix of lone spikes may stay softer than asked.
     Silence stays silence. Raises ``Cancelled``.
     """
+    if target is None:
+        return MasterGain(mixer, 0.0, ceiling)
     length = max(0, mixer.length - start) if count is None else count
     report = measure(mixer, start, length, progress, cancelled)
     if report.integrated == SILENCE:

@@ -15,6 +15,7 @@ from pipeline.audio.ducking import Ducker
 from pipeline.audio.envelope import decibels
 from pipeline.audio.placement import PlacedClip, place
 from pipeline.audio.reader import Samples
+from pipeline.audio.recording import Recording
 from pipeline.audio.sources import SourcePool
 from pipeline.media.resolver import MediaResolver
 from pipeline.timeline.model import AudioRole, Timeline, Track, TrackKind
@@ -38,6 +39,7 @@ class Mixer:
         self.timeline = timeline
         self.sample_rate = sample_rate
         self._own_pool = pool is None
+        self._kept: Recording | None = None
         self.pool = pool or SourcePool(resolver, sample_rate)
         audio = [track for track in timeline.tracks if track.kind is TrackKind.AUDIO]
         solo = any(track.solo for track in audio)
@@ -60,7 +62,10 @@ class Mixer:
         self.close()
 
     def close(self) -> None:
-        """Closes the files, when they are this mixer's own."""
+        """Closes the files, when they are this mixer's own, and forgets what was kept."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
         if self._own_pool:
             self.pool.close()
 
@@ -69,8 +74,36 @@ class Mixer:
         """Samples to the timeline's end, rounded up."""
         return -(-self.timeline.duration * self.sample_rate // FLICKS_PER_SECOND)
 
+    def keep(self, start_sample: int) -> None:
+        """From now on keeps what is mixed from ``start_sample`` on (in order) in a temporary file.
+
+        For those who read the mix more than once, as mastering does.
+        """
+        if self._kept is None or self._kept.first != start_sample:
+            if self._kept is not None:
+                self._kept.close()
+            self._kept = Recording(start_sample)
+
     def mix(self, start_sample: int, count: int) -> Samples:
         """Returns the samples [start_sample, start_sample + count) as (count, 2) float32."""
+        kept, end = self._kept, start_sample + count
+        if kept is None:
+            return self._mixed(start_sample, count)
+        low, high = min(max(start_sample, kept.first), end), max(min(end, kept.end), start_sample)
+        if low < high:
+            parts = [kept.read(low, high - low)]
+            if start_sample < low:
+                parts.insert(0, self._mixed(start_sample, low - start_sample))
+        else:
+            parts, high = [], start_sample
+        if high < end:
+            fresh = self._mixed(high, end - high)
+            if high <= kept.end < end:
+                kept.append(fresh[kept.end - high :])
+            parts.append(fresh)
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _mixed(self, start_sample: int, count: int) -> Samples:
         out = np.zeros((count, 2), np.float32)
         for track, placed in self._tracks:
             bus = np.zeros((count, 2), np.float32)

@@ -60,6 +60,7 @@ class AudioReader:
         self._stream: AudioStream | None = next(iter(self._container.streams.audio), None)
         self.has_audio = self._stream is not None
         self._zero = self._start_of_media()
+        self._zero_seconds = float(self._zero)
         self._kept: deque[tuple[int, Samples]] = deque()
         self._position = 0
         self._grid: tuple[int, int] | None = None
@@ -119,7 +120,12 @@ class AudioReader:
         return out
 
     def _open(self) -> InputContainer:
-        return av.open(f"file:{self.path}", options={"protocol_whitelist": "file"})
+        options = {"protocol_whitelist": "file"}
+        with self.path.open("rb") as file:
+            if file.read(12)[8:] == b"WAVE":
+                # What is in a WAV shows in its first packets; FFmpeg would look through megabytes.
+                options["probesize"] = "65536"
+        return av.open(f"file:{self.path}", options=options)
 
     def _reopen(self) -> None:
         self._container.close()
@@ -183,7 +189,8 @@ class AudioReader:
 
     def _frames(self) -> Iterator[tuple[int, int, Samples]]:
         """Yields (position in the file's own samples from media time 0, its rate, stereo samples)."""
-        expected: Fraction | None = None
+        expected: int | None = None
+        counting_rate = 0
         packets = self._container.demux(self._stream)
         while True:
             try:
@@ -200,18 +207,26 @@ class AudioReader:
                 if not isinstance(frame, AudioFrame) or not frame.sample_rate:
                     continue
                 rate = frame.sample_rate
+                if expected is not None and rate != counting_rate:
+                    expected = expected * rate // counting_rate
                 position = self._frame_position(frame, rate, expected)
-                expected = Fraction(position + frame.samples, rate)
+                expected, counting_rate = position + frame.samples, rate
                 yield position, rate, _to_stereo(frame)
 
-    def _frame_position(self, frame: AudioFrame, rate: int, expected: Fraction | None) -> int:
-        if frame.pts is None or frame.time_base is None:
-            return int((expected or Fraction(0)) * rate)
-        stated = (frame.pts * frame.time_base - self._zero) * rate
+    def _frame_position(self, frame: AudioFrame, rate: int, expected: int | None) -> int:
+        """``expected``: where counting says that the frame begins, None for the first one."""
+        base = frame.time_base
+        if frame.pts is None or base is None:
+            return expected or 0
         if expected is not None:
-            counted = int(expected * rate)
+            # Floats are near enough to tell a gap, and a file has a hundred thousand frames an hour.
+            near = (frame.pts * base.numerator / base.denominator - self._zero_seconds) * rate
             # Time stamps may be rounded (Matroska: milliseconds); counting is exact until a real gap.
-            return counted if abs(stated - counted) <= rate // 20 else round(stated)
+            if abs(near - expected) <= rate // 20:
+                return expected
+        stated = (frame.pts * base - self._zero) * rate
+        if expected is not None:
+            return round(stated)
         if self._grid is not None:
             # A frame after a jump may lack its beginning, never its end.
             (anchor, size), own = self._grid, frame.samples

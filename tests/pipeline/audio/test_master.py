@@ -97,3 +97,31 @@ def test_block_size_does_not_matter(spikes, sizes):
         parts.append(done.mix(position, count))
         position, turn = position + count, turn + 1
     assert np.abs(np.concatenate(parts) - whole).max() < 1e-6
+
+
+def test_without_a_target_only_the_ceiling_counts(sounds):
+    loud = tone(2, 997.0, 1.0)
+    resolver = sounds(soft=tone(2, 997.0, 0.05), loud=loud)
+    with Mixer(timeline(track("a", clip("c", "soft", 2))), resolver) as mixer:
+        done = master(mixer, None, -1.0)
+        assert np.array_equal(done.mix(0, 2 * RATE), mixer.mix(0, 2 * RATE))
+    with Mixer(timeline(track("a", clip("c", "loud", 2))), resolver) as mixer:
+        meter = LoudnessMeter(RATE)
+        meter.add(master(mixer, None, -1.0).mix(0, 2 * RATE))
+        assert -1.3 < meter.true_peak <= -1.0
+
+
+def test_a_kept_mix_is_the_mix(sounds):
+    resolver = sounds(s=tone(3) + 0.1 * tone(3, 1000.0))
+    line = timeline(track("a", clip("c", "s", 3)))
+    with Mixer(line, resolver) as plain, Mixer(line, resolver) as kept:
+        kept.keep(1000)
+        for start, count in (
+            (1000, 5000),
+            (6000, 100),
+            (0, 3000),
+            (5000, 9000),
+            (500, 30_000),
+            (90_000, 999),
+        ):
+            assert np.array_equal(kept.mix(start, count), plain.mix(start, count))
