@@ -1,50 +1,177 @@
 """Runs in a child process: draws preview frames with the code that exports them.
 
-Messages in: ``("load", generation, timeline, resolver, height)`` and ``("frame", generation, time)``.
-Out: ``("frame", generation, time, width, height, rgb bytes)`` or ``("failed", generation, time, sentence)``.
+Messages in:
+``("ring", name, count, slot bytes, free slots)``: the shared memory to draw into;
+``("free", name, slot)``: a picture was let go;
+``("load", generation, timeline, resolver, height)``: what to draw;
+``("want", generation, times, divisor, answers)``: the frames to draw, in this order, at 1 / divisor of the
+size; ``answers``: how many replies the window had seen then, so that none on its way is drawn twice.
+Out: ``("frame", generation, time, divisor, ring name, slot, width, height, milliseconds)``,
+``("failed", generation, time, sentence)`` or ``("problems", generation, {asset id: sentence})``.
+
+A list of wishes replaces the one before, so that what is not wanted any more is never drawn.
 """
 
 from __future__ import annotations
 
+import logging
 import os
+import time as clock
+from collections import deque
 from multiprocessing.connection import Connection
 from typing import Any
 
-from pipeline.render.frames import FrameRenderer
+import av
+import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.render.presets import OutputSettings
+from pipeline.media.decode import YuvPicture
+from pipeline.media.resolver import FixedResolver
+from pipeline.render.frames import FrameRenderer
 from pipeline.timeline.model import Timeline
 from providers.errors import KinoraError
+from ui.media.frame_ring import RingView
+from ui.media.quality import preview
+
+_LIMITED, _FULL = 1, 2
+"""FFmpeg's AVCOL_RANGE_MPEG and AVCOL_RANGE_JPEG."""
 
 
 def serve(connection: Connection) -> None:
     """Answers until the window closes the pipe."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    renderer: FrameRenderer | None = None
-    generation = -1
-    while True:
+    FrameServer(connection).run()
+
+
+class FrameServer:
+    """Holds one timeline, and a renderer per size in use."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._ring: RingView | None = None
+        self._ring_name = ""
+        self._free: deque[int] = deque()
+        self._wishes: deque[int] = deque()
+        self._divisor = 1
+        self._on_the_way: deque[tuple[int, int, int]] = deque()
+        """(generation, time, divisor) of the answers that the window may not have seen."""
+        self._seen = 0
+        self._generation = -1
+        self._loaded: tuple[Timeline, FixedResolver, int] | None = None
+        self._renderers: dict[int, FrameRenderer] = {}
+        self._told: dict[str, str] = {}
+
+    def run(self) -> None:
+        """Reads everything that waits, then draws one frame, and so on."""
         try:
-            message: Any = connection.recv()
+            while self._read():
+                if self._wishes and self._free:
+                    self._draw(self._wishes.popleft())
         except (EOFError, OSError):
             return
-        if message is None:
+
+    def _read(self) -> bool:
+        """Takes in the messages that wait; waits for one when there is nothing to draw. False: the end."""
+        while not (self._wishes and self._free) or self._connection.poll():
+            message: Any = self._connection.recv()
+            if message is None:
+                return False
+            self._take(message)
+        return True
+
+    def _take(self, message: tuple[Any, ...]) -> None:
+        kind = message[0]
+        if kind == "want":
+            self._wish(*message[1:])
+        elif kind == "free":
+            if message[1] == self._ring_name:
+                self._free.append(message[2])
+        elif kind == "load":
+            self._generation, self._loaded = message[1], message[2:]
+            self._wishes.clear()
+            self._told = {}
+            self._close_renderers()
+        elif kind == "ring":
+            _, self._ring_name, count, size, free = message
+            if self._ring is not None:
+                self._ring.close()
+            self._ring, self._free = RingView.open(self._ring_name, count, size), deque(free)
+
+    def _wish(self, generation: int, times: tuple[int, ...], divisor: int, seen: int) -> None:
+        while self._seen < seen:
+            self._on_the_way.popleft()
+            self._seen += 1
+        if generation == self._generation:
+            coming = {t for g, t, d in self._on_the_way if g == generation and d <= divisor}
+            self._wishes = deque(time for time in times if time not in coming)
+            self._divisor = divisor
+
+    def _answer(self, time: int, divisor: int, message: tuple[Any, ...]) -> None:
+        self._on_the_way.append((self._generation, time, divisor))
+        self._connection.send(message)
+
+    def _draw(self, time: int) -> None:
+        assert self._ring is not None
+        start = clock.perf_counter()
+        self._ring.begin(time)
+        try:
+            renderer = self._renderer()
+            picture = renderer.frame_yuv(time)
+            height, width = picture.y.shape
+            slot = self._free[0]
+            write_bgra(picture, self._ring.pixels(slot, width, height))
+        except KinoraError as error:
+            self._answer(time, 0, ("failed", self._generation, time, error.message))
             return
-        if message[0] == "load":
-            _, generation, timeline, resolver, height = message
-            renderer = FrameRenderer(timeline, resolver, _preview(timeline, height))
-        elif renderer is not None and message[1] == generation:
-            connection.send(_draw(renderer, generation, message[2]))
+        except Exception:
+            # One frame that can't be drawn must not take those with it that can.
+            logging.getLogger(__name__).exception("frame at %d", time)
+            self._answer(time, 0, ("failed", self._generation, time, "This frame can't be drawn."))
+            return
+        finally:
+            self._ring.end()
+        self._free.popleft()
+        spent = (clock.perf_counter() - start) * 1000
+        place = (self._ring_name, slot, width, height)
+        self._answer(time, self._divisor, ("frame", self._generation, time, self._divisor, *place, spent))
+        if renderer.problems != self._told:
+            self._told = dict(renderer.problems)
+            self._connection.send(("problems", self._generation, self._told))
+
+    def _renderer(self) -> FrameRenderer:
+        assert self._loaded is not None
+        found = self._renderers.get(self._divisor)
+        if found is None:
+            timeline, resolver, height = self._loaded
+            found = FrameRenderer(timeline, resolver, preview(timeline, height, self._divisor))
+            # The full size stays open for the pause to come; of the smaller ones only the one in use.
+            for divisor in [d for d in self._renderers if d not in (1, self._divisor)]:
+                self._renderers.pop(divisor).close()
+            self._renderers[self._divisor] = found
+        return found
+
+    def _close_renderers(self) -> None:
+        for renderer in self._renderers.values():
+            renderer.close()
+        self._renderers.clear()
 
 
-def _preview(timeline: Timeline, height: int) -> OutputSettings:
-    full = OutputSettings.for_timeline(timeline)
-    return full.scaled(min(1.0, height / full.height))
+def write_bgra(picture: YuvPicture, out: NDArray[np.uint8]) -> None:
+    """Converts BT.709 limited 4:2:0 into ``out``, (height, width, 4) uint8 B, G, R, 255."""
+    height, width = picture.y.shape
+    frame = av.VideoFrame(width, height, "yuv420p")
+    for plane, data in zip(frame.planes, (picture.y, picture.u, picture.v), strict=True):
+        _rows(plane)[:, : plane.width] = data
+    converted = frame.reformat(
+        format="bgra",
+        src_colorspace="itu709",
+        src_color_range=_LIMITED,
+        dst_color_range=_FULL,
+        interpolation="BILINEAR",
+    )
+    np.copyto(out.reshape(height, width * 4), _rows(converted.planes[0])[:, : width * 4])
 
 
-def _draw(renderer: FrameRenderer, generation: int, time: int) -> tuple[Any, ...]:
-    try:
-        image = renderer.frame(time)
-    except KinoraError as error:
-        return ("failed", generation, time, error.message)
-    height, width = image.shape[:2]
-    return ("frame", generation, time, width, height, image.tobytes())
+def _rows(plane: Any) -> NDArray[np.uint8]:
+    data = np.frombuffer(plane, np.uint8)[: plane.line_size * plane.height]
+    return data.reshape(plane.height, plane.line_size)

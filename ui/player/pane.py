@@ -11,6 +11,7 @@ from ui.actions import ActionTable
 from ui.media.frames import FrameService
 from ui.player.canvas import Canvas, SafeZone
 from ui.player.playback import Playback
+from ui.player.presenter import Presenter
 from ui.player.sound import SoundClock
 from ui.player.transport import Transport
 from ui.viewmodels.session import Session
@@ -40,7 +41,8 @@ class PlayerPane(QWidget):
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._frames, self._zone = session, frames, zone
+        self._session, self._playback, self._zone = session, playback, zone
+        self.presenter = Presenter(frames)
         self._screen: _FullScreen | None = None
         self.canvas = Canvas()
         self.transport = Transport(session, playback, actions, self)
@@ -53,11 +55,12 @@ class PlayerPane(QWidget):
         self.canvas.clicked.connect(actions["play.toggle"].trigger)
         self.canvas.double_clicked.connect(actions["view.full_screen"].trigger)
         self._actions = actions
-        frames.arrived.connect(self._show)
+        frames.arrived.connect(self._refresh)
         frames.failed.connect(self.canvas.set_message)
         session.playhead_changed.connect(self._show)
         session.timeline_changed.connect(self._on_timeline)
         session.opened.connect(lambda: self.canvas.show_image(None))
+        playback.state_changed.connect(self._on_state)
 
     def show_safe_zone(self, visible: bool) -> None:
         """Shows or hides the platforms' safe zones; they are known for upright frames only."""
@@ -80,12 +83,24 @@ class PlayerPane(QWidget):
         self.canvas.show()
 
     def _on_timeline(self) -> None:
+        self.presenter.forget()
         self.canvas.set_frame_size(self._session.timeline.width, self._session.timeline.height)
         self.canvas.set_message("")
 
-    def _show(self, *_: object) -> None:
-        image = self._frames.frame(self._session.playhead)
-        if image is not None:
+    def _on_state(self) -> None:
+        if self._playback.playing:
+            self.presenter.clear_counts()
+
+    def _show(self) -> None:
+        self._refresh()
+        if self._playback.playing:
+            self.presenter.count(self._session.playhead, self._playback.frame_step)
+
+    def _refresh(self, *_: object) -> None:
+        playhead, speed = self._session.playhead, self._playback.speed
+        choose = self.presenter
+        image = choose.moving(playhead, speed) if speed else choose.still(playhead)
+        if image is not None and image is not self.canvas.image:
             self.canvas.show_image(image)
 
 

@@ -1,18 +1,33 @@
-"""Play, pause, shuttle and loop: moves the session's playhead by the clock."""
+"""Play, pause, shuttle and loop: moves the session's playhead by the clock, and has frames drawn ahead."""
 
 from __future__ import annotations
 
+import time as machine
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from pipeline.timeline.time import ZERO, Flicks, to_frames
-from ui.media.frames import AHEAD, FrameService
+from pipeline.timeline.model import Timeline
+from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, to_frames
+from ui.media.frames import FrameService
 from ui.player.clock import Clock, SilentClock
+from ui.player.lookahead import Course, upcoming
 from ui.player.sound import SoundClock
 from ui.viewmodels.session import Session
 
 SPEEDS = (1.0, 2.0, 4.0, 8.0)
+SLOW = 0.5
+AHEAD = 12
+"""Frames that are drawn before they are due."""
+RUN = 24
+"""Frames of a run while playing backwards."""
 PREVIEW_HEIGHT = 960
-"""Pixels of the longer side's preview: half of full HD upright."""
+"""Pixels, until the player says how tall its picture is."""
+_STEPS = 2
+"""Frames drawn after the one that a pause shows, for stepping on."""
+_PREROLL_FRAMES = 3
+_PREROLL_SECONDS = 0.12
+"""How long play waits at most for the first frames, so that it does not begin with a jump."""
 
 
 class Playback(QObject):
@@ -26,14 +41,19 @@ class Playback(QObject):
         super().__init__(parent)
         self._session = session
         self._frames = frames
+        self._other: tuple[FrameService, Timeline, Timeline] | None = None
         self._sound = sound
         self._silent = SilentClock()
         self._clock: Clock = self._silent
         self._timer = QTimer(self, interval=8, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._seeking = False
+        self._preroll: float | None = None
+        self._height = PREVIEW_HEIGHT
         self.speed = 0.0
         self.loop = False
+        self.holding = False
+        """K is held down: J and L play slowly, and only as long as it is."""
         session.timeline_changed.connect(self._reload)
         session.playhead_changed.connect(self._on_playhead)
         session.opened.connect(self.pause)
@@ -42,6 +62,11 @@ class Playback(QObject):
     def playing(self) -> bool:
         """True while the playhead moves by itself."""
         return self.speed != 0.0
+
+    @property
+    def frame_step(self) -> Flicks:
+        """Flicks of the timeline from one shown frame to the next."""
+        return Flicks(self._session.timeline.rate.frame * self._course().stride)
 
     def toggle(self) -> None:
         """Plays at speed 1, or pauses."""
@@ -57,11 +82,14 @@ class Playback(QObject):
         if speed > 0 and at >= last - self._session.timeline.rate.frame:
             self._session.seek(first)
         elif speed < 0 and at <= first:
-            self._session.seek(last)
+            self._session.seek(last - self._session.timeline.rate.frame)
+        already = self.playing
         self._clock.stop()
-        self._clock = self._sound if speed == 1.0 and self._sound.available else self._silent
+        self._clock = self._sound if self._sound.plays(speed) else self._silent
         self.speed = speed
-        self._clock.start(self._session.playhead, speed)
+        self._plan()
+        self._preroll = machine.monotonic() + _PREROLL_SECONDS
+        self._begin(at_once=already)
         self._timer.start()
         self.state_changed.emit()
 
@@ -72,21 +100,51 @@ class Playback(QObject):
         self._clock.stop()
         self._timer.stop()
         self.speed = 0.0
+        self._preroll = None
         self.state_changed.emit()
-        self._frames.want(self._session.playhead)
+        self._plan()
 
     def shuttle(self, direction: int) -> None:
         """J and L: the same direction again doubles the speed, the other one starts at 1."""
+        if self.holding:
+            self.play(SLOW * direction)
+            return
         magnitude = 1.0
-        if self.speed * direction > 0:
+        if self.speed * direction >= 1.0:
             faster = [speed for speed in SPEEDS if speed > abs(self.speed)]
             magnitude = faster[0] if faster else SPEEDS[-1]
         self.play(magnitude * direction)
+
+    def hold(self, down: bool) -> None:
+        """K goes down or up. Up again, what it slowed stops."""
+        if self.holding and not down and abs(self.speed) == SLOW:
+            self.pause()
+        self.holding = down
 
     def step(self, frames: int) -> None:
         """Pauses and moves by whole frames."""
         self.pause()
         self._session.step(frames)
+
+    def set_preview_height(self, pixels: int) -> None:
+        """Draws frames for a picture of this many pixels, as long as the timeline has so many."""
+        pixels = max(64, pixels & ~1)
+        if pixels != self._height:
+            self._height = pixels
+            self._reload_frames()
+
+    def compare(self, other: FrameService, timeline_a: Timeline, timeline_b: Timeline) -> None:
+        """Shows ``timeline_a`` instead of the session's and has ``other`` draw ``timeline_b`` in step."""
+        self._other = (other, timeline_a, timeline_b)
+        self._reload_frames()
+
+    def stop_comparing(self) -> None:
+        """Shows the session's timeline again."""
+        if self._other is not None:
+            self._other = None
+            self._reload_frames()
+
+    # --- the course --------------------------------------------------------------------------------
 
     def _bounds(self) -> tuple[Flicks, Flicks]:
         session = self._session
@@ -95,52 +153,94 @@ class Playback(QObject):
             return ZERO, end
         return session.in_point or ZERO, min(session.out_point or end, end)
 
+    def _course(self) -> Course:
+        rate = self._session.timeline.rate
+        first, last = self._bounds()
+        return Course(-(-first // rate.frame), (last - 1) // rate.frame, self.speed, self.loop)
+
+    def _begin(self, at_once: bool = False) -> None:
+        """Starts the clock when the first frames are there, or it has waited long enough."""
+        assert self._preroll is not None
+        times = self._upcoming()[:_PREROLL_FRAMES] if self.speed > 0 else [self._session.playhead]
+        if at_once or machine.monotonic() >= self._preroll or self._frames.ready(times):
+            self._preroll = None
+            self._clock.start(self._session.playhead, self.speed)
+
     def _tick(self) -> None:
+        if self._preroll is not None:
+            self._begin()
+            return
         now = self._clock.now()
         first, last = self._bounds()
-        if self.speed > 0 and now >= last:
-            if self.loop:
-                self._session.seek(first)
-                self._clock.start(first, self.speed)
-                return
-            self.pause()
-            # The last frame stays on screen, not the black after it.
-            self._session.seek(last - self._session.timeline.rate.frame)
-            return
-        if self.speed < 0 and now <= first:
-            self.pause()
-            self._session.seek(first)
-            return
         frame = self._session.timeline.rate.frame
+        if (self.speed > 0 and now >= last) or (self.speed < 0 and now <= first):
+            self._reach_end(first, Flicks(last - frame))
+            return
         self._seeking = True
         self._session.seek(now // frame * frame)
         self._seeking = False
         if self._clock is self._sound:
             self._sound.refill()
 
-    def _on_playhead(self) -> None:
-        timeline = self._session.timeline
-        at = self._session.playhead
-        if not self.playing:
-            self._frames.want(at)
+    def _reach_end(self, first: Flicks, last: Flicks) -> None:
+        forwards = self.speed > 0
+        if self.loop:
+            self._seeking = True
+            self._session.seek(first if forwards else last)
+            self._seeking = False
+            self._clock.start(self._session.playhead, self.speed)
             return
-        if not self._seeking:
+        self.pause()
+        # The last frame stays on screen, not the black after it.
+        self._session.seek(last if forwards else first)
+
+    # --- frames ------------------------------------------------------------------------------------
+
+    def _upcoming(self) -> list[int]:
+        rate = self._session.timeline.rate
+        run = min(RUN, max(1, self._frames.capacity // 3))
+        at = to_frames(self._session.playhead, rate)
+        return [number * rate.frame for number in upcoming(at, self._course(), AHEAD, run)]
+
+    def _services(self) -> Iterator[FrameService]:
+        yield self._frames
+        if self._other is not None:
+            yield self._other[0]
+
+    def _plan(self) -> None:
+        """Says to those who draw what comes next."""
+        timeline, at = self._session.timeline, self._session.playhead
+        if self.playing:
+            times = self._upcoming()
+            budget = 1000 * self.frame_step / FLICKS_PER_SECOND / abs(self.speed)
+            for service in self._services():
+                service.plan(times, budget)
+            return
+        then = [at + step * timeline.rate.frame for step in range(1, _STEPS + 1)]
+        for service in self._services():
+            service.want(at, *(time for time in then if time < timeline.duration))
+
+    def _on_playhead(self) -> None:
+        if self.playing and not self._seeking and self._preroll is None:
             # The creator moved the playhead while playing: go on from there.
-            self._clock.start(at, self.speed)
-        stride = timeline.rate.frame * max(1, round(abs(self.speed)))
-        sign = 1 if self.speed > 0 else -1
-        grid = to_frames(at, timeline.rate) * timeline.rate.frame
-        for ahead in range(AHEAD):
-            time = grid + sign * ahead * stride
-            if 0 <= time < timeline.duration:
-                self._frames.want(time)
+            self._clock.start(self._session.playhead, self.speed)
+        self._plan()
 
     def _reload(self) -> None:
-        timeline = self._session.timeline
         if self._session.document is None:
             self.pause()
             return
-        height = PREVIEW_HEIGHT if timeline.height >= timeline.width else PREVIEW_HEIGHT * 9 // 16
-        self._frames.load(timeline, self._session.resolver, min(height, timeline.height))
-        self._sound.load(timeline, self._session.resolver)
-        self._frames.want(self._session.playhead)
+        self._reload_frames()
+        self._sound.load(self._session.timeline, self._session.resolver)
+
+    def _reload_frames(self) -> None:
+        session = self._session
+        if session.document is None:
+            return
+        pairs = [(self._frames, session.timeline)]
+        if self._other is not None:
+            other, timeline_a, timeline_b = self._other
+            pairs = [(self._frames, timeline_a), (other, timeline_b)]
+        for service, timeline in pairs:
+            service.load(timeline, session.resolver, min(self._height, timeline.height))
+        self._plan()

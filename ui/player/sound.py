@@ -6,6 +6,7 @@ drifts from the voice. Without a device, ``SilentClock`` stands in.
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import deque
 from typing import Any
@@ -18,54 +19,54 @@ from pipeline.media.resolver import FixedResolver
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import Flicks, from_samples, to_samples
 from ui.media.child import Child
+from ui.player.levels import Levels, ProgrammeLoudness
 
 RATE = 48_000
 BLOCK = RATE // 10
 AHEAD = 8
 """Blocks of 0.1 s mixed in advance."""
+SOUNDED = (1.0, 2.0, 4.0)
+"""Speeds with sound, its pitch kept; faster, slower and backwards are silent."""
 
 
 class BlockQueue:
     """Blocks of (n, 2) float32 between the mixing and the device's thread."""
 
     def __init__(self) -> None:
-        self._blocks: deque[NDArray[np.float32]] = deque()
+        self._blocks: deque[tuple[NDArray[np.float32], Levels]] = deque()
         self._lock = threading.Lock()
         self.played = 0
         """Samples handed to the device since ``clear``."""
-        self.peak = (0.0, 0.0)
-        """Highest absolute sample of the newest block, left and right."""
+        self.levels = Levels()
+        """Of the block that is heard now."""
 
     def clear(self) -> None:
         """Drops what waits and counts from 0 again."""
         with self._lock:
             self._blocks.clear()
             self.played = 0
-            self.peak = (0.0, 0.0)
+            self.levels = Levels()
 
-    def put(self, block: NDArray[np.float32]) -> None:
+    def put(self, block: NDArray[np.float32], levels: Levels) -> None:
         """Adds a block at the end."""
         with self._lock:
-            self._blocks.append(block)
+            self._blocks.append((block, levels))
 
     def take(self, out: NDArray[np.float32], volume: float) -> None:
         """Fills ``out``; silence where nothing waits (the clock stands still then)."""
         filled = 0
         with self._lock:
             while filled < len(out) and self._blocks:
-                block = self._blocks[0]
+                block, self.levels = self._blocks[0]
                 count = min(len(block), len(out) - filled)
                 np.multiply(block[:count], volume, out=out[filled : filled + count])
                 filled += count
                 if count == len(block):
                     self._blocks.popleft()
                 else:
-                    self._blocks[0] = block[count:]
+                    self._blocks[0] = (block[count:], self.levels)
             self.played += filled
         out[filled:] = 0.0
-        if filled:
-            high = np.abs(out[:filled]).max(axis=0)
-            self.peak = (float(high[0]), float(high[1]))
 
 
 class SoundClock(QObject):
@@ -84,12 +85,23 @@ class SoundClock(QObject):
         self._under_way = 0
         self._base = 0
         self._expected = 0
+        self._speed = 1.0
+        self._programme = ProgrammeLoudness()
         self._running = False
 
     @property
     def available(self) -> bool:
         """True when a device plays."""
         return self._stream is not None
+
+    @property
+    def levels(self) -> Levels:
+        """Of what is heard now; silence while nothing plays."""
+        return self.queue.levels if self._running else Levels()
+
+    def plays(self, speed: float) -> bool:
+        """True when there is a device and sound at ``speed``."""
+        return self.available and speed in SOUNDED
 
     def open_device(self) -> None:
         """Looks for a device on a thread of its own: asking the system can take seconds."""
@@ -101,14 +113,16 @@ class SoundClock(QObject):
         self._under_way = 0
         self._worker().send(("load", self._generation, timeline, resolver))
         if self._running:
-            self.start(self.now(), 1.0)
+            self.start(self.now(), self._speed)
 
     def start(self, at: Flicks, speed: float) -> None:
-        """See ``Clock``; only speed 1 has sound, so that others must use ``SilentClock``."""
-        assert speed == 1.0
+        """See ``Clock``; ``speed`` is one of ``SOUNDED``."""
+        assert speed in SOUNDED
         self._running = True
+        self._speed = speed
         self._base = self._next = self._expected = to_samples(at, RATE)
         self._under_way = 0
+        self._programme.clear()
         self.queue.clear()
         self._ask()
 
@@ -124,7 +138,7 @@ class SoundClock(QObject):
             return from_samples(self._base, RATE)
         latency = float(self._stream.latency) if self._stream is not None else 0.0
         heard = max(0, self.queue.played - round(latency * RATE))
-        return from_samples(self._base + heard, RATE)
+        return from_samples(self._base + round(heard * self._speed), RATE)
 
     def close(self) -> None:
         """Closes the device and ends the child process."""
@@ -141,10 +155,11 @@ class SoundClock(QObject):
             self._ask()
 
     def _ask(self) -> None:
-        reached = self._base + self.queue.played
-        while self._under_way < AHEAD and self._next < reached + AHEAD * BLOCK:
-            self._worker().send(("mix", self._generation, self._next, BLOCK))
-            self._next += BLOCK
+        stride = round(BLOCK * self._speed)  # samples of the timeline that one block of sound covers
+        reached = self._base + round(self.queue.played * self._speed)
+        while self._under_way < AHEAD and self._next < reached + AHEAD * stride:
+            self._worker().send(("mix", self._generation, self._next, BLOCK, self._speed))
+            self._next += stride
             self._under_way += 1
 
     def _worker(self) -> Child:
@@ -154,13 +169,17 @@ class SoundClock(QObject):
         return self._child
 
     def _take(self, reply: tuple[Any, ...]) -> None:
-        _, generation, start, data = reply
+        generation, start, data = reply[1:4]
         # Blocks asked for before the last start or load don't continue this run: they are dropped.
         if generation != self._generation or not self._running or start != self._expected:
             return
         self._under_way -= 1
-        self._expected += BLOCK
-        self.queue.put(np.frombuffer(data, np.float32).reshape(-1, 2))
+        self._expected += round(BLOCK * self._speed)
+        # A mixer that does not measure answers without levels: the meters rest then.
+        peak_left, peak_right, momentary, short_term = reply[4:] or (0.0, 0.0, -math.inf, -math.inf)
+        self._programme.add(momentary)
+        levels = Levels(peak_left, peak_right, momentary, short_term, self._programme.value)
+        self.queue.put(np.frombuffer(data, np.float32).reshape(-1, 2), levels)
         self._ask()
 
     def _open(self) -> None:

@@ -5,27 +5,37 @@ from pipeline.timeline.time import FLICKS_PER_SECOND as SECOND
 from tests.ui.conftest import seconds
 from ui.player.canvas import Canvas, SafeZone, fitted
 from ui.player.clock import SilentClock
-from ui.player.playback import Playback
+from ui.player.playback import AHEAD, Playback
 
 
 class Frames(QObject):
     arrived, failed = Signal(object), Signal(str)
+    capacity = 90
 
     def __init__(self):
         super().__init__()
-        self.wanted, self.loads = [], 0
+        self.wanted, self.planned, self.loads, self.is_ready = [], [], [], True
 
-    def want(self, time):
-        self.wanted.append(time)
+    def want(self, *times):
+        self.wanted.append(times)
 
-    def load(self, *_):
-        self.loads += 1
+    def plan(self, times, budget):
+        self.planned.append((list(times), budget))
+
+    def load(self, timeline, _resolver, height):
+        self.loads.append((timeline, height))
+
+    def ready(self, _times):
+        return self.is_ready
 
 
 class Sound:
     available = False
 
     def load(self, *_): ...
+
+    def plays(self, _speed):
+        return False
 
 
 @pytest.fixture
@@ -92,12 +102,105 @@ def test_seeking_while_playing_goes_on_from_there(playback, session, now):
     assert session.playhead == seconds(3.5)
 
 
-def test_frames_ahead_are_asked_for(playback, session, now):
+def test_frames_ahead_are_asked_for_in_presentation_order(playback, session, now):
     playback.play(1.0)
     now[0] = 1.0
     playback._tick()
     frame = session.timeline.rate.frame
-    assert playback._frames.wanted[-4:] == [SECOND + index * frame for index in range(4)]
+    times, budget = playback._frames.planned[-1]
+    assert times == [SECOND + index * frame for index in range(AHEAD)]
+    assert budget == pytest.approx(1000 / 30)
+
+
+def test_at_twice_the_speed_every_second_frame_is_enough(playback, session, now):
+    playback.play(2.0)
+    now[0] = 0.5
+    playback._tick()
+    frame = session.timeline.rate.frame
+    times, budget = playback._frames.planned[-1]
+    assert times[:3] == [SECOND, SECOND + 2 * frame, SECOND + 4 * frame]
+    assert budget == pytest.approx(1000 / 30)
+
+
+def test_a_pause_asks_for_the_exact_frame_and_the_steps_after_it(playback, session, now):
+    playback.play(1.0)
+    now[0] = 1.0
+    playback._tick()
+    playback.pause()
+    frame = session.timeline.rate.frame
+    assert playback._frames.wanted[-1] == (SECOND, SECOND + frame, SECOND + 2 * frame)
+
+
+def test_play_waits_for_the_first_frames_but_not_for_ever(playback, session, now, monkeypatch):
+    machine = [50.0]
+    monkeypatch.setattr("ui.player.playback.machine.monotonic", lambda: machine[0])
+    playback._frames.is_ready = False
+    playback.play(1.0)
+    now[0] = 1.0
+    playback._tick()
+    assert session.playhead == 0, "the clock stands"
+    machine[0] += 1.0
+    playback._tick()
+    now[0] = 1.5
+    playback._tick()
+    assert session.playhead == SECOND // 2
+
+
+def test_k_held_makes_j_and_l_slow_until_it_is_let_go(playback, session, now):
+    playback.hold(True)
+    playback.shuttle(1)
+    assert playback.speed == 0.5
+    now[0] = 1.0
+    playback._tick()
+    assert session.playhead == SECOND // 2
+    playback.shuttle(-1)
+    assert playback.speed == -0.5
+    playback.hold(False)
+    assert not playback.playing
+    playback.shuttle(1)
+    assert playback.speed == 1.0
+
+
+def test_backwards_it_plays_to_the_start_and_loops_to_the_out_point(playback, session, now):
+    session.seek(SECOND)
+    playback.play(-1.0)
+    now[0] = 5.0
+    playback._tick()
+    assert session.playhead == 0
+    assert not playback.playing
+    session.set_range(seconds(1), seconds(2))
+    playback.loop = True
+    session.seek(seconds(1.5))
+    playback.play(-1.0)
+    now[0] = 5.75
+    playback._tick()
+    assert session.playhead == seconds(2) - session.timeline.rate.frame
+    assert playback.playing
+
+
+def test_the_player_says_how_tall_frames_are_drawn(playback, session):
+    playback.set_preview_height(701)
+    assert playback._frames.loads[-1] == (session.timeline, 700)
+    count = len(playback._frames.loads)
+    playback.set_preview_height(700)
+    assert len(playback._frames.loads) == count
+    playback.set_preview_height(5000)
+    assert playback._frames.loads[-1][1] == session.timeline.height
+
+
+def test_comparing_draws_both_timelines_in_step(playback, session, now):
+    other, taken = Frames(), session.timeline
+    playback.compare(other, taken, session.timeline)
+    assert playback._frames.loads[-1][0] is taken
+    assert other.loads[-1][0] is session.timeline
+    session.seek(SECOND)
+    assert other.wanted[-1] == playback._frames.wanted[-1]
+    playback.play(1.0)
+    assert other.planned[-1] == playback._frames.planned[-1]
+    playback.pause()
+    playback.stop_comparing()
+    session.seek(0)
+    assert other.wanted[-1] != playback._frames.wanted[-1]
 
 
 def test_letterboxing_keeps_the_shape():

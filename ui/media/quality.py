@@ -1,0 +1,118 @@
+"""How large preview frames are drawn: as large as the machine keeps up with, by measurement."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+from pipeline.render.presets import OutputSettings
+from pipeline.timeline.model import Timeline
+
+DIVISORS = (1, 2, 4)
+"""Full, half and quarter of the preview's width and height."""
+NAMES = {0: "Auto", 1: "Full", 2: "Half", 4: "Quarter"}
+"""0: chosen by measurement."""
+
+_BUSY = 0.92
+"""Share of the frame time beyond which the next frame is in danger."""
+_ROOM = 0.6
+"""Share of the frame time that the larger size may take by forecast."""
+_GROWTH = 2.8
+"""Cost of four times the pixels: less than 4, as decoding costs the same at every size."""
+_WINDOW = 24
+_FEWEST = 6
+_PATIENCE = 3.0
+_LONGEST = 48.0
+_WEIGHT = 0.15
+
+
+class QualityControl:
+    """Chooses a divisor. Goes down when drawing can't keep up, up after seconds of headroom.
+
+    A step up that failed makes the next one wait twice as long (3 s to 48 s), so that a size at the
+    limit does not flicker between two.
+    """
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._costs: deque[float] = deque(maxlen=_WINDOW)
+        self._calm_since: float | None = None
+        self._patience = _PATIENCE
+        self._raised_at: float | None = None
+        self._chosen = 0
+        self._auto = 1
+        self.mean = 0.0
+        """Moving average of milliseconds a frame at the present size."""
+
+    @property
+    def chosen(self) -> int:
+        """What the creator chose: a divisor, or 0 for automatic."""
+        return self._chosen
+
+    @property
+    def divisor(self) -> int:
+        """What to draw at while playing."""
+        return self._chosen or self._auto
+
+    @property
+    def high(self) -> float:
+        """95th percentile of the last frames' milliseconds; 0 before there are any."""
+        return sorted(self._costs)[int(0.95 * (len(self._costs) - 1))] if self._costs else 0.0
+
+    def choose(self, divisor: int) -> None:
+        """Sets the size for good, or 0 for automatic. Raises ``ValueError`` for an unknown one."""
+        if divisor not in NAMES:
+            raise ValueError(f"no such preview quality: {divisor}")
+        self._chosen = divisor
+        self._forget()
+
+    def restart(self) -> None:
+        """Begins measuring anew: another timeline costs something else."""
+        self._auto = 1
+        self._patience = _PATIENCE
+        self._raised_at = None
+        self._forget()
+
+    def observe(self, cost: float, budget: float, late: bool) -> None:
+        """A frame took ``cost`` ms, with ``budget`` ms from frame to frame; ``late``: it came too late."""
+        self._costs.append(cost)
+        self.mean = cost if len(self._costs) == 1 else self.mean + _WEIGHT * (cost - self.mean)
+        if self._chosen or len(self._costs) < _FEWEST:
+            return
+        # One dear frame is no trend: frames ahead absorb it. Dear on average, or late and often dear, is.
+        if self.mean > _BUSY * budget or (late and self.high > _BUSY * budget):
+            self._lower()
+        elif self._auto > DIVISORS[0] and self.high * _GROWTH < _ROOM * budget:
+            self._raise_in_time()
+        else:
+            self._calm_since = None
+
+    def _lower(self) -> None:
+        if self._auto == DIVISORS[-1]:
+            return
+        now = self._seconds()
+        if self._raised_at is not None and now - self._raised_at < 2 * self._patience:
+            self._patience = min(_LONGEST, self._patience * 2)
+        self._auto = DIVISORS[DIVISORS.index(self._auto) + 1]
+        self._forget()
+
+    def _raise_in_time(self) -> None:
+        now = self._seconds()
+        if self._calm_since is None:
+            self._calm_since = now
+        elif now - self._calm_since >= self._patience:
+            self._auto = DIVISORS[DIVISORS.index(self._auto) - 1]
+            self._raised_at = now
+            self._forget()
+
+    def _forget(self) -> None:
+        self._costs.clear()
+        self._calm_since = None
+        self.mean = 0.0
+
+
+def preview(timeline: Timeline, height: int, divisor: int) -> OutputSettings:
+    """The timeline's own picture, ``height`` / ``divisor`` pixels tall, never larger than it is."""
+    full = OutputSettings.for_timeline(timeline)
+    return full.scaled(min(1.0, height / full.height) / divisor)
