@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import av
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.media.decode import YuvPicture
+from pipeline.render.encoding.options import x264_repeatable
 from pipeline.render.presets import OutputSettings
 
 AAC_FRAME = 1024
@@ -24,32 +24,19 @@ _BT709, _LIMITED = 1, 1
 _CONTAINER_SHARE = 0.97
 """Of a size limit, what the streams may take; the rest is for the container."""
 _LEAST_BITRATE = 150_000
+_UNCAPPED = 240_000_000
+"""The most that H.264's level 5.1 allows."""
 _BUFFER_SECONDS = 2
 
 
 def video_bitrate(output: OutputSettings, seconds: float) -> int:
     """The highest average video bitrate (bits a second) that keeps the preset's rate and size limits."""
-    rate = output.max_bitrate
+    rate = output.max_bitrate or _UNCAPPED
     if output.max_bytes and seconds > 0:
         bits = output.max_bytes * 8 * _CONTAINER_SHARE - output.audio_bitrate * seconds
         # The rate buffer starts full: a video may take its content on top of the average.
         rate = min(rate, int(bits / (seconds + _BUFFER_SECONDS)))
     return max(rate, _LEAST_BITRATE)
-
-
-_AVX2, _AVX512 = 11, 13
-"""OpenCV's numbers for these instruction sets (``opencv2/core/cvdef.h``)."""
-
-
-def _repeatable() -> dict[str, str]:
-    """Options that make x264 give the same bytes for the same frames.
-
-    Its AVX-512 macroblock-tree code (core 165) gave different frames in one run of six; with AVX2 or none
-    every one of 160 runs was alike, at the same speed.
-    """
-    if cv2.checkHardwareSupport(_AVX512) and cv2.checkHardwareSupport(_AVX2):
-        return {"x264-params": "asm=AVX2"}
-    return {}
 
 
 class Mp4Writer:
@@ -76,7 +63,7 @@ class Mp4Writer:
             "bufsize": str(bitrate * _BUFFER_SECONDS),
             "g": str(gop),
             "flags": "+cgop",
-            **_repeatable(),
+            "x264-params": ":".join(f"{k}={v}" for k, v in x264_repeatable().items()),
         }
         video.codec_context.color_primaries = _BT709
         video.codec_context.color_trc = _BT709

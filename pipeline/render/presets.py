@@ -32,8 +32,12 @@ class SafeZone:
 class OutputSettings:
     """How frames and sound are made and encoded.
 
-    ``crf``: x264's constant quality; ``max_bitrate``, ``audio_bitrate``: bits a second; ``loudness``: LUFS
-    integrated, ``true_peak``: dBTP; ``max_seconds``, ``max_bytes``: the platform's limits, 0 = none.
+    ``crf``: constant quality on x264's scale, whatever the codec; ``max_bitrate`` (0 = no cap),
+    ``audio_bitrate``: bits a second; ``loudness``: LUFS integrated, None = leave the level alone;
+    ``true_peak``: dBTP; ``max_seconds``, ``max_bytes``: the platform's limits, 0 = none. ``container``,
+    ``video_codec``, ``audio_codec``: names in ``pipeline.render.encoding``'s tables, "" for a codec = without
+    picture or sound; ``encoder``: an encoder by name, "" = the codec's own software; ``pixel_format``,
+    ``profile``: "" = the codec's first; ``channels``: 1 or 2.
     """
 
     width: int = 1080
@@ -45,18 +49,27 @@ class OutputSettings:
     max_bitrate: int = 12_000_000
     audio_bitrate: int = 192_000
     sample_rate: int = 48_000
-    loudness: float = -14.0
+    loudness: float | None = -14.0
     true_peak: float = -1.0
     max_seconds: float = 0.0
     max_bytes: int = 0
     safe_zone: SafeZone = SafeZone()
     preset: str = ""
+    container: str = "mp4"
+    video_codec: str = "h264"
+    audio_codec: str = "aac"
+    encoder: str = ""
+    pixel_format: str = ""
+    profile: str = ""
+    channels: int = 2
 
     def __post_init__(self) -> None:
         if self.width < 16 or self.height < 16 or self.width % 2 or self.height % 2:
             raise InvalidInput("A video's width and height must be even and at least 16 pixels.")
         if self.width * self.height > 64_000_000:
             raise InvalidInput("That frame size is larger than Kinora renders.")
+        if self.channels not in (1, 2):
+            raise InvalidInput("Sound can be written in mono or in stereo.")
 
     @classmethod
     def from_preset(cls, name: str, timeline: Timeline, aspect: str | None = None) -> OutputSettings:

@@ -1,0 +1,206 @@
+"""Segments end to end, with the sound, in the file that is handed over. Nothing is encoded again.
+
+Time stamps are written anew. The n-th picture of the film is shown at n / rate, and the n-th packet is
+decoded at (n - depth) / rate, where depth is how far any segment's encoder reorders: so both are exact, and
+rise across every join. Packets go out in the order of their times, so that memory does not grow with the
+film.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from fractions import Fraction
+from heapq import merge
+from pathlib import Path
+from typing import Any
+
+import av
+
+from pipeline.media.probe import OPTIONS
+from pipeline.render.encoding.animation import join_animation
+from pipeline.render.encoding.codecs import VideoFormat
+from pipeline.render.encoding.containers import ContainerSpec, check_output, container_of
+from pipeline.render.encoding.errors import SegmentsDiffer
+from pipeline.render.encoding.frames import BT709, LIMITED
+from pipeline.render.presets import OutputSettings
+from pipeline.timeline.time import FLICKS_PER_SECOND
+from providers.errors import InvalidInput
+
+_Timed = tuple[Fraction, int, Any]
+"""A packet: when it is decoded (seconds), its stream, the packet itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A named stretch of the film; ``start`` and ``end``: flicks from its beginning."""
+
+    title: str
+    start: int
+    end: int
+
+
+def join(
+    segments: Sequence[Path],
+    sound: Path | None,
+    target: Path,
+    output: OutputSettings,
+    metadata: Mapping[str, str] | None = None,
+    chapters: Sequence[Chapter] = (),
+) -> None:
+    """Writes ``target`` from ``segments`` in order (none for sound alone) and ``sound``; deletes nothing.
+
+    Raises ``FormatRefused``, ``SegmentsDiffer``, ``InvalidInput`` when there is nothing to join, and what
+    FFmpeg raises when a file can't be read or written.
+    """
+    check_output(output)
+    if not segments and sound is None:
+        raise InvalidInput("There is neither picture nor sound to write.")
+    if segments and output.video_codec == "gif":
+        join_animation(segments, target, output)
+        return
+    depth = reorder_depth(segments)
+    try:
+        _join(segments, sound, target, output, metadata or {}, chapters, depth)
+    except _DeeperOrder:
+        # An encoder that did not say how far it reorders: look at every packet, then write again.
+        _join(segments, sound, target, output, metadata or {}, chapters, _measured_depth(segments))
+
+
+class _DeeperOrder(Exception):
+    """A packet is shown before it is decoded."""
+
+
+def _join(
+    segments: Sequence[Path],
+    sound: Path | None,
+    target: Path,
+    output: OutputSettings,
+    metadata: Mapping[str, str],
+    chapters: Sequence[Chapter],
+    depth: int,
+) -> None:
+    spec = container_of(output)
+    with ExitStack() as stack:
+        container = stack.enter_context(_create(target, spec))
+        for key, value in metadata.items():
+            container.metadata[key] = value
+        if chapters and spec.chapters:
+            container.set_chapters([_chapter(number, chapter) for number, chapter in enumerate(chapters)])
+        tracks: list[Iterator[_Timed]] = []
+        if segments:
+            first = stack.enter_context(open_part(segments[0]))
+            stream = _picture_stream(container, first.streams.video[0], output, spec)
+            tracks.append(_picture(segments, stream, output.rate.fraction, depth))
+        if sound is not None:
+            heard = stack.enter_context(open_part(sound))
+            tracks.append(
+                _sound(heard, container.add_stream_from_template(heard.streams.audio[0], opaque=True))
+            )
+        container.start_encoding()
+        for _, _, packet in merge(*tracks, key=lambda timed: timed[:2]):
+            container.mux(packet)
+
+
+def open_part(path: Path) -> Any:
+    """Opens a segment or a sound file for reading."""
+    return av.open(f"file:{path}", options=dict(OPTIONS))
+
+
+def _create(target: Path, spec: ContainerSpec) -> Any:
+    return av.open(f"file:{target}", "w", format=spec.muxer, container_options=dict(spec.options))
+
+
+def _chapter(number: int, chapter: Chapter) -> Any:
+    def milliseconds(time: int) -> int:
+        return round(Fraction(time * 1000, FLICKS_PER_SECOND))
+
+    return {
+        "id": number,
+        "start": milliseconds(chapter.start),
+        "end": milliseconds(chapter.end),
+        "time_base": Fraction(1, 1000),
+        "metadata": {"title": chapter.title},
+    }
+
+
+def _picture_stream(container: Any, template: Any, output: OutputSettings, spec: ContainerSpec) -> Any:
+    stream = container.add_stream_from_template(template, opaque=True)
+    context = stream.codec_context
+    context.color_primaries = context.color_trc = context.colorspace = BT709
+    context.color_range = LIMITED
+    context.framerate = output.rate.fraction
+    stream.time_base = 1 / output.rate.fraction
+    tag = VideoFormat.of(output).codec.tag
+    if spec.muxer in ("mp4", "mov"):
+        context.codec_tag = tag or template.codec_context.codec_tag
+    return stream
+
+
+def _picture(segments: Sequence[Path], stream: Any, rate: Fraction, depth: int) -> Iterator[_Timed]:
+    unit, base, count = 1 / rate, 0, 0
+    header: tuple[Any, ...] | None = None
+    for path in segments:
+        with open_part(path) as source:
+            video = source.streams.video[0]
+            header = header or _header(video)
+            if _header(video) != header:
+                raise SegmentsDiffer()
+            last = -1
+            for number, packet in _numbered(source, video, rate):
+                last = max(last, number)
+                packet.pts, packet.dts = base + number, count - depth
+                if packet.dts > packet.pts:
+                    raise _DeeperOrder()
+                packet.duration, packet.time_base, packet.stream = 1, unit, stream
+                yield packet.dts * unit, 0, packet
+                count += 1
+        if base + last + 1 != count:
+            raise SegmentsDiffer(f"A part of the film has {count - base} frames over a time of {last + 1}.")
+        base = count
+
+
+def _numbered(source: Any, video: Any, rate: Fraction) -> Iterator[tuple[int, Any]]:
+    """The packets of a segment as they are decoded, each with the number of its frame."""
+    origin: int | None = None
+    step = video.time_base * rate
+    for packet in source.demux(video):
+        if not packet.size:
+            continue
+        if origin is None:
+            origin = packet.pts  # a closed group begins with the picture that is shown first
+        yield round((packet.pts - origin) * step), packet
+
+
+def _header(video: Any) -> tuple[Any, ...]:
+    """What must be alike in all segments for one header to serve them."""
+    context = video.codec_context
+    return context.name, context.width, context.height, context.extradata
+
+
+def reorder_depth(segments: Sequence[Path]) -> int:
+    """How many frames the segments' encoders say they reorder by."""
+    depth = 0
+    for path in segments:
+        with open_part(path) as source:
+            depth = max(depth, int(source.streams.video[0].codec_context.reorder_depth))
+    return depth
+
+
+def _measured_depth(segments: Sequence[Path]) -> int:
+    depth = 0
+    for path in segments:
+        with open_part(path) as source:
+            video = source.streams.video[0]
+            rate = Fraction(video.average_rate)
+            for place, (number, _) in enumerate(_numbered(source, video, rate)):
+                depth = max(depth, place - number)
+    return depth
+
+
+def _sound(source: Any, stream: Any) -> Iterator[_Timed]:
+    for packet in source.demux(source.streams.audio[0]):
+        if packet.size:
+            packet.stream = stream
+            yield packet.dts * packet.time_base, 1, packet

@@ -1,0 +1,131 @@
+"""The film's sound, encoded into a file of its own, to be joined with the picture.
+
+MP4 and QuickTime say in an edit list how many samples of an encoder's run-in come before the first real one,
+and how many of the last block count; Matroska has words of its own for it. So the first sample stays at time
+0 through joining.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.render.encoding.codecs import AudioSpec
+from pipeline.render.encoding.containers import audio_of, container_of
+from pipeline.render.encoding.errors import EncoderDied, EncoderUnavailable
+from pipeline.render.presets import OutputSettings
+
+Block = NDArray[np.float32]
+
+
+class SoundFile:
+    """A sound file being written: ``put`` blocks, then ``close`` or ``abandon``.
+
+    Raises ``FormatRefused``, ``EncoderUnavailable``, ``EncoderDied``, and what FFmpeg raises when the file
+    can't be written.
+    """
+
+    def __init__(self, path: Path, output: OutputSettings) -> None:
+        self._spec = audio_of(output)
+        self.path = path
+        self.samples = 0
+        """Samples (per channel) encoded so far."""
+        self.bytes = 0
+        """Bytes the encoder gave so far."""
+        self._rate, self._channels = output.sample_rate, output.channels
+        self._layout = "stereo" if output.channels == 2 else "mono"
+        self._part = path.with_name(path.name + ".part")
+        self._waiting: Block = np.zeros((0, self._channels), np.float32)
+        muxer = container_of(output).sound_format or self._spec.segment_format
+        self._container: Any = av.open(f"file:{self._part}", "w", format=muxer)
+        try:
+            self._stream = self._open(output)
+            self._container.start_encoding()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def _open(self, output: OutputSettings) -> Any:
+        try:
+            stream = self._container.add_stream(
+                self._spec.encoder, rate=output.sample_rate, layout=self._layout
+            )
+            stream.codec_context.format = self._spec.sample_format
+            if self._spec.lossy:
+                stream.bit_rate = output.audio_bitrate
+            elif self._spec.sample_format == "s32":
+                stream.options = {"bits_per_raw_sample": "24"}
+            stream.codec_context.open()
+        except (av.error.FFmpegError, ValueError) as error:
+            raise EncoderUnavailable(
+                f"{self._spec.title} sound can't be written here: its encoder {self._spec.encoder} "
+                f"is missing or refuses {output.sample_rate} Hz at {output.audio_bitrate} bits a second.",
+                advice="Use AAC at 48000 Hz.",
+            ) from error
+        return stream
+
+    def put(self, samples: NDArray[np.float32]) -> None:
+        """Encodes the next samples: (count, 2) float32, full scale 1; mixed to mono when the file is mono."""
+        if self._channels == 1:
+            samples = samples.mean(axis=1, keepdims=True, dtype=np.float32)
+        joined = np.concatenate([self._waiting, samples]) if len(self._waiting) else samples
+        whole = len(joined) // self._spec.block * self._spec.block
+        for start in range(0, whole, self._spec.block):
+            self._encode(joined[start : start + self._spec.block])
+        self._waiting = joined[whole:].copy()
+
+    def _encode(self, samples: Block | None) -> None:
+        frame = None
+        if samples is not None:
+            frame = _frame(samples, self._spec, self._layout)
+            frame.sample_rate, frame.pts, frame.time_base = (
+                self._rate,
+                self.samples,
+                Fraction(1, self._rate),
+            )
+            self.samples += len(samples)
+        try:
+            packets = self._stream.encode(frame)
+        except av.error.FFmpegError as error:
+            raise EncoderDied(self._spec.encoder) from error
+        for packet in packets:
+            self.bytes += packet.size
+            self._container.mux(packet)
+
+    def close(self) -> None:
+        """Encodes what is left and gives the file its name."""
+        if len(self._waiting):
+            self._encode(self._waiting)
+        self._encode(None)
+        self._container.close()
+        self._part.replace(self.path)
+
+    def abandon(self) -> None:
+        """Lets go of the file and removes it."""
+        try:
+            self._container.close()
+        except (av.error.FFmpegError, OSError):
+            pass  # the disk may be full: the file is thrown away in any case
+        self._part.unlink(missing_ok=True)
+
+
+def _frame(samples: Block, spec: AudioSpec, layout: str) -> Any:
+    """The samples as a frame in the encoder's format; whole numbers are rounded and clipped."""
+    name = spec.sample_format
+    if name == "fltp":
+        planar = np.ascontiguousarray(samples.T, np.float32)
+        return av.AudioFrame.from_ndarray(planar, format=name, layout=layout)
+    packed = np.ascontiguousarray(samples).reshape(1, -1)
+    if name == "flt":
+        return av.AudioFrame.from_ndarray(packed, format=name, layout=layout)
+    if name == "s16":
+        whole = np.clip(np.rint(packed * np.float32(32768)), -32768, 32767).astype(np.int16)
+        return av.AudioFrame.from_ndarray(whole, format=name, layout=layout)
+    # 24 bits, left-aligned in 32: float32 holds no more.
+    deep = np.clip(np.rint(packed.astype(np.float64) * (1 << 23)), -(1 << 23), (1 << 23) - 1)
+    return av.AudioFrame.from_ndarray(deep.astype(np.int32) << 8, format=name, layout=layout)
