@@ -26,7 +26,7 @@ _TAPS = 24
 
 @cache
 def k_weighting(sample_rate: int) -> NDArray[np.float64]:
-    """The two K-weighting biquads (2, 6) for any rate.
+    """The two K-weighting biquads for any rate, (2, 6) second-order sections.
 
     BS.1770-4 states coefficients at 48 kHz; these are its analogue prototypes (shelf of 4 dB at 1682 Hz,
     high-pass at 38 Hz) transformed bilinearly to the rate.
@@ -155,21 +155,21 @@ class LoudnessMeter:
         blocks = self._blocks(4)
         if not len(blocks):
             return self._short()
-        loud = blocks[_lufs(blocks) > _ABSOLUTE_GATE]
+        loud = blocks[lufs(blocks) > _ABSOLUTE_GATE]
         if not len(loud):
             return SILENCE
-        gate = _lufs(loud.mean(keepdims=True))[0] + _RELATIVE_GATE
-        return float(_lufs(loud[_lufs(loud) > gate].mean(keepdims=True))[0])
+        gate = lufs(loud.mean(keepdims=True))[0] + _RELATIVE_GATE
+        return float(lufs(loud[lufs(loud) > gate].mean(keepdims=True))[0])
 
     @property
     def short_term(self) -> NDArray[np.float64]:
         """Loudness of each 3 s window, one per 100 ms, in LUFS."""
-        return _lufs(self._blocks(30))
+        return lufs(self._blocks(30))
 
     @property
     def momentary(self) -> NDArray[np.float64]:
         """Loudness of each 400 ms window, one per 100 ms, in LUFS."""
-        return _lufs(self._blocks(4))
+        return lufs(self._blocks(4))
 
     def _blocks(self, hops: int) -> NDArray[np.float64]:
         energies = np.concatenate(self._energies) if self._energies else np.zeros(0)
@@ -182,10 +182,11 @@ class LoudnessMeter:
         total = float(self._pending.sum()) + sum(float(part.sum()) for part in self._energies)
         if not self.samples or total <= 0:
             return SILENCE
-        level = float(_lufs(np.array([total / self.samples]))[0])
+        level = float(lufs(np.array([total / self.samples]))[0])
         return level if level > _ABSOLUTE_GATE else SILENCE
 
 
-def _lufs(energy: NDArray[np.float64]) -> NDArray[np.float64]:
+def lufs(energy: NDArray[np.float64]) -> NDArray[np.float64]:
+    """K-weighted mean squares, summed over the channels -> LUFS (-inf for 0)."""
     with np.errstate(divide="ignore"):
         return np.asarray(_OFFSET + 10 * np.log10(np.maximum(energy, 0.0)))
