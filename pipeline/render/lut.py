@@ -9,11 +9,12 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from providers.errors import InvalidInput
+
+Colours = NDArray[np.float32]
 
 MAX_BYTES = 64 * 1024 * 1024
 _SIZES = {"LUT_1D_SIZE": (2, 65536), "LUT_3D_SIZE": (2, 128)}
@@ -30,46 +31,50 @@ class Look:
     ``table``: (n, 3) float32 for a 1D look, (n, n, n, 3) indexed blue, green, red for a 3D one.
     """
 
-    table: NDArray[np.float32]
+    table: Colours
     low: tuple[float, float, float] = (0.0, 0.0, 0.0)
     high: tuple[float, float, float] = (1.0, 1.0, 1.0)
 
-    def apply(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """(height, width, 3) uint8 R'G'B' through the table, interpolated (trilinear in 3D)."""
+    def colours(self, rgb: Colours) -> Colours:
+        """(..., 3) float32 R'G'B' through the table: linear between entries in 1D, tetrahedral in 3D.
+
+        What lies outside the table's input range takes the value at its edge.
+        """
+        low, high = np.array(self.low, np.float32), np.array(self.high, np.float32)
+        size = len(self.table)
+        at = np.clip((rgb - low) / np.maximum(high - low, 1e-9), 0, 1).astype(np.float32) * (size - 1)
         if self.table.ndim == 2:
-            return self._apply_curves(rgb)
-        return self._apply_cube(rgb)
+            return self._along_curves(at)
+        flat = np.ascontiguousarray(at.reshape(-1, 3))
+        return self._within_tetrahedra(flat).reshape(at.shape)
 
-    def _positions(self, channel: int, size: int) -> NDArray[np.float32]:
-        """Where each of the 256 input levels falls on an axis of ``size`` points."""
-        span = max(self.high[channel] - self.low[channel], 1e-9)
-        levels = (np.arange(256) / 255.0 - self.low[channel]) / span
-        return np.asarray(np.clip(levels, 0, 1) * (size - 1), np.float32)
+    def _along_curves(self, at: Colours) -> Colours:
+        entries = np.arange(len(self.table))
+        parts = [np.interp(at[..., channel], entries, self.table[:, channel]) for channel in range(3)]
+        return np.stack(parts, axis=-1).astype(np.float32)
 
-    def _apply_curves(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def _within_tetrahedra(self, at: Colours) -> Colours:
+        """The six tetrahedra of a cell share its grey diagonal.
+
+        Going from the cell's low corner to its high one along the axes in falling order of the fraction
+        passes exactly the four corners of the one the colour lies in.
+        """
         size = len(self.table)
-        curve = np.empty((256, 1, 3), np.uint8)
-        for channel in range(3):
-            at = self._positions(channel, size)
-            values = np.interp(at, np.arange(size), self.table[:, channel])
-            curve[:, 0, channel] = np.rint(np.clip(values, 0, 1) * 255)
-        return np.asarray(cv2.LUT(rgb, curve), np.uint8)
-
-    def _apply_cube(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        # The blue slices lie side by side in one picture: two bilinear look-ups, mixed by the blue fraction.
-        size = len(self.table)
-        sheet = np.ascontiguousarray(self.table.transpose(1, 0, 2, 3).reshape(size, size * size, 3))
-        red, green, blue = (self._positions(channel, size) for channel in range(3))
-        slice_low = np.minimum(np.floor(blue), size - 2)
-        across = red[rgb[..., 0]] + (slice_low * size).astype(np.float32)[rgb[..., 2]]
-        down = green[rgb[..., 1]]
-        fraction = (blue - slice_low).astype(np.float32)[rgb[..., 2]][..., None]
-        lower = cv2.remap(sheet, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        upper = cv2.remap(
-            sheet, across + np.float32(size), down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        )
-        mixed = lower + (upper - lower) * fraction
-        return np.asarray(np.rint(np.clip(mixed, 0, 1) * 255), np.uint8)
+        corner = np.minimum(at.astype(np.int32), size - 2)
+        fraction = at - corner
+        strides = np.array([1, size, size * size], np.int32)  # red varies fastest
+        first = corner @ strides
+        greatest, least = fraction.argmax(axis=1), 2 - fraction[:, ::-1].argmin(axis=1)
+        # Where all three are equal, argmax and the reversed argmin still name different axes.
+        table = self.table.reshape(-1, 3)
+        high, low = fraction.max(axis=1)[:, None], fraction.min(axis=1)[:, None]
+        middle = fraction.sum(axis=1)[:, None] - high - low
+        last = first + int(strides.sum())
+        mixed = table[first] * (1 - high)
+        mixed += table[first + strides[greatest]] * (high - middle)
+        mixed += table[last - strides[least]] * (middle - low)
+        mixed += table[last] * low
+        return np.asarray(mixed, np.float32)
 
 
 def read_cube(path: Path) -> Look:

@@ -1,4 +1,4 @@
-"""Looks and colour effects."""
+"""Looks: reading them, and tetrahedral interpolation against libavfilter's ``lut3d``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.render.effects import apply_effects, colour_matrix, settings_at
 from pipeline.render.lut import MalformedLook, parse_cube
-from pipeline.render.raster import Raster
-from pipeline.timeline.model import Effect, Keyframe
-from pipeline.timeline.time import from_seconds
+from tests.pipeline.render.libavfilter import filtered
 
 
 def cube(size, function):
@@ -28,26 +25,52 @@ def noise(seed=0):
     return np.random.default_rng(seed).integers(0, 256, (40, 50, 3), np.uint8)
 
 
+def applied(look, rgb):
+    return np.clip(look.colours((rgb / 255).astype(np.float32)), 0, 1) * 255
+
+
+def strong(r, g, b):
+    return 0.9 * r**1.4 + 0.1 * g, g**0.7 * (1 - 0.3 * b), abs(b - 0.4 * r) ** 0.8
+
+
 @pytest.mark.parametrize("size", [2, 17, 33])
 def test_the_identity_look_changes_nothing(size):
     look = parse_cube(cube(size, lambda r, g, b: (r, g, b)))
-    assert np.abs(look.apply(noise()).astype(int) - noise()).max() <= 1
+    assert np.abs(applied(look, noise()) - noise()).max() < 0.01
 
 
 def test_red_varies_fastest():
     look = parse_cube(cube(9, lambda r, g, b: (b, r, g)))
     rgb = noise(1)
-    want = rgb[..., [2, 0, 1]].astype(int)
-    assert np.abs(look.apply(rgb) - want).max() <= 1
+    assert np.abs(applied(look, rgb) - rgb[..., [2, 0, 1]]).max() < 0.01
 
 
-def test_a_curve_acts_per_channel():
-    rows = "\n".join(f"{1 - n / 15} {n / 15} {n / 15}" for n in range(16))
-    look = parse_cube('TITLE "x"\nLUT_1D_SIZE 16\n' + rows)
+@pytest.mark.parametrize("size", [5, 17, 33])
+def test_tetrahedra_are_those_of_lut3d(tmp_path, size):
+    text = cube(size, strong)
+    (tmp_path / "look.cube").write_text(text)
+    rgb = noise(5)
+    green, blue, red = (np.ascontiguousarray(rgb[..., channel]) for channel in (1, 2, 0))
+    want = filtered([green, blue, red], "gbrp", ("lut3d", f"file={tmp_path}/look.cube:interp=tetrahedral"))
+    want = np.dstack([want[2], want[0], want[1]]).astype(float)
+    assert np.abs(applied(parse_cube(text), rgb) - want).max() <= 1.01  # lut3d cuts off, does not round
+
+
+def test_a_1d_look_is_that_of_lut1d(tmp_path):
+    rows = "\n".join(f"{(n / 15) ** 2} {1 - n / 15} {n / 15}" for n in range(16))
+    text = 'TITLE "x"\nLUT_1D_SIZE 16\n' + rows
+    (tmp_path / "look.cube").write_text(text)
     rgb = noise(2)
-    out = look.apply(rgb).astype(int)
-    assert np.abs(out[..., 0] - (255 - rgb[..., 0].astype(int))).max() <= 1
-    assert np.abs(out[..., 1:] - rgb[..., 1:]).max() <= 1
+    planes = [np.ascontiguousarray(rgb[..., channel]) for channel in (1, 2, 0)]
+    want = filtered(planes, "gbrp", ("lut1d", f"file={tmp_path}/look.cube:interp=linear"))
+    want = np.dstack([want[2], want[0], want[1]]).astype(float)
+    assert np.abs(applied(parse_cube(text), rgb) - want).max() <= 1.01
+
+
+def test_an_input_range_is_kept_to():
+    look = parse_cube("LUT_1D_SIZE 2\nDOMAIN_MIN 0.2 0.2 0.2\nDOMAIN_MAX 0.6 0.6 0.6\n0 0 0\n1 1 1")
+    grey = np.array([[[0.1] * 3, [0.4] * 3, [0.9] * 3]], np.float32)
+    assert look.colours(grey)[0, :, 0] == pytest.approx([0, 0.5, 1], abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -76,37 +99,3 @@ def test_no_text_breaks_the_reader(text):
         parse_cube(text)
     except MalformedLook:
         pass
-
-
-def test_the_colour_effect_is_its_formula():
-    rgb = noise(3) // 2 + 60
-    raster = Raster.from_rgba(np.dstack([rgb, np.full(rgb.shape[:2], 255, np.uint8)]))
-    values = (0.2, -0.2, -0.5, 0.3)
-    done = apply_effects(raster, (("colour", values, ""),), 100, lambda asset: None)
-    matrix = colour_matrix(*values)
-    want = np.clip((rgb / 255) @ matrix[:, :3].T + matrix[:, 3], 0, 1) * 255
-    assert np.abs(done.rgba()[..., :3] - want).mean() < 1.5
-
-
-def test_no_saturation_is_grey():
-    raster = Raster.from_rgba(np.dstack([noise(4), np.full((40, 50), 255, np.uint8)]))
-    grey = apply_effects(raster, (("colour", (0.0, 0.0, -1.0, 0.0), ""),), 100, lambda asset: None)
-    assert np.ptp(grey.rgba()[..., :3].astype(int), axis=2).max() <= 2
-
-
-def test_effects_follow_their_keyframes_and_switch():
-    keys = (Keyframe(from_seconds(0), 0.0), Keyframe(from_seconds(2), 1.0))
-    effect = Effect("e", "colour", (("exposure", keys),))
-    assert settings_at((effect,), from_seconds(1))[0][1][0] == pytest.approx(0.5)
-    assert settings_at((effect,), 0) == ()
-    off = Effect("e", "blur", (("radius", 0.1),), enabled=False)
-    assert settings_at((off,), 0) == ()
-
-
-def test_blur_spreads_and_keeps_the_sum():
-    rgba = np.zeros((60, 60, 4), np.uint8)
-    rgba[25:35, 25:35] = 255
-    raster = Raster.from_rgba(rgba)
-    soft = apply_effects(raster, (("blur", (0.05,), ""),), 60, lambda asset: None)
-    assert soft.yuva.shape[0] > raster.yuva.shape[0] and not soft.opaque
-    assert soft.yuva[..., 3].sum() == pytest.approx(rgba[..., 3].sum(), rel=0.02)

@@ -1,0 +1,141 @@
+"""Runs of colour effects as one pass over the planes.
+
+Affine effects become a matrix on Y'CbCr. Everything else (looks, curves, tones) is baked, together with the
+way to R'G'B' and back, into two dense tables from Y'CbCr to Y'CbCr: one gives the luma for every luma level
+and chroma in steps of 2, the other the chroma for every chroma level and luma in steps of 4. A frame then
+costs one look-up per luma pixel and one per chroma pixel, whatever the number of effects, and needs no
+R'G'B' picture. The remainder of a step moves a result by less than the look's own slope; the tests hold the
+whole to 2/255 of exact tetrahedral interpolation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.render.colour import RGB_TO_YUV, YUV_OFFSET, YUV_TO_RGB
+from pipeline.render.effects.colour import Colours, LookFinder, Matrix, affine_of, graded
+from pipeline.render.effects.planes import Plane, Planes
+from pipeline.render.effects.settings import Setting
+from pipeline.render.lut import Look
+
+_LUMAS, _CHROMAS = 128, 64
+"""Points of the lattice the effects are computed on, along Y' and along each chroma axis."""
+_ROWS = 64
+"""Rows done at once, so that the indices stay in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GradeTable:
+    """``luma``: (2^22,) uint8 at ``u7 v7 y8``; ``chroma``: (2^22,) uint16 (u low, v high) at ``u8 v8 y6``."""
+
+    luma: Plane
+    chroma: NDArray[np.uint16]
+
+
+def grade(planes: Planes, settings: tuple[Setting, ...], look: LookFinder) -> Planes:
+    """The picture with a run of colour effects done. The alpha is shared, the rest is new memory."""
+    matrix = affine_of(settings)
+    if matrix is not None:
+        return _transformed(planes, matrix)
+    looks = tuple(look(texts) if kind == "lut" else None for kind, _, texts in settings)
+    table = grade_table(settings, looks)
+    u, v = _chroma_through(table, planes)
+    return replace(planes, y=_luma_through(table, planes), u=u, v=v)
+
+
+@lru_cache(maxsize=4)
+def grade_table(settings: tuple[Setting, ...], looks: tuple[Look | None, ...]) -> GradeTable:
+    """The baked form of ``settings``; ``looks``: the look of each ``lut`` among them, at its place."""
+    named = [(kind, values, str(n)) if kind == "lut" else (kind, values, texts)
+             for n, (kind, values, texts) in enumerate(settings)]  # fmt: skip
+    lattice = _lattice(tuple(named), lambda place: looks[int(place)])
+    return GradeTable(_luma_table(lattice[..., 0]), _chroma_table(lattice[..., 1:]))
+
+
+def _lattice(settings: tuple[Setting, ...], look: LookFinder) -> Colours:
+    """Graded Y'CbCr 0..255 at (u, v, y): (64, 64, 128, 3). Points sit at the centres of their steps."""
+    lumas = (np.arange(_LUMAS, dtype=np.float32) + 0.5) * (256 / _LUMAS) - 0.5
+    chromas = (np.arange(_CHROMAS, dtype=np.float32) + 0.5) * (256 / _CHROMAS) - 0.5
+    yuv = np.empty((_CHROMAS, _CHROMAS, _LUMAS, 3), np.float32)
+    yuv[..., 0], yuv[..., 1], yuv[..., 2] = lumas, chromas[:, None, None], chromas[None, :, None]
+    to_rgb = (YUV_TO_RGB / 255).astype(np.float32)
+    rgb = yuv @ to_rgb.T - to_rgb @ YUV_OFFSET.astype(np.float32)
+    rgb = np.clip(graded(np.clip(rgb, 0, 1), settings, look), 0, 1)
+    back = (RGB_TO_YUV * 255).astype(np.float32)
+    return np.asarray(rgb @ back.T + YUV_OFFSET.astype(np.float32), np.float32)
+
+
+def _luma_table(luma: Colours) -> Plane:
+    """(64 u, 64 v, 128 y) -> every luma level, chroma in steps of 2. ``cv2.resize`` keeps centres."""
+    rows = _resized(luma.reshape(_CHROMAS, -1), (_CHROMAS * _LUMAS, 128)).reshape(128, _CHROMAS, _LUMAS)
+    table = np.empty((128, 128, 256), np.uint8)
+    for at, part in enumerate(rows):
+        table[at] = cv2.convertScaleAbs(_resized(part, (256, 128)))
+    return table.reshape(-1)
+
+
+def _chroma_table(chroma: Colours) -> NDArray[np.uint16]:
+    """(64 u, 64 v, 128 y, 2) -> every chroma level, luma in steps of 4, both results in one 16-bit word."""
+    halved = (chroma[:, :, 0::2] + chroma[:, :, 1::2]) / 2
+    rows = _resized(halved.reshape(_CHROMAS, -1), (_CHROMAS * 64 * 2, 256)).reshape(256, _CHROMAS, 64, 2)
+    table = np.empty((256, 256, 64, 2), np.uint8)
+    for at, part in enumerate(rows):
+        table[at] = cv2.convertScaleAbs(_resized(part, (64, 256)))
+    return table.reshape(-1).view("<u2").astype(np.uint16, copy=False)
+
+
+def _resized(picture: NDArray[Any], size: tuple[int, int]) -> Colours:
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _luma_through(table: GradeTable, planes: Planes) -> Plane:
+    u, v = planes.full_chroma()
+    out = np.empty_like(planes.y)
+    for rows in _slices(planes.y.shape[0]):
+        u_rows, v_rows = u[rows], v[rows]
+        middle = (v_rows >> 1) | ((u_rows & 2) << 6)
+        _look_up(table.luma, (planes.y[rows], middle, u_rows >> 2), out[rows])
+    return out
+
+
+def _chroma_through(table: GradeTable, planes: Planes) -> tuple[Plane, Plane]:
+    luma = planes.chroma_sized(planes.y)
+    out = np.empty(planes.u.shape, np.uint16)
+    for rows in _slices(planes.u.shape[0]):
+        u, v = planes.u[rows], planes.v[rows]
+        _look_up(table.chroma, ((luma[rows] >> 2) | (v << 6), (v >> 2) | (u << 6), u >> 2), out[rows])
+    pair = out.view(np.uint8).reshape(*out.shape, 2)
+    return np.asarray(cv2.extractChannel(pair, 0), np.uint8), np.asarray(
+        cv2.extractChannel(pair, 1), np.uint8
+    )
+
+
+def _slices(height: int) -> list[slice]:
+    return [slice(top, min(top + _ROWS, height)) for top in range(0, height, _ROWS)]
+
+
+def _look_up(table: NDArray[Any], index: tuple[NDArray[Any], ...], out: NDArray[Any]) -> None:
+    """``table`` at the 24-bit indices whose bytes are ``index``, lowest first."""
+    words = np.asarray(cv2.merge([*index, np.zeros_like(index[0])]), np.uint8)
+    np.take(table, words.view("<i4")[..., 0], mode="wrap", out=out)
+
+
+def _transformed(planes: Planes, matrix: Matrix) -> Planes:
+    """An affine map on Y'CbCr. Luma that takes nothing from chroma needs no enlarged chroma, and a table."""
+    levels = np.arange(256)
+    if np.abs(matrix[0, 1:3]).max() < 1e-6:
+        curve = np.clip(np.rint(matrix[0, 0] * levels + matrix[0, 3]), 0, 255).astype(np.uint8)
+        y = cv2.LUT(planes.y, curve)
+    else:
+        u, v = planes.full_chroma()
+        y = cv2.transform(cv2.merge([planes.y, u, v]), matrix[:1])
+    colours = cv2.merge([planes.chroma_sized(planes.y), planes.u, planes.v])
+    pair = cv2.transform(colours, matrix[1:])
+    u, v = (np.asarray(cv2.extractChannel(pair, channel), np.uint8) for channel in (0, 1))
+    return replace(planes, y=np.asarray(y, np.uint8), u=u, v=v)
