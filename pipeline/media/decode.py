@@ -177,12 +177,14 @@ class VideoReader:
         back = before is not None and before - _STEP_BACK <= time < before
         self._keep_history = back
         target = self._flicks_to_ticks(max(time, 0))
-        for seconds in (0, 2, 10, None):  # some files have key frames that lie about themselves
+        for seconds in (0, 1, 2, 4, 8, 16, None):  # some containers have no index, some have one that lies
+            self._forget()
             if seconds is None:
                 self._stream.rewind()
-            else:
-                self._stream.seek(target - int(seconds / self._stream.unit), sparse=not back and not seconds)
-            self._forget()
+            elif not self._stream.seek(target - int(seconds / self._stream.unit)):
+                continue
+            elif not back:
+                self._stream.skim(target)
             self._next = self._stream.pull()
             self._started = True
             self._advance()

@@ -78,25 +78,39 @@ class FrameStream:
         found = entries.search_timestamp(last, backward=True)
         return bool(found >= 0 and entries[found].timestamp > first)
 
-    def seek(self, pts: int, *, sparse: bool) -> None:
-        """Goes to a key frame at or before ``pts``; with ``sparse``, frames before ``pts`` may be left out.
+    def seek(self, pts: int) -> bool:
+        """Goes to a key frame at or before ``pts``.
 
-        The frame on screen at ``pts``, and all after it, come in any case.
+        False when the container led to a later key frame only, as those without an index do: then try from
+        further back.
         """
         if self._deinterlacer is not None:
             pts -= self._frame_ticks  # the frame before the wanted one is part of it
         self._container.seek(pts, stream=self._stream, backward=True)
         self._restart()
-        if sparse:
-            self.skim(pts)
+        packet = self._demux()
+        while packet is not None and not packet.is_keyframe:
+            packet = self._demux()
+        if packet is None or (packet.pts is not None and packet.pts > pts):
+            return False
+        self._ahead.append(packet)
+        return True
 
     def rewind(self) -> None:
         """Goes to the very beginning."""
-        self._container.seek(self._container.start_time or 0)
+        start = self._container.start_time or 0
+        try:
+            # A transport stream is searched by decoding time, which begins before the first frame is shown.
+            self._container.seek(start - 10 * av.time_base)
+        except av.error.FFmpegError:
+            self._container.seek(start)
         self._restart()
 
     def skim(self, pts: int) -> None:
-        """From here on, frames that end before ``pts`` may be left out."""
+        """From here on, frames that end before ``pts`` may be left out.
+
+        The frame on screen at ``pts``, and all after it, come in any case.
+        """
         if self._deinterlacer is not None:
             return  # it needs every frame
         size = sum(packet.size for packet in self._ahead)
