@@ -215,8 +215,9 @@ class FrameService(QObject):
         self._cache.put(time, divisor, image)
         self._cache.shrink(self.capacity)
         if self._budget and divisor == self.quality.divisor:
-            late = bool(self._wishes.times) and time == self._wishes.times[0]
-            self.quality.observe(spent, self._budget, late)
+            times = self._wishes.times
+            lead = sum(t in self._cache for t in times) / len(times) if times else 1.0
+            self.quality.observe(spent, self._budget, lead)
             if self.quality.divisor != divisor:
                 self.quality_changed.emit()
         self.arrived.emit(time)

@@ -16,15 +16,20 @@ NAMES = {0: "Auto", 1: "Full", 2: "Half", 4: "Quarter"}
 
 _BUSY = 0.92
 """Share of the frame time beyond which the next frame is in danger."""
-_ROOM = 0.6
+_LOW = 0.5
+"""Share of the frames ahead that are ready, under which drawing is not keeping up."""
+_ROOM = 0.8
 """Share of the frame time that the larger size may take by forecast."""
-_GROWTH = 2.8
+_GROWTH = 2.0
 """Cost of four times the pixels: less than 4, as decoding costs the same at every size."""
 _WINDOW = 24
-_FEWEST = 6
+_OUTLIERS = 0.1
+"""Share of the window that the mean leaves out at the top: the first frame of a clip is no trend."""
+_FEWEST = 8
+_LONG_ENOUGH = 500.0
+"""Milliseconds of drawing after which fewer frames will do to judge by."""
 _PATIENCE = 3.0
 _LONGEST = 48.0
-_WEIGHT = 0.15
 
 
 class QualityControl:
@@ -42,8 +47,13 @@ class QualityControl:
         self._raised_at: float | None = None
         self._chosen = 0
         self._auto = 1
-        self.mean = 0.0
-        """Moving average of milliseconds a frame at the present size."""
+
+    @property
+    def mean(self) -> float:
+        """Milliseconds a frame at the present size, of the last frames without the dearest; 0 before any."""
+        costs = sorted(self._costs)
+        kept = costs[: max(1, len(costs) - round(_OUTLIERS * len(costs)))]
+        return sum(kept) / len(kept) if kept else 0.0
 
     @property
     def chosen(self) -> int:
@@ -74,16 +84,17 @@ class QualityControl:
         self._raised_at = None
         self._forget()
 
-    def observe(self, cost: float, budget: float, late: bool) -> None:
-        """A frame took ``cost`` ms, with ``budget`` ms from frame to frame; ``late``: it came too late."""
+    def observe(self, cost: float, budget: float, lead: float) -> None:
+        """A frame took ``cost`` ms, with ``budget`` ms from frame to frame; ``lead``: 0..1 of those to come
+        that are ready already.
+        """
         self._costs.append(cost)
-        self.mean = cost if len(self._costs) == 1 else self.mean + _WEIGHT * (cost - self.mean)
-        if self._chosen or len(self._costs) < _FEWEST:
+        if self._chosen or (len(self._costs) < _FEWEST and sum(self._costs) < _LONG_ENOUGH):
             return
-        # One dear frame is no trend: frames ahead absorb it. Dear on average, or late and often dear, is.
-        if self.mean > _BUSY * budget or (late and self.high > _BUSY * budget):
+        # Dear frames alone are no reason: as long as the lead holds, nobody sees them.
+        if self.mean > _BUSY * budget and lead < _LOW:
             self._lower()
-        elif self._auto > DIVISORS[0] and self.high * _GROWTH < _ROOM * budget:
+        elif self._auto > DIVISORS[0] and self.mean * _GROWTH < _ROOM * budget:
             self._raise_in_time()
         else:
             self._calm_since = None
@@ -109,7 +120,6 @@ class QualityControl:
     def _forget(self) -> None:
         self._costs.clear()
         self._calm_since = None
-        self.mean = 0.0
 
 
 def preview(timeline: Timeline, height: int, divisor: int) -> OutputSettings:

@@ -17,10 +17,10 @@ _OFFSET = 0.691
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Of one block. Peaks: highest absolute sample, 1.0 is full scale. Loudness: LUFS."""
+    """Of one block. Peaks: dBFS of the highest sample. Loudness: LUFS. Silence is minus infinity."""
 
-    peak_left: float = 0.0
-    peak_right: float = 0.0
+    peak_left: float = -math.inf
+    peak_right: float = -math.inf
     momentary: float = -math.inf
     short_term: float = -math.inf
     integrated: float = -math.inf
@@ -54,8 +54,3 @@ class ProgrammeLoudness:
 def _mean(blocks: Counter[int]) -> float:
     energy = sum(count * 10 ** ((step * _STEP + _OFFSET) / 10) for step, count in blocks.items())
     return -_OFFSET + 10 * math.log10(energy / blocks.total())
-
-
-def decibels(peak: float) -> float:
-    """A linear peak -> dBFS; minus infinity for silence."""
-    return 20 * math.log10(peak) if peak > 0 else -math.inf

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+
+from pipeline.timeline.model import Timeline, TrackKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,25 @@ def _backwards(at: int, course: Course, run: int) -> list[int]:
         if start + length <= course.first:
             break
     return found
+
+
+def cues(timeline: Timeline, after: int, until: int) -> list[int]:
+    """Frame numbers in (after, until] at which another clip or transition comes on screen, at most two.
+
+    Why: opening a file and seeking in it costs many frame times. Drawn early, such a frame costs nothing
+    when it is due, and the decoder already stands where playing goes on.
+    """
+    frame = timeline.rate.frame
+    found: set[int] = set()
+    for track in timeline.tracks:
+        if track.kind is not TrackKind.VIDEO or track.hidden:
+            continue
+        entrances = {transition.right: transition.in_offset for transition in track.transitions}
+        place = bisect_right(track.starts, after * frame)
+        for start, item in zip(track.starts[place:], track.items[place:], strict=False):
+            number = -(-(start - entrances.get(item.id, 0)) // frame)
+            if number > until:
+                break
+            if number > after:
+                found.add(number)
+    return sorted(found)[:2]

@@ -11,14 +11,16 @@ from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, to_frames
 from ui.media.frames import FrameService
 from ui.player.clock import Clock, SilentClock
-from ui.player.lookahead import Course, upcoming
+from ui.player.lookahead import Course, cues, upcoming
 from ui.player.sound import SoundClock
 from ui.viewmodels.session import Session
 
 SPEEDS = (1.0, 2.0, 4.0, 8.0)
 SLOW = 0.5
-AHEAD = 12
+AHEAD = 24
 """Frames that are drawn before they are due."""
+CUES_AHEAD = 90
+"""Frames before a clip begins at which its first one is drawn, when there is time."""
 RUN = 24
 """Frames of a run while playing backwards."""
 PREVIEW_HEIGHT = 960
@@ -197,10 +199,15 @@ class Playback(QObject):
     # --- frames ------------------------------------------------------------------------------------
 
     def _upcoming(self) -> list[int]:
-        rate = self._session.timeline.rate
-        run = min(RUN, max(1, self._frames.capacity // 3))
-        at = to_frames(self._session.playhead, rate)
-        return [number * rate.frame for number in upcoming(at, self._course(), AHEAD, run)]
+        timeline, course = self._session.timeline, self._course()
+        frame, room = timeline.rate.frame, self._frames.capacity
+        at = to_frames(self._session.playhead, timeline.rate)
+        numbers = upcoming(at, course, max(2, min(AHEAD, room - 4)), max(1, min(RUN, room // 3)))
+        if course.speed > 0 and numbers:
+            reached = max(numbers)
+            horizon = min(course.last, reached + CUES_AHEAD * course.stride)
+            numbers += [course.shown(number) for number in cues(timeline, reached, horizon)]
+        return [number * frame for number in dict.fromkeys(numbers)]
 
     def _services(self) -> Iterator[FrameService]:
         yield self._frames

@@ -6,7 +6,6 @@ drifts from the voice. Without a device, ``SilentClock`` stands in.
 
 from __future__ import annotations
 
-import math
 import threading
 from collections import deque
 from typing import Any
@@ -25,8 +24,8 @@ RATE = 48_000
 BLOCK = RATE // 10
 AHEAD = 8
 """Blocks of 0.1 s mixed in advance."""
-SOUNDED = (1.0, 2.0, 4.0)
-"""Speeds with sound, its pitch kept; faster, slower and backwards are silent."""
+SLOWEST, FASTEST = 0.5, 4.0
+"""Speeds with sound, forwards and backwards, its pitch kept; faster is silent."""
 
 
 class BlockQueue:
@@ -101,7 +100,7 @@ class SoundClock(QObject):
 
     def plays(self, speed: float) -> bool:
         """True when there is a device and sound at ``speed``."""
-        return self.available and speed in SOUNDED
+        return self.available and SLOWEST <= abs(speed) <= FASTEST
 
     def open_device(self) -> None:
         """Looks for a device on a thread of its own: asking the system can take seconds."""
@@ -116,8 +115,8 @@ class SoundClock(QObject):
             self.start(self.now(), self._speed)
 
     def start(self, at: Flicks, speed: float) -> None:
-        """See ``Clock``; ``speed`` is one of ``SOUNDED``."""
-        assert speed in SOUNDED
+        """See ``Clock``; ``speed`` is one that ``plays``."""
+        assert SLOWEST <= abs(speed) <= FASTEST
         self._running = True
         self._speed = speed
         self._base = self._next = self._expected = to_samples(at, RATE)
@@ -157,7 +156,7 @@ class SoundClock(QObject):
     def _ask(self) -> None:
         stride = round(BLOCK * self._speed)  # samples of the timeline that one block of sound covers
         reached = self._base + round(self.queue.played * self._speed)
-        while self._under_way < AHEAD and self._next < reached + AHEAD * stride:
+        while self._under_way < AHEAD and abs(self._next - reached) < AHEAD * abs(stride):
             self._worker().send(("mix", self._generation, self._next, BLOCK, self._speed))
             self._next += stride
             self._under_way += 1
@@ -175,8 +174,7 @@ class SoundClock(QObject):
             return
         self._under_way -= 1
         self._expected += round(BLOCK * self._speed)
-        # A mixer that does not measure answers without levels: the meters rest then.
-        peak_left, peak_right, momentary, short_term = reply[4:] or (0.0, 0.0, -math.inf, -math.inf)
+        peak_left, peak_right, momentary, short_term = reply[4:]
         self._programme.add(momentary)
         levels = Levels(peak_left, peak_right, momentary, short_term, self._programme.value)
         self.queue.put(np.frombuffer(data, np.float32).reshape(-1, 2), levels)

@@ -15,10 +15,10 @@ class Machine:
         self.control = QualityControl(lambda: self.now)
         self.changes = []
 
-    def play(self, seconds, cost, late=False):
+    def play(self, seconds, cost, lead=1.0):
         for _ in range(round(seconds * 30)):
             before = self.control.divisor
-            self.control.observe(cost / before**1.5, BUDGET, late)
+            self.control.observe(cost / before**1.5, BUDGET, lead)
             if self.control.divisor != before:
                 self.changes.append((round(self.now, 1), self.control.divisor))
             self.now += BUDGET / 1000
@@ -36,14 +36,14 @@ def test_full_stays_full_with_headroom(machine):
 
 
 def test_it_goes_down_at_once_and_to_a_quarter_when_half_does_not_do(machine):
-    machine.play(2, 400)
+    machine.play(2, 400, lead=0.0)
     assert machine.control.divisor == 4
     assert machine.changes[-1][0] < 1.0
     assert [divisor for _, divisor in machine.changes] == [2, 4]
 
 
 def test_it_comes_back_after_seconds_of_headroom_not_before(machine):
-    machine.play(1, 50)
+    machine.play(1, 50, lead=0.2)
     assert machine.control.divisor == 2
     dropped = machine.changes[-1][0]
     machine.play(10, 10)
@@ -57,7 +57,7 @@ def test_a_size_at_the_limit_does_not_flicker(machine):
         return 40 if divisor == 1 else 5
 
     for _ in range(60 * 30):
-        machine.control.observe(cost(machine.control.divisor), BUDGET, late=False)
+        machine.control.observe(cost(machine.control.divisor), BUDGET, lead=0.1)
         before = machine.changes[-1][1] if machine.changes else 1
         if machine.control.divisor != before:
             machine.changes.append((machine.now, machine.control.divisor))
@@ -70,9 +70,16 @@ def test_a_size_at_the_limit_does_not_flicker(machine):
 
 def test_a_single_dear_frame_is_no_reason(machine):
     machine.play(1, 12)
-    machine.control.observe(90, BUDGET, late=False)
+    machine.control.observe(900, BUDGET, lead=0.1)
     machine.play(1, 12)
     assert machine.changes == []
+
+
+def test_as_long_as_enough_frames_are_ready_dear_ones_do_not_matter(machine):
+    machine.play(5, 36, lead=0.8)
+    assert machine.changes == []
+    machine.play(1, 36, lead=0.4)
+    assert machine.control.divisor == 2
 
 
 def test_the_creators_choice_holds(machine):
@@ -80,7 +87,7 @@ def test_the_creators_choice_holds(machine):
     machine.play(20, 1)
     assert machine.control.divisor == 4
     machine.control.choose(1)
-    machine.play(5, 500)
+    machine.play(5, 500, lead=0.0)
     assert machine.control.divisor == 1
     with pytest.raises(ValueError):
         machine.control.choose(3)
@@ -88,5 +95,5 @@ def test_the_creators_choice_holds(machine):
 
 def test_the_95th_percentile_is_of_the_last_frames(machine):
     for cost in [*range(1, 21)]:
-        machine.control.observe(cost, 1000, late=False)
+        machine.control.observe(cost, 1000, lead=1.0)
     assert machine.control.high == 19

@@ -55,10 +55,10 @@ def sound(qapp):
     return clock
 
 
-def block(clock, start, level=0.0, generation=None):
-    data = np.full((BLOCK, 2), level, np.float32).tobytes()
+def block(clock, start, level=-6.0, generation=None):
+    data = np.full((BLOCK, 2), 0.5, np.float32).tobytes()
     generation = clock._generation if generation is None else generation
-    clock._take(("block", generation, start, data, level, level / 2, -20.0, -23.0))
+    clock._take(("block", generation, start, data, level, level - 3, -20.0, -23.0))
 
 
 def test_blocks_of_an_earlier_run_are_dropped(sound):
@@ -90,22 +90,34 @@ def test_at_twice_the_speed_blocks_lie_twice_as_far_apart_and_the_clock_runs_twi
 
 def test_levels_are_of_what_is_heard_and_silence_when_stopped(sound):
     sound.start(0, 1.0)
-    block(sound, 0, 0.5)
-    block(sound, BLOCK, 0.25)
+    block(sound, 0, -6.0)
+    block(sound, BLOCK, -9.0)
     assert sound.levels == Levels()
     out = np.empty((BLOCK, 2), np.float32)
     sound._fill(out, len(out), None, None)
     heard = sound.levels
-    assert (heard.peak_left, heard.peak_right) == (0.5, 0.25)
+    assert (heard.peak_left, heard.peak_right) == (-6.0, -9.0)
     assert heard.integrated == pytest.approx(-20.0, abs=0.05)
     sound._fill(out, len(out), None, None)
-    assert sound.levels.peak_left == 0.25
+    assert sound.levels.peak_left == -9.0
     sound.stop()
     assert sound.levels == Levels()
 
 
-def test_only_forward_speeds_up_to_four_have_sound(sound):
+def test_backwards_blocks_lie_before_each_other_and_the_clock_falls(sound):
+    sound.start(SECOND, -2.0)
+    asked = [message[2:] for message in sound.sent if message[0] == "mix"]
+    assert asked[:2] == [(48_000, BLOCK, -2.0), (48_000 - 2 * BLOCK, BLOCK, -2.0)]
+    assert len(asked) == 8, "no more than is soon needed"
+    block(sound, 48_000)
+    out = np.empty((BLOCK, 2), np.float32)
+    sound._fill(out, len(out), None, None)
+    assert sound.now() == pytest.approx(SECOND - SECOND // 5, abs=1)
+
+
+def test_eight_times_the_speed_is_silent(sound):
     assert not sound.plays(1.0), "no device"
     sound._stream = object()
-    assert [speed for speed in (-1.0, 0.5, 1.0, 2.0, 4.0, 8.0) if sound.plays(speed)] == [1.0, 2.0, 4.0]
+    speeds = (-8.0, -4.0, -1.0, -0.5, 0.5, 1.0, 2.0, 4.0, 8.0)
+    assert [speed for speed in speeds if not sound.plays(speed)] == [-8.0, 8.0]
     sound._stream = None

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from ui.player.levels import ProgrammeLoudness, decibels
+from ui.player.levels import ProgrammeLoudness
 
 
 def test_a_steady_tone_is_as_loud_as_its_blocks():
@@ -26,9 +26,3 @@ def test_nothing_is_minus_infinity_and_clear_begins_anew():
     programme.add(-10.0)
     programme.clear()
     assert programme.value == -math.inf
-
-
-def test_full_scale_is_0_db():
-    assert decibels(1.0) == 0.0
-    assert decibels(0.5) == pytest.approx(-6.02, abs=0.01)
-    assert decibels(0.0) == -math.inf

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
-from ui.player.lookahead import Course, upcoming
+from pipeline.timeline.model import Transition
+from tests.ui.conftest import sample_timeline, seconds
+from ui.player.lookahead import Course, cues, upcoming
 
 
 def test_forwards_in_presentation_order_up_to_the_end():
@@ -38,3 +42,16 @@ def test_every_frame_that_will_be_shown_is_asked_for_before_it_is_due(speed):
         if step:
             assert course.shown(number) in asked, number
         asked.update(upcoming(number, course, 12, 8))
+
+
+def test_cues_are_where_clips_and_transitions_come_on_screen():
+    timeline = sample_timeline()
+    assert cues(timeline, 0, 50) == []
+    assert cues(timeline, 10, 60) == [60]
+    assert cues(timeline, 60, 200) == [90]
+    picture, *rest = timeline.tracks
+    fade = Transition("fade", "crossfade", "gap", "b", seconds(0.5), seconds(0.5))
+    faded = replace(timeline, tracks=(replace(picture, transitions=(fade,)), *rest))
+    assert cues(faded, 10, 200) == [60, 75]
+    hidden = replace(timeline, tracks=(replace(picture, hidden=True), *rest))
+    assert cues(hidden, 0, 200) == []

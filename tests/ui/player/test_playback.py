@@ -108,7 +108,8 @@ def test_frames_ahead_are_asked_for_in_presentation_order(playback, session, now
     playback._tick()
     frame = session.timeline.rate.frame
     times, budget = playback._frames.planned[-1]
-    assert times == [SECOND + index * frame for index in range(AHEAD)]
+    ahead = [SECOND + index * frame for index in range(AHEAD)]
+    assert times == [*ahead, seconds(2), seconds(3)], "and where the next clips come on screen"
     assert budget == pytest.approx(1000 / 30)
 
 

@@ -1,0 +1,163 @@
+"""Playback of W1 and W2 through the window's own parts, in real time, without a display.
+
+Per work item: frames more than one frame time behind, CPU time of the window's thread per frame, the size
+that was chosen, and how far the picture's clock is from a sound device that takes samples in real time.
+Limits: no late frame, under 2 ms a frame, drift under one frame. ``quick`` plays 5 s of each, else 20 s.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from pipeline.timeline.time import FLICKS_PER_SECOND, from_samples
+from tests.bench.media import media_folder
+from tests.bench.work import work
+from ui.media.frames import FrameService
+from ui.media.quality import NAMES
+from ui.player.canvas import Canvas
+from ui.player.playback import Playback
+from ui.player.presenter import Presenter
+from ui.player.sound import RATE, SoundClock
+from ui.viewmodels.session import Session
+
+CANVAS = (572, 992)
+"""Pixels: a picture of 540 x 960 and the margin around it."""
+
+
+class Device:
+    """Takes samples from the queue as a sound card does: by the machine's clock, in buffers of 10 ms."""
+
+    latency = 0.0
+
+    def __init__(self, sound: SoundClock) -> None:
+        self._sound = sound
+        self._began: float | None = None
+        self._taken = 0
+        self._offset = 0
+        self._buffer = np.empty((RATE // 100, 2), np.float32)
+        self.starved = 0
+        """Buffers that the mixing had no sound for."""
+        self._timer = QTimer(interval=3)
+        self._timer.timeout.connect(self._pull)
+        self._timer.start()
+
+    def _pull(self) -> None:
+        queue = self._sound.queue
+        if self._began is None:
+            if not queue._blocks:
+                return
+            self._began, self._taken, self._offset = time.perf_counter(), 0, queue.played
+        while self._taken < (time.perf_counter() - self._began) * RATE:
+            before = queue.played
+            queue.take(self._buffer, 1.0)
+            self.starved += queue.played - before < len(self._buffer)
+            self._taken += len(self._buffer)
+
+    @property
+    def heard(self) -> int:
+        """Samples that a listener has heard by now, counted by the machine's clock alone."""
+        return round((time.perf_counter() - self._began) * RATE) if self._began is not None else 0
+
+    def close(self) -> None:
+        """Stops taking."""
+        self._timer.stop()
+
+
+class Document:
+    """As much of an open document as playback asks for."""
+
+    def __init__(self, timeline: object) -> None:
+        self.timeline = timeline
+        self.changed = self
+
+    def connect(self, _slot: object) -> None:
+        """Nothing is edited here."""
+
+    disconnect = connect
+
+
+def play(name: str, seconds: float, app: QApplication) -> bool:
+    """Plays one work item and prints a row; True when the limits are met."""
+    item = work(name, media_folder())
+    session, frames, sound = Session(), FrameService(), SoundClock()
+    playback = Playback(session, frames, sound)
+    canvas, presenter = Canvas(), Presenter(frames)
+    canvas.resize(*CANVAS)
+    canvas.set_frame_size(item.timeline.width, item.timeline.height)
+    canvas.show()
+    costs: list[float] = []
+    drifts: list[float] = []
+    sizes: dict[str, int] = {}
+    device = Device(sound)
+    sound._stream = device
+    frame = item.timeline.rate.frame
+
+    def moved() -> None:
+        start = time.thread_time()
+        if playback.playing:
+            image = presenter.moving(session.playhead, playback.speed)
+            presenter.count(session.playhead, frame)
+            if image is not None:
+                canvas.show_image(image)
+                canvas.repaint()
+            costs.append((time.thread_time() - start) * 1000)
+            label = NAMES[frames.quality.divisor]
+            sizes[label] = sizes.get(label, 0) + 1
+            drifts.append((session.playhead - from_samples(device.heard, RATE)) / FLICKS_PER_SECOND)
+
+    session.playhead_changed.connect(moved)
+    session.open(Document(item.timeline), lambda: item.resolver)  # type: ignore[arg-type]
+    _wait(app, 60, lambda: frames.ready([0, frame, 2 * frame]))
+    presenter.still(0)
+    playback.play(1.0)
+    _wait(app, seconds, lambda: not playback.playing)
+    playback.pause()
+    late, looked, worst = presenter.late, presenter.looked, presenter.worst / frame
+    # The playhead is the frame that is on, so that up to one frame of lag is no drift.
+    drift = max(abs(value) for value in drifts) * 30
+    gui = float(np.percentile(costs, 95))
+    cost = frames.quality
+    device.close()
+    sound._stream = None
+    sound.close()
+    frames.close()
+    canvas.close()
+    share = ", ".join(f"{label} {count / looked:.0%}" for label, count in sizes.items())
+    print(f"{name}: {looked} frames, {late} late (limit 0), furthest behind {worst:.0f} frames")
+    print(
+        f"    window's thread p95 {gui:.2f} ms a frame (limit 2); drawing {cost.mean:.1f} ms mean, "
+        f"{cost.high:.1f} ms p95; size: {share}"
+    )
+    print(f"    drift {drift:.2f} frames (limit 1); sound starved {device.starved} times")
+    return late == 0 and gui < 2.0 and drift < 1.0
+
+
+def _wait(app: QApplication, seconds: float, done: object) -> None:
+    assert callable(done)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not done():
+        app.processEvents()
+        time.sleep(0.001)
+
+
+def main() -> int:
+    """Plays both; 1 when a limit is missed."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    seconds = 5.0 if "quick" in sys.argv[1:] else 20.0
+    media_folder()
+    return 0 if min([play(name, seconds, app) for name in ("w1", "w2")]) else 1
+
+
+if __name__ == "__main__":
+    assert Path.cwd().joinpath("tests").is_dir(), "run it from the repository's root"
+    sys.exit(main())
