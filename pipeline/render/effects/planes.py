@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.picture import YuvPicture
 from pipeline.render.raster import Raster
 
 Plane = NDArray[np.uint8]

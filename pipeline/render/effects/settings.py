@@ -46,6 +46,18 @@ def numbers_at(effect: Effect, kind: EffectKind, media_time: int) -> tuple[float
     return values
 
 
+def stabilise_setting(effects: tuple[Effect, ...], media_time: int) -> tuple[str, float] | None:
+    """Asset id of the camera's path, and the strength, of the first enabled ``stabilise``; else None.
+
+    ``pipeline.analysis.stabilise.stabilise_at`` turns them into a map.
+    """
+    for effect in effects:
+        if effect.enabled and effect.kind == "stabilise" and effect.text("asset"):
+            values = numbers_at(effect, EFFECTS["stabilise"], media_time)
+            return (effect.text("asset"), values[0]) if values is not None else None
+    return None
+
+
 def without_grain(settings: tuple[Setting, ...]) -> tuple[Setting, ...]:
     """What stays the same from frame to frame while no number is keyframed: all but grain."""
     return tuple(setting for setting in settings if setting[0] != "grain")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import numpy as np
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.picture import YuvPicture
 from pipeline.render.effects.blur import blurred, glowing, mirrored, pixelated, sharpened
 from pipeline.render.effects.colour import COLOUR_KINDS, LookFinder
 from pipeline.render.effects.grade import grade

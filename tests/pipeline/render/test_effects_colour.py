@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.picture import YuvPicture
 from pipeline.render.colour import RGB_TO_YUV, YUV_OFFSET, YUV_TO_RGB, double
 from pipeline.render.effects import apply_effects, apply_to_picture, colour_matrix, settings_at
 from pipeline.render.effects.colour import graded

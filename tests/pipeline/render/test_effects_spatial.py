@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import pipeline.render.effects as effects
-from pipeline.media.decode import YuvPicture
+from pipeline.media.picture import YuvPicture
 from pipeline.render.effects import EFFECTS, apply_effects, apply_to_picture, settings_at, without_grain
 from pipeline.render.effects.blur import gaussian
 from pipeline.render.raster import Raster

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.picture import YuvPicture
 from pipeline.render.effects import apply_effects, apply_to_picture, settings_at
 from pipeline.render.effects.masks import mask_plane
 from pipeline.render.raster import Raster
