@@ -181,7 +181,7 @@ class VideoReader:
             self._forget()
             if seconds is None:
                 self._stream.rewind()
-            elif not self._stream.seek(target - int(seconds / self._stream.unit)):
+            elif not self._stream.seek(target, seconds):
                 continue
             elif not back:
                 self._stream.skim(target)

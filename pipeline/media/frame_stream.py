@@ -78,15 +78,15 @@ class FrameStream:
         found = entries.search_timestamp(last, backward=True)
         return bool(found >= 0 and entries[found].timestamp > first)
 
-    def seek(self, pts: int) -> bool:
-        """Goes to a key frame at or before ``pts``.
+    def seek(self, pts: int, margin: float) -> bool:
+        """Goes to a key frame at or before ``pts``, looking for it from ``margin`` seconds earlier on.
 
         False when the container led to a later key frame only, as those without an index do: then try from
         further back.
         """
         if self._deinterlacer is not None:
             pts -= self._frame_ticks  # the frame before the wanted one is part of it
-        self._container.seek(pts, stream=self._stream, backward=True)
+        self._container.seek(pts - int(margin / self.unit), stream=self._stream, backward=True)
         self._restart()
         packet = self._demux()
         while packet is not None and not packet.is_keyframe:
