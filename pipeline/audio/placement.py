@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.audio.envelope import ClipAxis, Ramp, decibels, pan_factors
 from pipeline.audio.reader import Samples
-from pipeline.audio.sources import SourcePool
+from pipeline.audio.sources import PLAIN, SourcePool, Treatment
 from pipeline.timeline.model import Clip, Track, Transition
-from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks, to_samples
-
-_UNIT = Fraction(1)
+from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks, from_samples, to_samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,9 @@ class PlacedClip:
     first: int
     last: int
     ramps: tuple[Ramp, ...] = ()
+    treatment: Treatment = PLAIN
     stretch: tuple[int, int] | None = None
-    """Media samples (start, length) that are stretched together when the speed isn't 1."""
+    """Media samples (start, length) that are treated together, when they are treated at all."""
 
     def mix_into(self, out: Samples, block_start: int, pool: SourcePool, lane: str) -> None:
         """Adds this clip to ``out``, the block that begins at timeline sample ``block_start``."""
@@ -53,7 +53,7 @@ class PlacedClip:
         path = pool.path(clip.media.asset_id)
         assert path is not None
         lane = f"{lane}:{clip.id}"
-        if clip.speed == _UNIT:
+        if self.treatment == PLAIN:
             if not clip.reverse:
                 # One floor of the difference, not two: the halves of a bladed clip stay seamless.
                 shift = to_samples(clip.source_start - self.start, rate)
@@ -61,16 +61,16 @@ class PlacedClip:
             mirror = to_samples(clip.source_range.end + self.start, rate)
             return pool.read_backwards(path, lane, mirror - low, count)
         assert self.stretch is not None
-        stretched = pool.stretched(path, lane, clip.speed, *self.stretch)
-        if stretched is None:
+        treated = pool.treated(path, lane, self.treatment, *self.stretch)
+        if treated is None:
             return np.zeros((count, 2), np.float32)
         per_flick = Fraction(rate, FLICKS_PER_SECOND)
         here = self.start * per_flick
         if not clip.reverse:
-            shift = int((clip.source_start * per_flick - stretched.start) / clip.speed - here)
-            return stretched.read(low + shift, count)
-        mirror = int((clip.source_range.end * per_flick - stretched.start) / clip.speed + here)
-        return stretched.read(mirror - low - count, count)[::-1]
+            shift = floor(treated.place(clip.source_start * per_flick) - here)
+            return treated.read(low + shift, count)
+        mirror = floor(treated.place(clip.source_range.end * per_flick) + here)
+        return treated.read(mirror - low - count, count)[::-1]
 
     def _factors(
         self, low: int, count: int, rate: int
@@ -86,13 +86,13 @@ class PlacedClip:
 
 
 def place(track: Track, sample_rate: int) -> tuple[PlacedClip, ...]:
-    """The enabled clips of a track in samples, with their fades and cross-fades."""
+    """The clips of a track that sound (enabled, not frozen) in samples, with their fades and cross-fades."""
     before = {transition.right: transition for transition in track.transitions}
     after = {transition.left: transition for transition in track.transitions}
     placed = [
         _place(item, span.start, before.get(item.id), after.get(item.id), sample_rate)
         for span, item in track.placed()
-        if isinstance(item, Clip) and item.enabled
+        if isinstance(item, Clip) and item.enabled and not item.frozen
     ]
     return _share_stretches(placed, sample_rate)
 
@@ -119,35 +119,31 @@ def _place(
         ramps.append(Ramp(to_samples(start, rate), to_samples(start + clip.audio.fade_in, rate), True))
     if clip.audio.fade_out > 0:
         ramps.append(Ramp(to_samples(end - clip.audio.fade_out, rate), to_samples(end, rate), False))
-    return PlacedClip(clip, start, to_samples(first, rate), to_samples(last, rate), tuple(ramps))
+    span = to_samples(first, rate), to_samples(last, rate)
+    return PlacedClip(clip, start, *span, tuple(ramps), Treatment.of(clip))
 
 
 def _media_samples(placed: PlacedClip, rate: int) -> tuple[int, int]:
     """The media samples [low, high) that a clip may touch, handles and a little more included."""
-    clip = placed.clip
-    own = to_samples(placed.start, rate), to_samples(placed.start + clip.duration, rate)
-    head, tail = own[0] - placed.first, placed.last - own[1]
-    if clip.reverse:
-        head, tail = tail, head
-    low = to_samples(clip.source_start, rate) - int(head * clip.speed) - 1
-    high = to_samples(clip.source_range.end, rate) + int(tail * clip.speed) + 2
-    return max(low, 0), max(high, 1)
+    ends = (placed.first, placed.last)
+    media = [placed.clip.media_time(from_samples(end, rate) - placed.start) for end in ends]
+    return max(to_samples(min(media), rate) - 1, 0), max(to_samples(max(media), rate) + 2, 1)
 
 
 def _share_stretches(placed: Iterable[PlacedClip], rate: int) -> tuple[PlacedClip, ...]:
     """Gives clips whose media touch (a bladed clip's halves) one common stretch of media."""
     clips = list(placed)
-    spans: dict[tuple[str, Fraction], list[tuple[int, int]]] = {}
+    spans: dict[tuple[str, Treatment], list[tuple[int, int]]] = {}
     for item in clips:
-        if item.clip.speed != _UNIT:
-            key = (item.clip.media.asset_id, item.clip.speed)
+        if item.treatment != PLAIN:
+            key = (item.clip.media.asset_id, item.treatment)
             spans.setdefault(key, []).append(_media_samples(item, rate))
     merged = {key: _merge(ranges) for key, ranges in spans.items()}
     result = []
     for item in clips:
-        if item.clip.speed != _UNIT:
+        if item.treatment != PLAIN:
             low, _ = _media_samples(item, rate)
-            ranges = merged[item.clip.media.asset_id, item.clip.speed]
+            ranges = merged[item.clip.media.asset_id, item.treatment]
             begin, end = next(pair for pair in ranges if pair[0] <= low < pair[1])
             item = replace(item, stretch=(begin, end - begin))
         result.append(item)

@@ -1,4 +1,4 @@
-"""Where a mixer's sound comes from: open readers, stretched media, and how many are kept.
+"""Where a mixer's sound comes from: open readers, treated media, and how many are kept.
 
 One ``SourcePool`` may outlive many mixers (each edit makes a new mixer), so that a preview doesn't open
 its files again. It belongs to one thread.
@@ -7,19 +7,42 @@ its files again. It belongs to one thread.
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 
+from pipeline.audio.effects import SoundEffect, filtered, sound_effects
 from pipeline.audio.reader import AudioReader, Samples, UnreadableSound
+from pipeline.audio.recording import Recording
 from pipeline.audio.stretch import Stretched
+from pipeline.audio.wsola import Read
 from pipeline.media.resolver import MediaResolver
+from pipeline.timeline.model import Clip, Number
 
 _READERS = 24
-_STRETCHES = 24
+_TREATED = 24
 _CHUNKS = 8
 _CHUNK = 96_000
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What is done to media ahead of time: effects first, then the speed (a factor, times ``ramp``)."""
+
+    effects: tuple[SoundEffect, ...] = ()
+    speed: Fraction = Fraction(1)
+    ramp: Number | None = None
+
+    @classmethod
+    def of(cls, clip: Clip) -> Treatment:
+        """What this clip asks for."""
+        return cls(sound_effects(clip), clip.speed, clip.speed_ramp)
+
+
+PLAIN = Treatment()
+"""Media as it is."""
 
 
 class SourcePool:
@@ -29,7 +52,7 @@ class SourcePool:
         self.resolver = resolver
         self.sample_rate = sample_rate
         self._readers: OrderedDict[tuple[Path, str], AudioReader] = OrderedDict()
-        self._stretches: OrderedDict[tuple[Path, Fraction, int, int], Stretched] = OrderedDict()
+        self._treated: OrderedDict[tuple[Path, Treatment, int, int], Stretched] = OrderedDict()
         self._chunks: OrderedDict[tuple[Path, int], Samples] = OrderedDict()
         self._paths: dict[str, Path | None] = {}
         self._unreadable: set[Path] = set()
@@ -38,10 +61,10 @@ class SourcePool:
         """Closes all files and removes the temporary ones."""
         for reader in self._readers.values():
             reader.close()
-        for stretch in self._stretches.values():
-            stretch.close()
+        for treated in self._treated.values():
+            treated.close()
         self._readers.clear()
-        self._stretches.clear()
+        self._treated.clear()
         self._chunks.clear()
 
     def path(self, asset_id: str) -> Path | None:
@@ -70,18 +93,32 @@ class SourcePool:
                 out[first - low : last - low] = chunk[first - base : last - base]
         return out[::-1]
 
-    def stretched(self, path: Path, lane: str, speed: Fraction, start: int, length: int) -> Stretched | None:
-        """The media samples [start, start + length) at ``speed``, made on first use."""
-        key = (path, speed, start, length)
-        if key not in self._stretches:
+    def treated(
+        self, path: Path, lane: str, treatment: Treatment, start: int, length: int
+    ) -> Stretched | None:
+        """The media samples [start, start + length) under ``treatment``, made on first use."""
+        key = (path, treatment, start, length)
+        if key not in self._treated:
             reader = self._reader(path, lane)
             if reader is None:
                 return None
-            self._stretches[key] = Stretched(reader.read, start, length, speed, self.sample_rate)
-            if len(self._stretches) > _STRETCHES:
-                self._stretches.popitem(last=False)[1].close()
-        self._stretches.move_to_end(key)
-        return self._stretches[key]
+            self._treated[key] = self._treat(reader.read, treatment, start, length)
+            if len(self._treated) > _TREATED:
+                self._treated.popitem(last=False)[1].close()
+        self._treated.move_to_end(key)
+        return self._treated[key]
+
+    def _treat(self, read: Read, treatment: Treatment, start: int, length: int) -> Stretched:
+        speed, ramp = treatment.speed, treatment.ramp
+        if not treatment.effects:
+            return Stretched(read, start, length, speed, self.sample_rate, ramp)
+        recording = Recording(start)
+        try:
+            for block in filtered(read, start, length, treatment.effects, self.path, self.sample_rate):
+                recording.append(block)
+            return Stretched(recording.read, start, length, speed, self.sample_rate, ramp)
+        finally:
+            recording.close()
 
     def _reader(self, path: Path, lane: str) -> AudioReader | None:
         key = (path, lane)

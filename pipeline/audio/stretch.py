@@ -1,26 +1,23 @@
-"""Faster or slower at the same pitch, through libavfilter's ``atempo`` (WSOLA).
+"""Media at another speed and the same pitch, put aside in a temporary file.
 
 Why ahead of time: a stretcher's output depends on where it started. A stretch of media is therefore
-stretched once, from its own beginning, into a temporary file; clips read from that, so that blocks of
-any size, and the two halves of a bladed clip, agree to the sample.
+treated once, from its own beginning; clips read from that, so that blocks of any size, and the two halves
+of a bladed clip, agree to the sample. Constant speeds go through libavfilter's ``atempo``, speed ramps
+through ``wsola``, which follows a changing speed without losing its place.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import IO
 
-import av
-import numpy as np
-from av.audio.frame import AudioFrame
-from av.filter import Graph
-
+from pipeline.audio.graph import pull, push, sound_graph
 from pipeline.audio.reader import Samples
-
-Read = Callable[[int, int], Samples]
-"""(start sample, count) -> (count, 2)."""
+from pipeline.audio.recording import Recording
+from pipeline.audio.wsola import Read, Wsola
+from pipeline.timeline.model import Number
+from pipeline.timeline.ramp import ramp_of
+from pipeline.timeline.time import FLICKS_PER_SECOND
 
 _BLOCK = 48_000
 
@@ -39,70 +36,71 @@ def tempo_stages(speed: Fraction) -> tuple[float, ...]:
 
 
 class Stretched:
-    """``length`` media samples from ``start``, played at ``speed``, in a temporary file."""
+    """``length`` media samples from ``start`` on, played at ``speed`` times ``ramp``, in a temporary file."""
 
-    def __init__(self, read: Read, start: int, length: int, speed: Fraction, sample_rate: int) -> None:
+    def __init__(
+        self,
+        read: Read,
+        start: int,
+        length: int,
+        speed: Fraction,
+        sample_rate: int,
+        ramp: Number | None = None,
+    ) -> None:
         self.start = start
-        self.speed = speed
-        self.length = -(-length * speed.denominator // speed.numerator)
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="kinora-stretch-")  # noqa: SIM115
-        written = 0
-        for block in _stretch(read, start, length, speed, sample_rate):
-            block = block[: self.length - written]
-            self._file.write(np.ascontiguousarray(block, np.float32).tobytes())
-            written += len(block)
-        self._file.write(bytes((self.length - written) * 8))
-        self._file.flush()
-        self._samples: Samples | None = None
-        if self.length:
-            self._samples = np.memmap(self._file, np.float32, "r", shape=(self.length, 2))
+        self._speed = speed
+        self._rate = sample_rate
+        self._ramp = None if ramp is None else ramp_of(ramp)
+        if self._ramp is not None:
+            self._phase = self._ramp.phase(self._flicks(start))
+        self.length = max(0, -int(-self.place(Fraction(start + length)) // 1))
+        self._recording = Recording()
+        if self._ramp is not None:
+            blocks = self._along_ramp(read)
+        elif speed == 1:
+            blocks = _copied(read, start, length)
+        else:
+            blocks = _at_tempo(read, start, length, speed, sample_rate)
+        for block in blocks:
+            self._recording.append(block[: self.length - self._recording.end])
+
+    def place(self, media: Fraction) -> Fraction | float:
+        """Where a media sample lies among the stretched samples."""
+        if self._ramp is None:
+            return (media - self.start) / self._speed
+        phase = (self._ramp.phase(self._flicks(media)) - self._phase) / float(self._speed)
+        return phase * self._rate / FLICKS_PER_SECOND
 
     def read(self, start: int, count: int) -> Samples:
         """Returns (count, 2) stretched samples; ``start`` counts stretched samples. Silence outside."""
-        out = np.zeros((count, 2), np.float32)
-        low, high = max(start, 0), min(start + count, self.length)
-        if high > low and self._samples is not None:
-            out[low - start : high - start] = self._samples[low:high]
-        return out
+        return self._recording.read(start, count)
 
     def close(self) -> None:
         """Removes the temporary file."""
-        self._samples = None
-        self._file.close()
+        self._recording.close()
 
+    def _flicks(self, media: int | Fraction) -> float:
+        return float(media * FLICKS_PER_SECOND / self._rate)
 
-def _stretch(read: Read, start: int, length: int, speed: Fraction, sample_rate: int) -> Iterator[Samples]:
-    graph = Graph()
-    source = graph.add_abuffer(
-        sample_rate=sample_rate, format="flt", layout="stereo", time_base=Fraction(1, sample_rate)
-    )
-    chain = [source]
-    for factor in tempo_stages(speed):
-        chain.append(graph.add("atempo", f"{factor:.9f}"))
-    # WSOLA hands out fltp or flt as it likes; our frames are interleaved.
-    chain.append(graph.add("aformat", "sample_fmts=flt:channel_layouts=stereo"))
-    chain.append(graph.add("abuffersink"))
-    graph.link_nodes(*chain)
-    graph.configure()
-    for offset in range(0, length, _BLOCK):
-        block = read(start + offset, min(_BLOCK, length - offset))
-        frame = AudioFrame.from_ndarray(
-            np.ascontiguousarray(block).reshape(1, -1), format="flt", layout="stereo"
+    def _along_ramp(self, read: Read) -> Iterator[Samples]:
+        ramp, step = self._ramp, FLICKS_PER_SECOND / self._rate
+        assert ramp is not None
+        stream = Wsola(
+            read, lambda n: ramp.media(self._phase + n * step * float(self._speed)) / step, self._rate
         )
-        frame.sample_rate = sample_rate
-        frame.time_base = Fraction(1, sample_rate)
-        frame.pts = offset
-        graph.push(frame)
-        yield from _pull(graph)
+        for offset in range(0, self.length, _BLOCK):
+            yield stream.next(min(_BLOCK, self.length - offset))
+
+
+def _copied(read: Read, start: int, length: int) -> Iterator[Samples]:
+    for offset in range(0, length, _BLOCK):
+        yield read(start + offset, min(_BLOCK, length - offset))
+
+
+def _at_tempo(read: Read, start: int, length: int, speed: Fraction, rate: int) -> Iterator[Samples]:
+    graph = sound_graph([("atempo", f"{factor:.9f}") for factor in tempo_stages(speed)], rate)
+    for offset in range(0, length, _BLOCK):
+        push(graph, read(start + offset, min(_BLOCK, length - offset)), offset, rate)
+        yield from pull(graph)
     graph.push(None)
-    yield from _pull(graph)
-
-
-def _pull(graph: Graph) -> Iterator[Samples]:
-    while True:
-        try:
-            frame = graph.pull()
-        except (av.BlockingIOError, av.EOFError):
-            return
-        if isinstance(frame, AudioFrame):
-            yield np.asarray(frame.to_ndarray(), np.float32).reshape(-1, 2)
+    yield from pull(graph)
