@@ -73,12 +73,11 @@ class VideoReader:
     def damage(self) -> str:
         """One sentence when reading so far met damage or an early end, else empty."""
         name = self.path.name
-        promised = self._stream.shown_until
-        ended = self._started and self._next is None and self._current is not None
-        if ended and promised is not None:
-            missing = self._ticks_to_flicks(promised) - self._reached
-            if missing > FLICKS_PER_SECOND:
-                return f"{name} ends after {self._reached / FLICKS_PER_SECOND:.1f} s, earlier than it says."
+        end = self._stream.promised
+        if self._started and self._next is None and self._current is not None and end is not None:
+            reached = self._reached / FLICKS_PER_SECOND
+            if end - reached > 1:
+                return f"{name} stops after {reached:.1f} s of the {float(end):.1f} s it should last."
         return f"{name} is damaged in places." if self._stream.broken else ""
 
     def read(self, time: int, size: tuple[int, int] | None = None, crop: Crop | None = None) -> YuvPicture:

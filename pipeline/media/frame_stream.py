@@ -16,6 +16,7 @@ import av.error
 
 from pipeline.media.deinterlace import Deinterlacer
 from pipeline.media.errors import UnreadableMedia
+from pipeline.media.extent import promised
 from pipeline.media.probe import check_pixels, is_cover, open_container
 
 _AHEAD_BYTES = 96 * 1024 * 1024
@@ -62,13 +63,9 @@ class FrameStream:
         self._container.close()
 
     @property
-    def shown_until(self) -> int | None:
-        """The pts at which the last frame of the file ends, as far as the container says."""
-        if self._stream.duration is not None:
-            return int((self._stream.start_time or 0) + self._stream.duration)
-        if self._container.duration:
-            return int((Fraction(self._container.duration, av.time_base) + self.origin) / self.unit)
-        return None
+    def promised(self) -> Fraction | None:
+        """Seconds of media time at which the video should end by its header, None when that isn't said."""
+        return promised(self._stream)
 
     def key_between(self, first: int, last: int) -> bool | None:
         """Whether a key frame lies in (first, last]; None when the container keeps no index."""

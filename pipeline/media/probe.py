@@ -18,6 +18,7 @@ import av
 import av.container
 
 from pipeline.media.errors import MediaTooLarge, UnreadableMedia
+from pipeline.media.extent import early_end
 from pipeline.media.orientation import orientation_of
 from pipeline.timeline.model import MediaKind
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, FrameRate, nearest_rate
@@ -26,7 +27,20 @@ from providers.errors import InvalidInput
 
 MAX_PIXELS = 64_000_000
 """The largest picture: 8K is 33 million, the largest phone photos about 50."""
-OPTIONS = {"protocol_whitelist": "file"}
+_FORMATS = (
+    "aac ac3 aiff amr ape apng asf au avi caf dnxhd dv dvd eac3 flac flv gif gxf h264 hevc ico image2 ivf "
+    "m4v matroska mjpeg mov mp3 mpc mpc8 mpeg mpegts mpegvideo mxf nut obu ogg rm tak tta vc1 w64 wav wtv wv "
+    "yuv4mpegpipe bmp_pipe dds_pipe dpx_pipe exr_pipe gem_pipe hdr_pipe j2k_pipe jpeg_pipe jpegls_pipe "
+    "jpegxl_anim jpegxl_pipe pam_pipe pbm_pipe pcx_pipe pfm_pipe pgm_pipe pgx_pipe phm_pipe pictor_pipe "
+    "png_pipe ppm_pipe psd_pipe qdraw_pipe qoi_pipe sgi_pipe sunrast_pipe tiff_pipe webp_pipe xbm_pipe "
+    "xpm_pipe xwd_pipe"
+)
+"""Files that hold media themselves. Play lists and scripts (HLS, DASH, concat, SDP) open what they name."""
+OPTIONS = {
+    "protocol_whitelist": "file",
+    "format_whitelist": _FORMATS.replace(" ", ","),
+    "pattern_type": "none",  # a name such as shot%03d.png is one picture, not a numbered sequence
+}
 IMAGE_FORMATS = frozenset({"image2", "gif", "ico", "apng", "webp_anim"})
 
 
@@ -63,6 +77,8 @@ class MediaInfo:
     sample_rate: int = 0
     channels: int = 0
     colour: ColourInfo = ColourInfo()
+    damage: str = ""
+    """One sentence when the file stops before its header says it does; ``duration`` is what can be read."""
 
     @property
     def display_size(self) -> tuple[float, float]:
@@ -99,17 +115,50 @@ def open_media(path: Path) -> Iterator[Any]:
         container.close()
 
 
+def require_file(path: Path) -> None:
+    """Raises ``UnreadableMedia`` unless ``path`` is a plain file: pipes and devices may never end."""
+    if not path.is_file():
+        if path.exists():
+            raise UnreadableMedia(f"{path.name} is not a file.", advice="Choose a media file.")
+        raise UnreadableMedia(f"{path.name} is not there any more.", advice="Relink the file or put it back.")
+
+
 def open_container(path: Path) -> Any:
     """Opens ``path`` for as long as the caller keeps it. Raises ``UnreadableMedia``."""
-    if not path.is_file():
-        raise UnreadableMedia(f"{path.name} is not there any more.", advice="Relink the file or put it back.")
+    require_file(path)
     try:
         # The "file:" prefix keeps names such as "http:x.mp4" or "concat:a" from being taken for protocols.
         return av.open(f"file:{path}", mode="r", options=OPTIONS, metadata_errors="replace")
     except (av.error.FFmpegError, ValueError, OSError) as error:
+        if _is_unfinished(path):
+            raise UnreadableMedia(
+                f"{path.name} was never finished: it lacks the index that is written last.",
+                advice="Copy it again from the camera, or let the camera repair it.",
+            ) from error
         raise UnreadableMedia(
             f"{path.name} is not a media file Kinora can read.", advice="Convert it to MP4 or PNG first."
         ) from error
+
+
+def _is_unfinished(path: Path) -> bool:
+    """True for an MP4 or MOV that begins as one and has no moov box (ISO 14496-12, 4.2)."""
+    try:
+        with path.open("rb") as file:
+            boxes: list[bytes] = []
+            place, end = 0, path.stat().st_size
+            while place + 8 <= end and len(boxes) < 64:
+                file.seek(place)
+                header = file.read(16)
+                size = int.from_bytes(header[:4], "big")
+                if size == 1 and len(header) == 16:
+                    size = int.from_bytes(header[8:], "big")
+                boxes.append(header[4:8])
+                if size < 8:
+                    break
+                place += size
+    except OSError:
+        return False
+    return bool(boxes) and boxes[0] == b"ftyp" and b"moov" not in boxes
 
 
 def check_pixels(width: int, height: int, name: str) -> None:
@@ -141,6 +190,17 @@ def _probe_openraster(path: Path) -> MediaInfo:
     return MediaInfo(path, MediaKind.IMAGE, width=width, height=height, video=True, layered=True, codec="ora")
 
 
+def _extent(container: Any, stream: Any, path: Path) -> tuple[Flicks, str]:
+    """How long the file lasts, and a sentence when that is less than it says."""
+    duration = _duration(container, stream)
+    end = early_end(container, stream)
+    if end is None:
+        return duration, ""
+    said = duration / FLICKS_PER_SECOND
+    sentence = f"{path.name} stops after {float(end):.1f} s of the {said:.1f} s it should last."
+    return Flicks(round(end * FLICKS_PER_SECOND)), sentence
+
+
 def _duration(container: Any, stream: Any) -> Flicks:
     if container.duration is not None and container.duration > 0:
         return Flicks(container.duration * FLICKS_PER_SECOND // av.time_base)
@@ -150,10 +210,12 @@ def _duration(container: Any, stream: Any) -> Flicks:
 
 
 def _sound_info(path: Path, container: Any, audio: Any) -> MediaInfo:
+    duration, damage = _extent(container, audio, path)
     return MediaInfo(
         path,
         MediaKind.AUDIO,
-        duration=_duration(container, audio),
+        duration=duration,
+        damage=damage,
         audio=True,
         codec=audio.codec_context.name,
         sample_rate=audio.codec_context.sample_rate,
@@ -172,13 +234,18 @@ def _video_info(path: Path, container: Any, video: Any, audio: Any) -> MediaInfo
     still = bool(names & IMAGE_FORMATS or container.format.name.endswith("_pipe"))
     if still and (container.duration or 0) > 0 and (video.frames or 0) > 1:
         still = False  # an animated GIF or PNG
+    duration, damage = (ZERO, "") if still else _extent(container, video, path)
+    rate = None if still else _frame_rate(video)
+    if not still and duration <= 0:  # one frame, and a header that gives it no length
+        duration = rate.frame if rate is not None else Flicks(FLICKS_PER_SECOND // 25)
     return MediaInfo(
         path,
         MediaKind.IMAGE if still and audio is None else MediaKind.VIDEO,
-        duration=ZERO if still else _duration(container, video),
+        duration=duration,
+        damage=damage,
         width=context.height if sideways else context.width,
         height=context.width if sideways else context.height,
-        rate=None if still else _frame_rate(video),
+        rate=rate,
         pixel_aspect=1 / aspect if sideways else aspect,
         rotation=turn.degrees,
         video=True,

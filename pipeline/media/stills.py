@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.media.errors import UnreadableMedia
 from pipeline.media.orientation import orientation_of
-from pipeline.media.probe import check_pixels, open_media
+from pipeline.media.probe import check_pixels, open_media, require_file
 from providers import openraster
 from providers.errors import InvalidInput
 
@@ -41,8 +41,7 @@ class Still:
 
 def load_still(path: Path) -> Still:
     """Reads a picture. Raises ``UnreadableMedia`` for what can't be read or is too large."""
-    if not path.is_file():
-        raise UnreadableMedia(f"{path.name} is not there any more.", advice="Relink the file or put it back.")
+    require_file(path)
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableMedia(f"{path.name} is larger than Kinora accepts for a picture.")
     if path.suffix.lower() == ".ora":
