@@ -155,7 +155,7 @@ def _copy_moved(source: Canvas, target: Canvas, move: tuple[int, int]) -> None:
 def _zoom(canvas: Canvas, other: Canvas, at: float, kind: str, values: Values) -> None:
     amount = min(max(values.get("amount", 0.6), 0.0), 4.0)
     _enlarge(canvas, (1 + amount) ** at)
-    _enlarge(other, (1 + amount) ** (at - 1))
+    _enlarge(other, (1 + amount) ** ((at - 1) / 4))  # from outside it shows little: that is mirrored
     canvas.mix(other, at)
 
 

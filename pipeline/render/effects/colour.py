@@ -46,14 +46,15 @@ def colour_matrix(
 
 
 def toned(rgb: Colours, highlights: float, shadows: float) -> Colours:
-    """Lifts or lowers the bright and the dark end of R'G'B' 0..1, leaving black, white and order alone.
+    """Lifts or lowers the bright and the dark parts of (..., 3) R'G'B' 0..1, keeping order and hue.
 
-    x + 0.8 (shadows x (1 - x)^3 + highlights x^3 (1 - x)): each term's slope stays above -1.
+    Luma x becomes x + 0.8 (shadows x (1 - x)^3 + highlights x^3 (1 - x)), whose slope is never below 0; the
+    three values grow alike.
     """
-    x = np.clip(rgb, 0, 1)
+    x = np.clip(rgb @ _LUMA.astype(np.float32), 0, 1)
     rest = 1 - x
-    bent = x * rest * (shadows * rest * rest + highlights * x * x)
-    return np.asarray(rgb + np.float32(_TONE_REACH) * bent, np.float32)
+    growth = 1 + np.float32(_TONE_REACH) * rest * (shadows * rest * rest + highlights * x * x)
+    return np.asarray(rgb * growth[..., None], np.float32)
 
 
 def graded(rgb: Colours, settings: tuple[Setting, ...], look: LookFinder) -> Colours:

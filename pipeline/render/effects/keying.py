@@ -19,7 +19,8 @@ def chroma_keyed(planes: Planes, similarity: float, smoothness: float, spill: fl
 
     As libavfilter's ``chromakey``: distance sqrt(dCb^2 + dCr^2) / (255 sqrt 2), averaged over 3 x 3 pixels;
     clear up to ``similarity``, then rising to opaque over ``smoothness``. ``spill``: the share by which
-    chroma that leans towards the key is moved back to where it would be without that lean.
+    chroma within 45 degrees of the key's hue is moved back to the edge of that wedge: a green rim goes, a
+    yellow shirt stays.
     """
     red, green, blue, _ = parse_colour(colour, _DEFAULT_KEY)
     _, key_u, key_v = colour_to_yuv((red, green, blue))
@@ -39,9 +40,11 @@ def chroma_keyed(planes: Planes, similarity: float, smoothness: float, spill: fl
 def _despilled(planes: Planes, key: tuple[float, float], spill: float) -> Planes:
     length = max((key[0] ** 2 + key[1] ** 2) ** 0.5, 1e-6)
     along = (key[0] / length, key[1] / length)
-    # lean = max(0, chroma . key direction); chroma -= spill * lean * direction
-    lean = cv2.addWeighted(planes.u, along[0], planes.v, along[1], -128 * sum(along), dtype=cv2.CV_32F)
-    lean = np.maximum(lean, 0.0)
+    forth = cv2.addWeighted(planes.u, along[0], planes.v, along[1], -128 * sum(along), dtype=cv2.CV_32F)
+    across = cv2.addWeighted(
+        planes.u, -along[1], planes.v, along[0], 128 * (along[1] - along[0]), dtype=cv2.CV_32F
+    )
+    lean = np.maximum(forth - np.abs(across), 0.0)
     u, v = (
         np.asarray(cv2.addWeighted(plane, 1.0, lean, -spill * part, 0, dtype=cv2.CV_8U), np.uint8)
         for plane, part in zip((planes.u, planes.v), along, strict=True)

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.render.effects import EFFECTS, settings_at
+from pipeline.render.effects.looks import built_in_looks
 from pipeline.render.lut import MalformedLook, parse_cube
 from tests.pipeline.render.libavfilter import filtered
 
@@ -99,3 +101,20 @@ def test_no_text_breaks_the_reader(text):
         parse_cube(text)
     except MalformedLook:
         pass
+
+
+def test_the_looks_that_come_with_the_program_are_sound():
+    looks = built_in_looks()
+    assert len(looks) >= 8 and len({look.label for look in looks}) == len(looks)
+    for look in looks:
+        parts = look.effects()
+        assert len({part.id for part in parts}) == len(parts) > 0
+        done = settings_at(parts, 0)
+        for part in parts:
+            kind = EFFECTS[part.kind]
+            known = {parameter.name: parameter for parameter in kind.parameters}
+            for name, value in part.parameters:
+                assert known[name].low <= value <= known[name].high, (look.name, name)
+            assert {name for name, _ in part.texts} <= {name for name, _, _ in kind.texts}
+            if part.kind != "vignette":
+                assert any(setting[0] == part.kind for setting in done), (look.name, part.kind)
