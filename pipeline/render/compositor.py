@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from pipeline.media.picture import YuvPicture
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.caption_layers import CaptionPainter
 from pipeline.render.clips import ClipPainter
 from pipeline.render.drawing import Drawing
 from pipeline.render.plan import CaptionLayer, ClipLayer, Layer, Plan, TransitionLayer, make_plan
 from pipeline.render.presets import OutputSettings
-from pipeline.render.raster import Canvas
+from pipeline.render.raster import BLACK, Canvas
 from pipeline.render.sources import Sources
 from pipeline.render.transitions import paint_transition
 from pipeline.timeline.model import Timeline
@@ -17,12 +20,26 @@ _AHEAD_SECONDS = 1.5
 
 
 class Compositor:
-    """Draws the frames of one timeline for one output. Not thread-safe."""
+    """Draws the frames of one timeline for one output. Not thread-safe.
 
-    def __init__(self, timeline: Timeline, resolver: MediaResolver, output: OutputSettings) -> None:
+    ``sources``: shared with other compositors on the same thread, and closed by whoever made it. ``blank``:
+    gives the memory that a frame of (width, height) is drawn into.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        resolver: MediaResolver,
+        output: OutputSettings,
+        *,
+        sources: Sources | None = None,
+        blank: Callable[[int, int], YuvPicture] | None = None,
+    ) -> None:
         self.plan: Plan = make_plan(timeline, output)
         self.output = output
-        self._sources = Sources(resolver)
+        self._own_sources = sources is None
+        self._sources = sources or Sources(resolver)
+        self._blank = blank
         self._clips = ClipPainter(self._sources, output, timeline.height)
         self._captions = CaptionPainter(output)
         self._last_keys: tuple[tuple[object, ...], ...] = ()
@@ -36,7 +53,8 @@ class Compositor:
 
     def close(self) -> None:
         """Lets go of open files."""
-        self._sources.close()
+        if self._own_sources:
+            self._sources.close()
 
     def frame(self, number: int) -> Canvas:
         """Draws frame ``number``; black outside the timeline. The canvas is the caller's."""
@@ -74,12 +92,24 @@ class Compositor:
         keys = tuple(drawing.key for drawing in pictures)
         still = keys == self._last_keys
         if still and self._base is not None:
-            return self._base.copy()
-        canvas = Canvas(self.output.width, self.output.height)
+            return self._canvas(self._base)
+        canvas = self._canvas()
         for drawing in pictures:
             drawing.paint(canvas)
         self._base = canvas.copy() if still else None
         self._last_keys = keys
+        return canvas
+
+    def _canvas(self, like: Canvas | None = None) -> Canvas:
+        """A black canvas, or one with the pixels of another."""
+        size = (self.output.width, self.output.height)
+        if self._blank is None:
+            return like.copy() if like is not None else Canvas(*size)
+        canvas = Canvas.over(self._blank(*size))
+        if like is not None:
+            canvas.put_planes(like.picture())
+        else:
+            canvas.fill(BLACK)
         return canvas
 
     def _picture(self, layer: Layer, time: int) -> Drawing:

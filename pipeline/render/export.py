@@ -1,70 +1,62 @@
-"""Exports a timeline to a video file.
+"""Exports a timeline to files: one, or several shapes and languages of it in one go.
 
-One thread composites, this one encodes; a short queue between them keeps memory flat. The file is written
-beside its target under a temporary name and renamed when it is whole: whatever goes wrong, and when the user
-cancels, nothing is left.
+The picture is cut into segments of some seconds, each encoded on its own; the sound is made beside them; the
+parts are joined without encoding again. So an export that was killed goes on from its last finished
+segment. The file is written beside its target under a temporary name and renamed when it is whole: whatever
+goes wrong, and when the user cancels, nothing half-finished is left under its name.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
-import queue
-import threading
 import time as clock
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import av
-import numpy as np
 
-from pipeline.audio.loudness import LoudnessMeter
-from pipeline.audio.master import MasterGain, master
-from pipeline.audio.mixer import Mixer
-from pipeline.media.decode import YuvPicture
 from pipeline.media.resolver import MediaResolver
-from pipeline.render.compositor import Compositor
-from pipeline.render.encode import Mp4Writer
+from pipeline.render.encoding import (
+    Chapter,
+    EncoderDied,
+    EncoderUnavailable,
+    check_output,
+    join,
+    software_fallback,
+)
+from pipeline.render.export_run import ExportRun, FilmPart
+from pipeline.render.picture_pass import FrameHook
 from pipeline.render.presets import OutputSettings
 from pipeline.render.text_fonts import ensure_fonts
+from pipeline.render.workroom import Workroom, fingerprint, room_beside
+from pipeline.render.writing import DiskFull, check_folder, partial_path, settle, translated
 from pipeline.timeline.model import Timeline
-from pipeline.timeline.time import Flicks, TimeRange, from_frames, to_samples, to_seconds
-from providers.errors import Cancelled, InvalidInput, KinoraError
+from pipeline.timeline.time import Flicks, TimeRange, from_frames, to_seconds
+from providers.errors import InvalidInput
 from providers.protocols import Progress, no_progress
-
-FrameHook = Callable[[int, YuvPicture], None]
-_QUEUE = 6
-_SOUND_SHARE = 0.06
-"""Of the progress bar, what measuring the sound takes."""
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_SAFE_BYTES = 4 * 1024 * 1024
 
 
 class NothingToExport(InvalidInput):
     """There is nothing to export yet."""
 
 
-class ExportFailed(KinoraError):
-    """The export could not be written."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file of an export. ``timeline`` None: the export's own (another language brings its own)."""
 
-
-class DiskFull(ExportFailed):
-    """The disk is full."""
-
-
-class FolderMissing(ExportFailed):
-    """The folder to export to is not there."""
-
-
-class FolderReadOnly(ExportFailed):
-    """The folder to export to can't be written."""
+    output: OutputSettings
+    path: Path
+    timeline: Timeline | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What an export made. ``loudness``: LUFS integrated and ``true_peak``: dBTP, both -inf for silence."""
+    """What an export made. ``loudness``: LUFS integrated and ``true_peak``: dBTP, both -inf for silence.
+
+    ``copied``: frames taken over from the sources without encoding them again; ``resumed``: frames that an
+    earlier, interrupted export had finished.
+    """
 
     path: Path
     frames: int
@@ -74,6 +66,8 @@ class ExportReport:
     true_peak: float
     wall_seconds: float
     warnings: tuple[str, ...] = ()
+    copied: int = 0
+    resumed: int = 0
 
 
 def export(
@@ -86,178 +80,151 @@ def export(
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = lambda: False,
     on_frame: FrameHook | None = None,
+    work: Path | None = None,
 ) -> ExportReport:
-    """Renders ``timeline`` (or ``time_range`` of it, flicks) into an MP4 file at ``path``.
+    """Renders ``timeline`` (or ``time_range`` of it, flicks) into a file at ``path``.
 
-    ``on_frame`` sees every frame as it goes to the encoder. Raises ``NothingToExport``, ``FolderMissing``,
-    ``FolderReadOnly``, ``DiskFull``, ``ExportFailed``, ``Cancelled``; after any of them no file is left.
+    ``on_frame`` sees every frame as it goes to the encoder. ``work``: a folder for unfinished parts, kept
+    when the program is killed or the disk fills up, so that the next try goes on; beside ``path`` when None.
+    Raises ``NothingToExport``, ``FolderMissing``, ``FolderReadOnly``, ``DiskFull``, ``ExportFailed``,
+    ``EncoderUnavailable``, ``FormatRefused``, ``LimitTooSmall``, ``Cancelled``.
     """
+    (report,) = export_many(
+        timeline,
+        resolver,
+        [Target(output, path)],
+        time_range=time_range,
+        progress=progress,
+        cancelled=cancelled,
+        on_frame=on_frame,
+        work=work,
+    )
+    return report
+
+
+def export_many(
+    timeline: Timeline,
+    resolver: MediaResolver,
+    targets: Sequence[Target],
+    *,
+    time_range: TimeRange | None = None,
+    progress: Progress = no_progress,
+    cancelled: Callable[[], bool] = lambda: False,
+    on_frame: FrameHook | None = None,
+    work: Path | None = None,
+) -> tuple[ExportReport, ...]:
+    """``export`` for several files: targets of one frame rate share decoding, equal sound is made once."""
     began = clock.monotonic()
-    ensure_fonts()  # Qt must begin and end on one thread, and text is drawn on another
-    frames = _frame_range(timeline, output, time_range)
-    _check_folder(path)
-    partial = path.with_name(f".{path.stem}.{os.getpid()}.part")
-    run = _Export(timeline, resolver, output, partial, frames, progress, cancelled, on_frame)
+    ensure_fonts()  # Qt must begin and end on one thread
+    for target in targets:
+        check_output(target.output)
+        _frame_range(target.timeline or timeline, target.output, time_range)
+        check_folder(target.path)
     try:
-        run.write()
-        if cancelled():
-            raise Cancelled()
-        size = _settle(partial, path)
+        return _export(timeline, resolver, targets, time_range, progress, cancelled, on_frame, work, began)
+    except (EncoderDied, EncoderUnavailable):
+        if not any(target.output.encoder for target in targets):
+            raise
+        # A hardware encoder gave up, or is not what it was: software always can.
+        softer = [replace(target, output=software_fallback(target.output)) for target in targets]
+        return _export(timeline, resolver, softer, time_range, progress, cancelled, on_frame, work, began)
+
+
+def _export(
+    timeline: Timeline,
+    resolver: MediaResolver,
+    targets: Sequence[Target],
+    time_range: TimeRange | None,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    on_frame: FrameHook | None,
+    work: Path | None,
+    began: float,
+) -> tuple[ExportReport, ...]:
+    parts: list[FilmPart] = []
+    finished = False
+    try:
+        for number, target in enumerate(targets):
+            parts.append(_part(timeline, resolver, target, time_range, work, number))
+        run = ExportRun(parts, resolver, progress, cancelled, on_frame)
+        run.make()
+        reports = tuple(
+            _hand_over(part, target, run, clock.monotonic() - began)
+            for part, target in zip(parts, targets, strict=True)
+        )
+        finished = True
     except (av.error.FFmpegError, OSError) as error:
-        raise _translated(error, path) from error
+        sentence = translated(error, targets[0].path)
+        finished = not isinstance(sentence, DiskFull) or not any(p.room.worth_keeping for p in parts)
+        raise sentence from error
+    except BaseException:
+        finished = True
+        raise
+    finally:
+        if finished:
+            for part in parts:
+                part.room.clear()
+    progress(1.0, "Done")
+    return reports
+
+
+def _part(
+    timeline: Timeline,
+    resolver: MediaResolver,
+    target: Target,
+    time_range: TimeRange | None,
+    work: Path | None,
+    number: int,
+) -> FilmPart:
+    own = target.timeline or timeline
+    frames = _frame_range(own, target.output, time_range)
+    folder = work / f"film-{number}" if work is not None else room_beside(target.path)
+    try:
+        room = Workroom(folder, fingerprint(own, resolver, target.output, frames))
+    except OSError as error:
+        raise translated(error, target.path) from error
+    return FilmPart(own, target.output, frames, room)
+
+
+def _hand_over(part: FilmPart, target: Target, run: ExportRun, wall: float) -> ExportReport:
+    """Joins a film's parts under its name."""
+    partial = partial_path(target.path)
+    metadata = {"title": part.timeline.name} if part.timeline.name else {}
+    try:
+        while True:
+            join(part.segments(), run.sound_of(part), partial, part.output, metadata, _chapters(part))
+            if not run.settle(part, partial.stat().st_size):
+                break
+        size = settle(partial, target.path)
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-    seconds = to_seconds(from_frames(len(frames), output.rate))
-    progress(1.0, "Done")
+    seconds = to_seconds(from_frames(len(part.frames), part.output.rate))
+    facts = run.facts_of(part)
     return ExportReport(
-        path,
-        len(frames),
+        target.path,
+        len(part.frames),
         seconds,
         size,
-        run.meter.integrated,
-        run.meter.true_peak,
-        clock.monotonic() - began,
-        tuple(_warnings(output, seconds, size, run.problems)),
+        facts.loudness,
+        facts.true_peak,
+        wall,
+        tuple(_warnings(part.output, seconds, size, run.problems)),
+        part.copied,
+        part.resumed,
     )
 
 
-class _Export:
-    """One export on its way."""
-
-    def __init__(
-        self,
-        timeline: Timeline,
-        resolver: MediaResolver,
-        output: OutputSettings,
-        partial: Path,
-        frames: range,
-        progress: Progress,
-        cancelled: Callable[[], bool],
-        on_frame: FrameHook | None,
-    ) -> None:
-        self._timeline, self._resolver, self._output = timeline, resolver, output
-        self._partial, self._frames = partial, frames
-        self._progress, self._cancelled, self._on_frame = progress, cancelled, on_frame
-        self.meter = LoudnessMeter(output.sample_rate)
-        self.problems: dict[str, str] = {}
-
-    def write(self) -> None:
-        """Writes the whole file under its temporary name."""
-        rate, count = self._output.sample_rate, len(self._frames)
-        start = to_samples(from_frames(self._frames.start, self._output.rate), rate)
-        end = to_samples(from_frames(self._frames.stop, self._output.rate), rate)
-        with Mixer(self._timeline, self._resolver, rate) as mixer:
-            sound = master(
-                mixer,
-                self._output.loudness,
-                self._output.true_peak,
-                start,
-                end - start,
-                lambda share, message: self._progress(share * _SOUND_SHARE, message),
-                self._cancelled,
-            )
-            seconds = to_seconds(from_frames(count, self._output.rate))
-            metadata = {"title": self._timeline.name} if self._timeline.name else {}
-            writer = Mp4Writer(self._partial, self._output, seconds, metadata)
-            try:
-                with _frames_ahead(self._timeline, self._resolver, self._output, self._frames) as pictures:
-                    self._encode(writer, pictures, sound, start, end)
-                    self.problems = dict(pictures.problems)
-                writer.close()
-            except BaseException:
-                writer.abandon()
-                raise
-
-    def _encode(self, writer: Mp4Writer, pictures: _Ahead, sound: MasterGain, start: int, end: int) -> None:
-        began, at, count = clock.monotonic(), start, len(self._frames)
-        for done, (number, picture) in enumerate(pictures, 1):
-            if self._cancelled():
-                raise Cancelled()
-            if self._on_frame is not None:
-                self._on_frame(number, picture)
-            writer.put_frame(picture)
-            until = (
-                end
-                if done == count
-                else to_samples(
-                    from_frames(self._frames.start + done, self._output.rate), self._output.sample_rate
-                )
-            )
-            # Sound goes in blocks of a second or so: mixing has a price per call.
-            if until - at >= self._output.sample_rate or done == count:
-                block = sound.mix(at, until - at)
-                self.meter.add(block)
-                writer.put_samples(np.clip(block, -1.0, 1.0))
-                at = until
-            self._report(done, count, clock.monotonic() - began)
-
-    def _report(self, done: int, count: int, spent: float) -> None:
-        left = spent / done * (count - done)
-        remaining = f"{left / 60:.0f} min left" if left >= 90 else f"{left:.0f} s left"
-        share = _SOUND_SHARE + (1 - _SOUND_SHARE) * done / count
-        self._progress(min(share, 0.999), f"Rendering frame {done} of {count}, {remaining}")
-
-
-class _Ahead:
-    """Frames composited on a thread of their own, in order, a few ahead of the reader."""
-
-    def __init__(
-        self, timeline: Timeline, resolver: MediaResolver, output: OutputSettings, frames: range
-    ) -> None:
-        self._arguments = (timeline, resolver, output)
-        self._frames = frames
-        self._queue: queue.Queue[tuple[int, YuvPicture] | BaseException | None] = queue.Queue(_QUEUE)
-        self._stop = threading.Event()
-        self.problems: dict[str, str] = {}
-        self._thread = threading.Thread(target=self._work, name="compositor", daemon=True)
-        self._thread.start()
-
-    def __iter__(self) -> Iterator[tuple[int, YuvPicture]]:
-        while (item := self._queue.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-
-    def stop(self) -> None:
-        """Ends the thread, also when frames are left."""
-        self._stop.set()
-        while self._thread.is_alive():
-            with contextlib.suppress(queue.Empty):
-                self._queue.get(timeout=0.05)
-        self._thread.join()
-
-    def _put(self, item: tuple[int, YuvPicture] | BaseException | None) -> None:
-        while not self._stop.is_set():
-            with contextlib.suppress(queue.Full):
-                self._queue.put(item, timeout=0.1)
-                return
-
-    def _work(self) -> None:
-        try:
-            compositor = Compositor(*self._arguments)
-            try:
-                for number in self._frames:
-                    if self._stop.is_set():
-                        return
-                    self._put((number, compositor.frame(number).picture()))
-                self.problems = dict(compositor.problems)
-            finally:
-                compositor.close()
-            self._put(None)
-        except BaseException as error:  # handed to the reader, which raises it
-            self._put(error)
-
-
-@contextlib.contextmanager
-def _frames_ahead(
-    timeline: Timeline, resolver: MediaResolver, output: OutputSettings, frames: range
-) -> Iterator[_Ahead]:
-    ahead = _Ahead(timeline, resolver, output, frames)
-    try:
-        yield ahead
-    finally:
-        ahead.stop()
+def _chapters(part: FilmPart) -> list[Chapter]:
+    """The timeline's named markers as chapters, each up to the next."""
+    first, last = (from_frames(edge, part.output.rate) for edge in (part.frames.start, part.frames.stop))
+    named = sorted(
+        (marker.time - first, marker.name)
+        for marker in part.timeline.markers
+        if marker.name and first <= marker.time < last
+    )
+    ends = [*(time for time, _ in named), last - first][1:]
+    return [Chapter(name, time, end) for (time, name), end in zip(named, ends, strict=False) if end > time]
 
 
 def _frame_range(timeline: Timeline, output: OutputSettings, time_range: TimeRange | None) -> range:
@@ -274,46 +241,13 @@ def _frame_range(timeline: Timeline, output: OutputSettings, time_range: TimeRan
     return frames
 
 
-def _check_folder(path: Path) -> None:
-    folder = path.parent
-    if not folder.is_dir():
-        raise FolderMissing(f"The folder {folder} is not there.", advice="Choose another folder.")
-    if path.is_dir():
-        raise ExportFailed(f"{path.name} is a folder.", advice="Choose another name.")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise FolderReadOnly(f"Kinora may not write to {folder}.", advice="Choose another folder.")
-    status = os.statvfs(folder) if hasattr(os, "statvfs") else None
-    if status is not None and status.f_bavail * status.f_frsize < _SAFE_BYTES:
-        raise DiskFull(f"There is no room left in {folder}.", advice="Free some space, then export again.")
-
-
-def _settle(partial: Path, path: Path) -> int:
-    """Brings the whole file to the disk and under its name; its size in bytes."""
-    with partial.open("rb+") as file:
-        os.fsync(file.fileno())
-    size = partial.stat().st_size
-    partial.replace(path)
-    return size
-
-
-def _translated(error: BaseException, path: Path) -> KinoraError:
-    code = getattr(error, "errno", None)
-    if code in _FULL:
-        return DiskFull(
-            f"The disk filled up while exporting to {path.parent}.",
-            advice="Free some space, then export again.",
-        )
-    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return FolderReadOnly(f"Kinora may not write to {path.parent}.", advice="Choose another folder.")
-    if code == errno.ENOENT:
-        return FolderMissing(f"The folder {path.parent} went away.", advice="Choose another folder.")
-    return ExportFailed(f"The export to {path.name} could not be written.", advice="Try another folder.")
-
-
-def _warnings(output: OutputSettings, seconds: float, size: int, problems: dict[str, str]) -> Iterator[str]:
+def _warnings(output: OutputSettings, seconds: float, size: int, problems: dict[str, str]) -> list[str]:
     name = output.preset or "this preset"
+    found = []
     if output.max_seconds and seconds > output.max_seconds:
-        yield f"The video lasts {seconds:.0f} s; {name} takes {output.max_seconds:.0f} s at most."
+        found.append(f"The video lasts {seconds:.0f} s; {name} takes {output.max_seconds:.0f} s at most.")
     if output.max_bytes and size > output.max_bytes:
-        yield f"The file has {size / 1e6:.0f} MB; {name} takes {output.max_bytes / 1e6:.0f} MB at most."
-    yield from problems.values()
+        found.append(
+            f"The file has {size / 1e6:.0f} MB; {name} takes {output.max_bytes / 1e6:.0f} MB at most."
+        )
+    return [*found, *problems.values()]

@@ -161,7 +161,7 @@ def _share(scale: float, offset: float, length: int, first: int, last: int) -> n
     """Along one axis: how much of each canvas pixel [first, last) lies inside the picture, 0..1."""
     begin, end = -offset / scale, (length - offset) / scale
     edges = np.arange(first, last)
-    return np.clip(np.minimum(edges + 1, end) - np.maximum(edges, begin), 0.0, 1.0)
+    return np.asarray(np.clip(np.minimum(edges + 1, end) - np.maximum(edges, begin), 0.0, 1.0))
 
 
 def _origin(inverse: Affine, box: Box, unit: float) -> np.ndarray:

@@ -120,16 +120,30 @@ def _premultiplied_yuva(rgba: Plane) -> Plane:
     return np.asarray(cv2.transform(rgba, full), np.uint8)
 
 
+BLACK = (16, 128, 128)
+"""Y'CbCr."""
+
+
 class Canvas:
     """A frame being made: planar 4:2:0, BT.709 limited. Width and height are even."""
 
-    __slots__ = ("height", "u", "v", "width", "y")
+    __slots__ = ("_picture", "height", "u", "v", "width", "y")
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
+        self._picture: YuvPicture | None = None
         self.y = np.full((height, width), 16, np.uint8)
         self.u = np.full((height // 2, width // 2), 128, np.uint8)
         self.v = np.full((height // 2, width // 2), 128, np.uint8)
+
+    @classmethod
+    def over(cls, picture: YuvPicture) -> Canvas:
+        """A canvas that draws into the planes of ``picture``."""
+        canvas = cls.__new__(cls)
+        canvas.height, canvas.width = picture.y.shape
+        canvas.y, canvas.u, canvas.v = picture.y, picture.u, picture.v
+        canvas._picture = picture
+        return canvas
 
     @property
     def box(self) -> Box:
@@ -149,6 +163,7 @@ class Canvas:
     def copy(self) -> Canvas:
         """Another canvas with the same pixels."""
         twin = Canvas.__new__(Canvas)
+        twin._picture = None
         twin.width, twin.height = self.width, self.height
         twin.y, twin.u, twin.v = self.y.copy(), self.u.copy(), self.v.copy()
         return twin
@@ -210,7 +225,7 @@ class Canvas:
 
     def picture(self) -> YuvPicture:
         """The frame as planes (shared, not copied)."""
-        return YuvPicture(self.y, self.u, self.v)
+        return self._picture or YuvPicture(self.y, self.u, self.v)
 
 
 def _channel(pixels: Plane, index: int) -> Plane:

@@ -15,18 +15,10 @@ import pytest
 from scipy.io import wavfile
 
 from pipeline.media.probe import probe
-from pipeline.render.encode import video_bitrate
-from pipeline.render.export import (
-    DiskFull,
-    ExportFailed,
-    FolderMissing,
-    FolderReadOnly,
-    NothingToExport,
-    _translated,
-    export,
-)
+from pipeline.render.export import NothingToExport, export
 from pipeline.render.frames import FrameNotWritten, export_frame
 from pipeline.render.presets import OutputSettings, UnknownPreset, load_preset, preset_names
+from pipeline.render.writing import DiskFull, ExportFailed, FolderMissing, FolderReadOnly, translated
 from pipeline.timeline.model import Keyframe, MediaKind, Timeline, Track, Transform
 from pipeline.timeline.time import FPS_24, FPS_29_97, FPS_30, TimeRange, from_frames, from_seconds, to_seconds
 from providers.errors import Cancelled, InvalidInput
@@ -84,7 +76,7 @@ def test_the_file_is_what_was_promised(stage, moving, tmp_path):
     assert fractions == sorted(fractions) and fractions[-1] == 1.0
     assert any("left" in message for _, message in heard)
     assert report.loudness == pytest.approx(-14.0, abs=0.5) and report.true_peak <= -1.0
-    assert report.frames == 60 and report.warnings == ()
+    assert report.frames == 60 and report.warnings == () and report.copied == report.resumed == 0
 
 
 def test_the_loudness_is_in_the_file(stage, moving, tmp_path):
@@ -198,7 +190,8 @@ def test_a_full_disk_is_said_and_nothing_is_left(tmp_path):
         import resource, signal, sys
         from pathlib import Path
         from pipeline.media.resolver import FixedResolver
-        from pipeline.render.export import DiskFull, export
+        from pipeline.render.export import export
+        from pipeline.render.writing import DiskFull
         from pipeline.render.presets import OutputSettings
         from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind
         from pipeline.timeline.time import from_seconds
@@ -222,10 +215,10 @@ def test_a_full_disk_is_said_and_nothing_is_left(tmp_path):
 
 def test_errors_become_sentences(tmp_path):
     target = tmp_path / "film.mp4"
-    assert isinstance(_translated(OSError(errno.ENOSPC, "x"), target), DiskFull)
-    assert isinstance(_translated(OSError(errno.EROFS, "x"), target), FolderReadOnly)
-    assert isinstance(_translated(OSError(errno.ENOENT, "x"), target), FolderMissing)
-    assert type(_translated(OSError(errno.EIO, "x"), target)) is ExportFailed
+    assert isinstance(translated(OSError(errno.ENOSPC, "x"), target), DiskFull)
+    assert isinstance(translated(OSError(errno.EROFS, "x"), target), FolderReadOnly)
+    assert isinstance(translated(OSError(errno.ENOENT, "x"), target), FolderMissing)
+    assert type(translated(OSError(errno.EIO, "x"), target)) is ExportFailed
 
 
 def test_size_limits_hold(stage, tmp_path):
@@ -237,7 +230,6 @@ def test_size_limits_hold(stage, tmp_path):
     timeline = stage.timeline(stage.video(*clips))
     limit = 700_000
     output = replace(output_for(timeline), speed="veryfast", crf=1, max_bytes=limit, audio_bitrate=64_000)
-    assert video_bitrate(output, 8.0) < output.max_bitrate
     free = export(timeline, stage.resolver, replace(output, max_bytes=0), tmp_path / "free.mp4")
     capped = export(timeline, stage.resolver, output, tmp_path / "capped.mp4")
     assert free.bytes > limit >= capped.bytes
