@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.player.split import SplitView, paint_pill
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class Canvas(QWidget):
 
     clicked = Signal()
     double_clicked = Signal()
+    picture_resized = Signal(int)
+    """The picture is shown this many device pixels tall now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +56,11 @@ class Canvas(QWidget):
         self.image: QImage | None = None
         self.message = ""
         self.zone: SafeZone | None = None
+        self.split = SplitView(self)
+        self.badge = ""
+        self.margin = 16
         self._size = (1080, 1920)
+        self.setMouseTracking(True)
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for a laptop screen."""
@@ -57,7 +74,26 @@ class Canvas(QWidget):
     def set_frame_size(self, width: int, height: int) -> None:
         """Sets the shape of the frame, in pixels of the timeline."""
         self._size = (max(1, width), max(1, height))
+        self._announce_size()
         self.update()
+
+    def set_margin(self, pixels: int) -> None:
+        """Room around the picture: none on the full screen."""
+        self.margin = pixels
+        self._announce_size()
+        self.update()
+
+    def set_badge(self, text: str) -> None:
+        """A word or two in the picture's corner, empty for none."""
+        if text != self.badge:
+            self.badge = text
+            self.update()
+
+    @property
+    def area(self) -> QRectF:
+        """Where the picture lies."""
+        room = QRectF(self.rect()).adjusted(self.margin, self.margin, -self.margin, -self.margin)
+        return fitted(*self._size, room)
 
     def set_zone(self, zone: SafeZone | None) -> None:
         """Shows a safe zone; None hides the overlay."""
@@ -74,26 +110,48 @@ class Canvas(QWidget):
         """Draws picture, overlay and message."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("canvas"))
-        area = fitted(*self._size, QRectF(self.rect()).adjusted(16, 16, -16, -16))
+        area = self.area
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self.image is not None:
-            painter.drawImage(area, self.image)
-        else:
+        if self.image is None:
             painter.fillRect(area, QColor("#000000"))
+        elif self.split.active:
+            self.split.paint(painter, area, self.image)
+        else:
+            painter.drawImage(area, self.image)
         if self.zone is not None:
             self._paint_zone(painter, area, self.zone)
+        if self.badge:
+            corner = QRectF(area.right() - 8, area.bottom() - 28, 0, 20)
+            paint_pill(painter, corner, self.badge, Qt.AlignmentFlag.AlignRight)
         if self.message:
             self._paint_message(painter)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells how tall the picture is now."""
+        super().resizeEvent(event)
+        self._announce_size()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click plays or pauses."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Takes the split line, or plays and pauses."""
+        if event.button() == Qt.MouseButton.LeftButton and not self.split.press(event.position(), self.area):
             self.clicked.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags the split line."""
+        self.split.move(event.position(), self.area)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Lets the split line go."""
+        self.split.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click fills the screen."""
-        self.double_clicked.emit()
+        if not self.split.press(event.position(), self.area):
+            self.double_clicked.emit()
+
+    def _announce_size(self) -> None:
+        self.picture_resized.emit(round(self.area.height() * self.devicePixelRatioF()))
 
     def _paint_zone(self, painter: QPainter, area: QRectF, zone: SafeZone) -> None:
         inner = area.adjusted(

@@ -1,19 +1,24 @@
-"""The player pane: canvas and transport, and the same canvas alone on the full screen."""
+"""The player pane: picture, meters and transport, and the same picture alone on the full screen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pipeline.timeline.model import Timeline
 from ui import theme
 from ui.actions import ActionTable
 from ui.media.frames import FrameService
 from ui.player.canvas import Canvas, SafeZone
+from ui.player.compare import Comparison
+from ui.player.keys import HeldKey
+from ui.player.meters import Meters
 from ui.player.playback import Playback
 from ui.player.presenter import Presenter
 from ui.player.sound import SoundClock
 from ui.player.transport import Transport
+from ui.player.zones import ALL, zones_for
 from ui.viewmodels.session import Session
 
 FULL_SCREEN_ACTIONS = (
@@ -23,11 +28,17 @@ FULL_SCREEN_ACTIONS = (
     "play.forward",
     "play.back_frame",
     "play.next_frame",
+    "play.start",
+    "play.end",
+    "play.loop",
 )
+SHUTTLE_ACTIONS = ("play.reverse", "play.stop", "play.forward")
+_SETTLED = 250
+"""Milliseconds without a change after which a new size of the picture counts."""
 
 
 class PlayerPane(QWidget):
-    """Shows the frame under the playhead of ``session``."""
+    """Shows the frame under the playhead of ``session``. ``zone``: what is clear of all platforms."""
 
     def __init__(
         self,
@@ -41,55 +52,136 @@ class PlayerPane(QWidget):
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._playback, self._zone = session, playback, zone
-        self.presenter = Presenter(frames)
+        self._session, self._playback, self._frames = session, playback, frames
+        self._actions, self._clear_of_all = actions, zone
+        self._zone_choice = ALL
+        self._comparison: Comparison | None = None
         self._screen: _FullScreen | None = None
+        self.presenter = Presenter(frames)
         self.canvas = Canvas()
-        self.transport = Transport(session, playback, actions, self)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.canvas, 1)
-        self._layout.addWidget(self.transport)
-        self.transport.volume_changed.connect(lambda volume: setattr(sound, "volume", volume))
-        self.canvas.clicked.connect(actions["play.toggle"].trigger)
-        self.canvas.double_clicked.connect(actions["view.full_screen"].trigger)
-        self._actions = actions
-        frames.arrived.connect(self._refresh)
-        frames.failed.connect(self.canvas.set_message)
-        session.playhead_changed.connect(self._show)
-        session.timeline_changed.connect(self._on_timeline)
-        session.opened.connect(lambda: self.canvas.show_image(None))
-        playback.state_changed.connect(self._on_state)
+        self.meters = Meters(lambda: sound.levels)
+        self.transport = Transport(session, playback, frames, actions, self)
+        self._resized = QTimer(self, interval=_SETTLED, singleShot=True)
+        self._build()
+        self._connect(sound)
 
     def show_safe_zone(self, visible: bool) -> None:
-        """Shows or hides the platforms' safe zones; they are known for upright frames only."""
-        upright = self._session.timeline.height > self._session.timeline.width
-        self.canvas.set_zone(self._zone if visible and upright else None)
-        if visible and not upright:
-            self._session.told.emit("Safe zones are known for upright videos only.")
+        """Shows or hides the chosen safe zone, which must be known for a frame of this shape."""
+        self._apply_zone(visible, told=True)
+
+    def choose_zone(self, key: str) -> None:
+        """Shows the zone of a preset, or ``ALL``."""
+        self._zone_choice = key
+        action = self._actions["view.safe_zone"]
+        if not action.isChecked():
+            action.setChecked(True)
+        self._apply_zone(True, told=True)
 
     def toggle_full_screen(self) -> None:
-        """Fills the screen with the canvas, or brings it back."""
+        """Fills the screen with the picture, or brings it back."""
         if self._screen is not None:
             self._screen.close()
             return
+        self.canvas.set_margin(0)
         self._screen = _FullScreen(self.canvas, self._actions, self._restore)
         self._screen.showFullScreen()
 
-    def _restore(self) -> None:
-        self._screen = None
-        self._layout.insertWidget(0, self.canvas, 1)
-        self.canvas.show()
+    def compare(self, timeline_a: Timeline, timeline_b: Timeline, names: tuple[str, str]) -> None:
+        """Shows two timelines of one size and length side by side, parted by a line to drag.
+
+        ``names``: what the takes are called. Ends by ``stop_comparing``, and by any edit.
+        """
+        self.stop_comparing()
+        self.presenter.forget()
+        pair = (timeline_a, timeline_b)
+        split = self.canvas.split
+        self._comparison = Comparison(self._playback, pair, split.show_second, self.canvas.set_message, self)
+        self._comparison.frames.arrived.connect(self._refresh)
+        split.start(names)
+
+    def stop_comparing(self) -> None:
+        """Shows the open timeline alone again."""
+        if self._comparison is not None:
+            comparison, self._comparison = self._comparison, None
+            self.canvas.split.stop()
+            self.presenter.forget()
+            comparison.close()
+
+    @property
+    def comparing(self) -> bool:
+        """True while two timelines are shown."""
+        return self._comparison is not None
+
+    # --- building ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._picture = QHBoxLayout()
+        self._picture.setSpacing(0)
+        self._picture.addWidget(self.canvas, 1)
+        self._picture.addWidget(self.meters)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._picture, 1)
+        layout.addWidget(self.transport)
+        for name in SHUTTLE_ACTIONS:
+            # A key that repeats would double the speed again and again.
+            self._actions[name].setAutoRepeat(False)
+
+    def _connect(self, sound: SoundClock) -> None:
+        session, playback, actions = self._session, self._playback, self._actions
+        self.transport.volume_changed.connect(lambda volume: setattr(sound, "volume", volume))
+        self.transport.zone_chosen.connect(self.choose_zone)
+        self.transport.zones.aboutToShow.connect(self._show_zones)
+        self.canvas.clicked.connect(actions["play.toggle"].trigger)
+        self.canvas.double_clicked.connect(actions["view.full_screen"].trigger)
+        self.canvas.picture_resized.connect(lambda _height: self._resized.start())
+        self._resized.timeout.connect(self._on_resized)
+        self._frames.arrived.connect(self._refresh)
+        self._frames.failed.connect(self.canvas.set_message)
+        session.playhead_changed.connect(self._show)
+        session.timeline_changed.connect(self._on_timeline)
+        session.opened.connect(self._on_opened)
+        playback.state_changed.connect(self._on_state)
+        HeldKey(Qt.Key.Key_K, playback.hold, self)
+
+    # --- what happens ------------------------------------------------------------------------------
+
+    def _on_opened(self) -> None:
+        self.stop_comparing()
+        self.canvas.show_image(None)
 
     def _on_timeline(self) -> None:
+        self.stop_comparing()
         self.presenter.forget()
-        self.canvas.set_frame_size(self._session.timeline.width, self._session.timeline.height)
+        timeline = self._session.timeline
+        self.canvas.set_frame_size(timeline.width, timeline.height)
         self.canvas.set_message("")
+        self._apply_zone(self._actions["view.safe_zone"].isChecked(), told=False)
 
     def _on_state(self) -> None:
+        self.meters.set_playing(self._playback.playing)
         if self._playback.playing:
             self.presenter.clear_counts()
+
+    def _on_resized(self) -> None:
+        self._playback.set_preview_height(round(self.canvas.area.height() * self.canvas.devicePixelRatioF()))
+
+    def _show_zones(self) -> None:
+        timeline = self._session.timeline
+        self.transport.zones.show_state(self._zone_choice, timeline.width, timeline.height)
+
+    def _apply_zone(self, visible: bool, told: bool) -> None:
+        timeline = self._session.timeline
+        known = zones_for(timeline.width, timeline.height)
+        zone = known.get(self._zone_choice)
+        if zone is None and timeline.height > timeline.width:
+            zone = self._clear_of_all
+        elif zone is None:
+            zone = next(iter(known.values()), None)
+        self.canvas.set_zone(zone if visible else None)
+        if visible and zone is None and told:
+            self._session.told.emit("No platform's safe zone is known for a video of this shape.")
 
     def _show(self) -> None:
         self._refresh()
@@ -102,6 +194,14 @@ class PlayerPane(QWidget):
         image = choose.moving(playhead, speed) if speed else choose.still(playhead)
         if image is not None and image is not self.canvas.image:
             self.canvas.show_image(image)
+        if self._comparison is not None:
+            self._comparison.refresh(playhead)
+
+    def _restore(self) -> None:
+        self._screen = None
+        self.canvas.set_margin(16)
+        self._picture.insertWidget(0, self.canvas, 1)
+        self.canvas.show()
 
 
 class _FullScreen(QWidget):

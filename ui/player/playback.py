@@ -23,8 +23,10 @@ CUES_AHEAD = 90
 """Frames before a clip begins at which its first one is drawn, when there is time."""
 RUN = 24
 """Frames of a run while playing backwards."""
-PREVIEW_HEIGHT = 960
-"""Pixels, until the player says how tall its picture is."""
+LONGER_SIDE = 960
+"""Pixels of the preview until the player says how tall its picture is."""
+WASTE = 1.6
+"""How much taller than the picture frames may be drawn: drawing all anew for less is not worth it."""
 _STEPS = 2
 """Frames drawn after the one that a pause shows, for stepping on."""
 _PREROLL_FRAMES = 3
@@ -51,7 +53,7 @@ class Playback(QObject):
         self._timer.timeout.connect(self._tick)
         self._seeking = False
         self._preroll: float | None = None
-        self._height = PREVIEW_HEIGHT
+        self._height = 0
         self.speed = 0.0
         self.loop = False
         self.holding = False
@@ -129,11 +131,13 @@ class Playback(QObject):
         self._session.step(frames)
 
     def set_preview_height(self, pixels: int) -> None:
-        """Draws frames for a picture of this many pixels, as long as the timeline has so many."""
-        pixels = max(64, pixels & ~1)
-        if pixels != self._height:
+        """The picture is this tall: draws frames anew when they are too small for it, or far too large."""
+        pixels = max(64, (pixels + 1) & ~1)
+        before = self._preview_height()
+        if self._session.document is None or not before <= WASTE * pixels or pixels > before:
             self._height = pixels
-            self._reload_frames()
+            if self._preview_height() != before:
+                self._reload_frames()
 
     def compare(self, other: FrameService, timeline_a: Timeline, timeline_b: Timeline) -> None:
         """Shows ``timeline_a`` instead of the session's and has ``other`` draw ``timeline_b`` in step."""
@@ -240,6 +244,12 @@ class Playback(QObject):
         self._reload_frames()
         self._sound.load(self._session.timeline, self._session.resolver)
 
+    def _preview_height(self) -> int:
+        timeline = self._session.timeline
+        longer = max(timeline.width, timeline.height)
+        usual = timeline.height * LONGER_SIDE // longer
+        return min(self._height or usual, timeline.height)
+
     def _reload_frames(self) -> None:
         session = self._session
         if session.document is None:
@@ -249,5 +259,5 @@ class Playback(QObject):
             other, timeline_a, timeline_b = self._other
             pairs = [(self._frames, timeline_a), (other, timeline_b)]
         for service, timeline in pairs:
-            service.load(timeline, session.resolver, min(self._height, timeline.height))
+            service.load(timeline, session.resolver, self._preview_height())
         self._plan()

@@ -19,8 +19,11 @@ from pipeline.timeline.time import to_timecode
 from ui import theme
 from ui.actions import ActionTable
 from ui.icons import icon
+from ui.media.frames import FrameService
 from ui.player.playback import Playback
+from ui.player.quality_button import QualityButton
 from ui.player.scrubbar import ScrubBar
+from ui.player.zones import ZoneMenu
 from ui.viewmodels.session import Session
 
 
@@ -36,11 +39,19 @@ def action_button(action: QAction, size: int = 18) -> QToolButton:
 
 
 class Transport(QFrame):
-    """``volume_changed`` carries 0..1."""
+    """``volume_changed`` carries 0..1, ``zone_chosen`` a preset's name or ``ALL``."""
 
     volume_changed = Signal(float)
+    zone_chosen = Signal(str)
 
-    def __init__(self, session: Session, playback: Playback, actions: ActionTable, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        playback: Playback,
+        frames: FrameService,
+        actions: ActionTable,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         theme.set_kind(self, "transport")
         self._session, self._playback = session, playback
@@ -51,6 +62,8 @@ class Transport(QFrame):
         self.speed = QLabel("")
         theme.set_kind(self.speed, "faint")
         self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.quality = QualityButton(frames)
+        self.zones = ZoneMenu(self.zone_chosen.emit, self)
         self._build(session, actions)
         session.playhead_changed.connect(self._show_time)
         session.timeline_changed.connect(self._show_time)
@@ -77,8 +90,16 @@ class Transport(QFrame):
         right.setSpacing(4)
         right.addStretch(1)
         right.addWidget(self._volume_row())
+        right.addWidget(self.quality)
         for name in ("play.loop", "view.safe_zone", "view.full_screen"):
-            right.addWidget(action_button(actions[name]))
+            button = action_button(actions[name])
+            right.addWidget(button)
+            if name == "view.safe_zone":
+                button.setMenu(self.zones)
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+                button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                button.customContextMenuRequested.connect(lambda _at, b=button: b.showMenu())
+                actions[name].setToolTip(f"{actions[name].toolTip()}. Hold to choose the platform.")
         row = QGridLayout()
         row.addLayout(left, 0, 0)
         row.addLayout(middle, 0, 1)

@@ -1,9 +1,10 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, Signal
 
 from pipeline.timeline.time import FLICKS_PER_SECOND as SECOND
 from tests.ui.conftest import seconds
-from ui.player.canvas import Canvas, SafeZone, fitted
 from ui.player.clock import SilentClock
 from ui.player.playback import AHEAD, Playback
 
@@ -179,14 +180,17 @@ def test_backwards_it_plays_to_the_start_and_loops_to_the_out_point(playback, se
     assert playback.playing
 
 
-def test_the_player_says_how_tall_frames_are_drawn(playback, session):
-    playback.set_preview_height(701)
-    assert playback._frames.loads[-1] == (session.timeline, 700)
-    count = len(playback._frames.loads)
+def test_frames_are_drawn_anew_when_too_small_for_the_picture_or_far_too_large(playback, session):
+    loads = playback._frames.loads
+    playback.set_preview_height(959)
     playback.set_preview_height(700)
-    assert len(playback._frames.loads) == count
+    assert len(loads) == 0, "960 will do for those"
+    playback.set_preview_height(1101)
+    assert loads[-1] == (session.timeline, 1102)
     playback.set_preview_height(5000)
-    assert playback._frames.loads[-1][1] == session.timeline.height
+    assert loads[-1][1] == session.timeline.height
+    playback.set_preview_height(400)
+    assert loads[-1][1] == 400
 
 
 def test_comparing_draws_both_timelines_in_step(playback, session, now):
@@ -204,19 +208,6 @@ def test_comparing_draws_both_timelines_in_step(playback, session, now):
     assert other.wanted[-1] != playback._frames.wanted[-1]
 
 
-def test_letterboxing_keeps_the_shape():
-    area = fitted(1080, 1920, QRectF(0, 0, 1000, 400))
-    assert (area.width(), area.height()) == pytest.approx((225, 400))
-    assert area.center().x() == pytest.approx(500)
-
-
-def test_the_safe_zone_is_drawn_only_when_asked(qtbot):
-    canvas = Canvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(400, 400)
-    canvas.set_frame_size(1080, 1920)
-    plain = canvas.grab().toImage()
-    canvas.set_zone(SafeZone("TikTok", 0.1, 0.2, 0.0, 0.2))
-    assert canvas.grab().toImage() != plain
-    canvas.set_zone(None)
-    assert canvas.grab().toImage() == plain
+def test_frames_lie_down_for_a_wide_video(playback, session):
+    session.edit("wide", lambda timeline: replace(timeline, width=1920, height=1080))
+    assert playback._frames.loads[-1][1] == 540
