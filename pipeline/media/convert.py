@@ -64,7 +64,7 @@ class Converter:
         source = _source(frame)
         turn = self._orientation(frame)
         stored = (source.width, source.height)
-        upright = (source.height, source.width) if turn.sideways else stored
+        upright = self.upright_size(frame)
         box = turn.stored_box(align_crop(crop, *upright), stored) if crop is not None else (0, 0, *stored)
         target = (box[2] - box[0], box[3] - box[1])
         if size is not None:
@@ -77,6 +77,11 @@ class Converter:
         for plane in (y, u, v):
             plane.flags.writeable = False
         return YuvPicture(y, u, v, alpha[0] if alpha else None)
+
+    def upright_size(self, frame: Any) -> tuple[int, int]:
+        """Width and height of ``frame`` the right way up."""
+        sideways = self._orientation(frame).sideways
+        return (frame.height, frame.width) if sideways else (frame.width, frame.height)
 
     def _orientation(self, frame: Any) -> Orientation:
         angle = frame.rotation

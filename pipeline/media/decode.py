@@ -25,8 +25,8 @@ __all__ = ["VideoReader", "YuvPicture"]
 
 _FORWARD = 3 * FLICKS_PER_SECOND
 """Without an index, a jump ahead shorter than this decodes through instead of seeking."""
-_SHORT_FORWARD = FLICKS_PER_SECOND
-"""With an index, a jump shorter than this decodes through even past a key frame: seeks empty the decoder."""
+_SHORT_FORWARD = FLICKS_PER_SECOND // 4
+"""Decoding this much more is worth not seeking, which empties the decoder."""
 _STEP_BACK = 2 * FLICKS_PER_SECOND
 _HISTORY_BYTES = 192 * 1024 * 1024
 _PASSING_PIXELS = 1280 * 720
@@ -158,10 +158,14 @@ class VideoReader:
             return self._next is None and not self._history and time < 0 and here <= 0
         if ahead < _SHORT_FORWARD:
             return True
-        key = self._stream.key_between(self._current.pts, self._flicks_to_ticks(time))
-        if key is False:
-            self._stream.skim(self._flicks_to_ticks(time))
-        return ahead < _FORWARD if key is None else not key
+        target = self._flicks_to_ticks(time)
+        key = self._stream.key_before(target)
+        if key is None:
+            return ahead < _FORWARD
+        if self._ticks_to_flicks(key) - here >= _SHORT_FORWARD:
+            return False
+        self._stream.skim(target)
+        return True
 
     def _remembered(self, time: int) -> Any | None:
         """The frame from the kept group, when the group surely covers ``time``."""

@@ -11,3 +11,7 @@ class UnreadableMedia(InvalidInput):
 
 class MediaTooLarge(UnreadableMedia):
     """The picture is larger than Kinora accepts."""
+
+
+class NoProxy(InvalidInput):
+    """No proxy can be made of this file."""

@@ -46,7 +46,7 @@ class FrameStream:
         self.origin = Fraction(start, av.time_base) if start is not None else Fraction(0)
         rate = Fraction(self._stream.average_rate or 25)
         self._frame_ticks = max(int(1 / rate / self.unit) + 1, 1)
-        self._packets: Any = None
+        self._packets: Any = self._container.demux(self._stream)
         self._ahead: deque[Any] = deque()
         self._ready: deque[Any] = deque()
         self._floor: int | None = None
@@ -67,13 +67,26 @@ class FrameStream:
         """Seconds of media time at which the video should end by its header, None when that isn't said."""
         return promised(self._stream)
 
-    def key_between(self, first: int, last: int) -> bool | None:
-        """Whether a key frame lies in (first, last]; None when the container keeps no index."""
+    def key_before(self, pts: int) -> int | None:
+        """Where decoding for ``pts`` would begin; None when the container keeps no index."""
         entries = self._stream.index_entries
         if len(entries) < 2:
             return None
-        found = entries.search_timestamp(last, backward=True)
-        return bool(found >= 0 and entries[found].timestamp > first)
+        found = entries.search_timestamp(pts, backward=True)
+        return int(entries[found].timestamp) if found >= 0 else None
+
+    def longest_group(self, seconds: float) -> int:
+        """The most packets from one key frame to the next in the first ``seconds``. Seek afterwards."""
+        self.rewind()
+        longest = count = 0
+        first: int | None = None
+        while (packet := self._demux()) is not None:
+            count = 1 if packet.is_keyframe else count + 1
+            longest = max(longest, count)
+            first = packet.dts if first is None else first
+            if packet.dts is not None and first is not None and (packet.dts - first) * self.unit > seconds:
+                break
+        return longest
 
     def seek(self, pts: int, margin: float) -> bool:
         """Goes to a key frame at or before ``pts``, looking for it from ``margin`` seconds earlier on.
