@@ -17,8 +17,12 @@ from pipeline.render.encoding.errors import LimitTooSmall as LimitTooSmall
 from pipeline.render.encoding.errors import SegmentsDiffer as SegmentsDiffer
 from pipeline.render.encoding.frames import EncoderPicture as EncoderPicture
 from pipeline.render.encoding.frames import new_frame as new_frame
+from pipeline.render.encoding.hardware import EncoderInfo as EncoderInfo
+from pipeline.render.encoding.hardware import available_encoders as available_encoders
+from pipeline.render.encoding.hardware import software_fallback as software_fallback
 from pipeline.render.encoding.join import Chapter as Chapter
 from pipeline.render.encoding.join import join as join
 from pipeline.render.encoding.rate import RateControl as RateControl
 from pipeline.render.encoding.segment import VideoSegment as VideoSegment
+from pipeline.render.encoding.size import SizePlan as SizePlan
 from pipeline.render.encoding.sound import SoundFile as SoundFile

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 
 from pipeline.render.encoding.codecs import VideoFormat
+from pipeline.render.encoding.levels import h264_level, h265_level
 from pipeline.render.encoding.rate import RateControl
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _x264(video: VideoFormat, output: OutputSettings, control: RateControl) -> d
         "preset": output.speed,
         "profile": video.profile,
         "flags": "+cgop",
+        "level": h264_level(output, control),
         "x264-params": _parameters({"stitchable": "1", **x264_repeatable()}),
         **_rate(control),
     }
@@ -94,6 +96,7 @@ def _x264(video: VideoFormat, output: OutputSettings, control: RateControl) -> d
 def _x265(video: VideoFormat, output: OutputSettings, control: RateControl) -> dict[str, str]:
     # "info" would put the rate into the header, which then differed from segment to segment.
     values = {"log-level": "none", "open-gop": "0", "info": "0", "repeat-headers": "0"}
+    values["level-idc"] = h265_level(output, control)
     options = {"preset": output.speed, "profile": video.profile, "x265-params": _parameters(values)}
     if not control.bitrate:
         options["crf"] = f"{video.codec.quantiser(control.crf):g}"
