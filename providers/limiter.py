@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d
 from scipy.signal import oaconvolve
 
-from providers.loudness import peak_growth, true_peaks
+from providers.loudness import TRUE_PEAK_CONTEXT, loud_runs, true_peaks
 
 
 def limiter_gain(samples: NDArray[np.float32], ceiling: float, half: int) -> NDArray[np.float64] | None:
@@ -22,10 +22,12 @@ def limiter_gain(samples: NDArray[np.float32], ceiling: float, half: int) -> NDA
     Exact for samples at least ``2 * half + TRUE_PEAK_CONTEXT`` from either end.
     """
     limit = 10 ** (ceiling / 20)
-    if not len(samples) or float(np.abs(samples).max()) * peak_growth() <= limit:
-        return None
-    needed = np.minimum(1.0, limit / np.maximum(true_peaks(samples), 1e-9))
-    if needed.min() >= 1.0:
+    needed = np.ones(len(samples))
+    for low, high in loud_runs(samples, limit):
+        begin = max(0, low - TRUE_PEAK_CONTEXT)
+        peaks = true_peaks(samples[begin : high + TRUE_PEAK_CONTEXT])[low - begin : high - begin]
+        np.minimum(limit / np.maximum(peaks, 1e-9), 1.0, out=needed[low:high])
+    if needed.min(initial=1.0) >= 1.0:
         return None
     held = minimum_filter1d(needed, 2 * half + 1, mode="nearest")
     # Smoothing what is missing from 1 keeps rounding away from the untouched stretches.

@@ -7,6 +7,7 @@ Source of all constants: Rec. ITU-R BS.1770-4 (K-weighting, gating, true peak) a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import cv2
@@ -22,6 +23,7 @@ _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
 _PHASES = 4
 _TAPS = 24
+_CHUNK = 1024
 
 
 @cache
@@ -97,6 +99,26 @@ def _phase_filters() -> tuple[tuple[NDArray[np.float64], int], ...]:
     return tuple(filters)
 
 
+def loud_runs(samples: NDArray[np.floating], limit: float) -> Iterator[tuple[int, int]]:
+    """The stretches [low, high) of (n, 2) samples, in whole chunks, that may have true peaks above ``limit``.
+
+    A true peak is at most ``peak_growth`` above the samples around it, and oversampling is dear.
+    """
+    size = len(samples)
+    if not size:
+        return
+    starts = np.arange(0, size, _CHUNK)
+    tops = np.maximum.reduceat(np.maximum(np.abs(samples[:, 0]), np.abs(samples[:, 1])), starts)
+    loud = tops * peak_growth() > limit
+    # What a chunk's neighbour holds reaches into it, by less than a chunk.
+    near = loud.copy()
+    near[1:] |= loud[:-1]
+    near[:-1] |= loud[1:]
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], near.astype(np.int8), [0]])))
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        yield first * _CHUNK, min(last * _CHUNK, size)
+
+
 class LoudnessMeter:
     """Measures sound as it streams past. Memory: one number per 100 ms.
 
@@ -134,9 +156,11 @@ class LoudnessMeter:
     def _add_peak(self, block: NDArray[np.float64]) -> None:
         joined = np.concatenate([self._history, block])
         self._history = joined[-2 * TRUE_PEAK_CONTEXT :]
-        # Oversampling is dear; a block too soft to raise the maximum needs none.
-        if np.abs(joined).max() * peak_growth() > self._peak:
-            inner = true_peaks(joined)[TRUE_PEAK_CONTEXT:-TRUE_PEAK_CONTEXT]
+        first, last = TRUE_PEAK_CONTEXT, len(joined) - TRUE_PEAK_CONTEXT
+        for low, high in loud_runs(joined, self._peak):
+            begin = max(0, low - TRUE_PEAK_CONTEXT)
+            peaks = true_peaks(joined[begin : high + TRUE_PEAK_CONTEXT])
+            inner = peaks[max(low, first) - begin : max(min(high, last) - begin, 0)]
             self._peak = max(self._peak, float(inner.max(initial=0.0)))
 
     @property

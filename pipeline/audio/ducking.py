@@ -51,6 +51,8 @@ class Ducker:
         self._hop = pool.sample_rate // _HOPS_PER_SECOND
         self._levels: tuple[float, float, float] | None = None
         self._pages: dict[int, NDArray[np.float64]] = {}
+        self._powers: dict[int, float] = {}
+        self._all_heard = True
 
     def factors(self, start: int, count: int) -> NDArray[np.float32]:
         """Gain factors for the timeline samples [start, start + count)."""
@@ -68,8 +70,9 @@ class Ducker:
         """(dB under speech, dB between, dBFS from which a hop is speech)."""
         if self._levels is None:
             everything = [clip for _, placed in self._voices for clip in placed]
-            voice = _loudness(everything, self._voice, self._pool.sample_rate)
-            music = _loudness(list(self._music), self._plain_music, self._pool.sample_rate)
+            music = self._loudness(self._music, self._plain_music)
+            self._all_heard = True
+            voice = self._loudness(everything, self._heard_voice)
             if voice == SILENCE or music == SILENCE:
                 self._levels = (0.0, 0.0, 0.0)
             else:
@@ -77,6 +80,28 @@ class Ducker:
                 between = min(voice + self.ducking * _GAP_SHARE - music, _MOST_BOOST)
                 self._levels = (under, between, max(voice - _SPEECH_BELOW_LOUDNESS, _SPEECH_FLOOR))
         return self._levels
+
+    def _loudness(self, clips: Sequence[PlacedClip], read: Callable[[int, int], Samples]) -> float:
+        """Integrated loudness over where ``clips`` lie; of long ones, of excerpts spread evenly."""
+        spans: list[tuple[int, int]] = []
+        for first, last in sorted((clip.first, clip.last) for clip in clips):
+            # Whole hops: what is read here is not read again for the curve.
+            first, last = first // self._hop * self._hop, -(-last // self._hop) * self._hop
+            if spans and first <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+            else:
+                spans.append((first, last))
+        rate = self._pool.sample_rate
+        size = _EXCERPT_SECONDS * rate
+        pieces = [(at, min(size, last - at)) for first, last in spans for at in range(first, last, size)]
+        most = _MEASURED_SECONDS // _EXCERPT_SECONDS
+        if len(pieces) > most:
+            self._all_heard = False
+            pieces = [pieces[index * len(pieces) // most] for index in range(most)]
+        meter = LoudnessMeter(rate, peaks=False)
+        for start, count in pieces:
+            meter.add(read(start, count))
+        return meter.integrated
 
     def _voice(self, start: int, count: int) -> Samples:
         out = np.zeros((count, 2), np.float32)
@@ -103,9 +128,26 @@ class Ducker:
         return float(self._pages[page][place])
 
     def _speech(self, first_hop: int, hops: int, threshold: float) -> NDArray[np.bool_]:
-        sound = self._voice(first_hop * self._hop, hops * self._hop).astype(np.float64)
-        power = np.square(sound).mean(axis=1).reshape(hops, self._hop).mean(axis=1)
-        return np.asarray(power > 10 ** (threshold / 10))
+        if self._all_heard:
+            # Where nothing was heard there is no voice.
+            powers = np.array([self._powers.get(hop, 0.0) for hop in range(first_hop, first_hop + hops)])
+        else:
+            powers = self._hop_powers(self._voice(first_hop * self._hop, hops * self._hop))
+        return np.asarray(powers > 10 ** (threshold / 10))
+
+    def _heard_voice(self, start: int, count: int) -> Samples:
+        """The voice, while the powers of its whole hops are kept for the curve."""
+        sound = self._voice(start, count)
+        first = -(-start // self._hop)
+        whole = sound[first * self._hop - start :]
+        powers = self._hop_powers(whole[: len(whole) // self._hop * self._hop])
+        self._powers.update(enumerate(powers.tolist(), first))
+        return sound
+
+    def _hop_powers(self, sound: Samples) -> NDArray[np.float64]:
+        """Mean power of each 10 ms hop."""
+        power = np.square(sound, dtype=np.float64)
+        return np.asarray((power[:, 0] + power[:, 1]).reshape(-1, self._hop).mean(axis=1) / 2)
 
 
 def duck_amount(spoken: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -121,22 +163,3 @@ def duck_amount(spoken: NDArray[np.bool_]) -> NDArray[np.float64]:
     ramp = np.maximum(1 - since / _RELEASE, 1 - until / _ATTACK)
     ramp = np.where(spoken | (since + until <= _HOLD), 1.0, np.clip(ramp, 0.0, 1.0))
     return np.asarray(ramp * ramp * (3 - 2 * ramp))
-
-
-def _loudness(clips: Sequence[PlacedClip], read: Callable[[int, int], Samples], rate: int) -> float:
-    """Integrated loudness over where ``clips`` lie; of long ones, of excerpts spread evenly."""
-    spans: list[tuple[int, int]] = []
-    for first, last in sorted((clip.first, clip.last) for clip in clips):
-        if spans and first <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
-        else:
-            spans.append((first, last))
-    size = _EXCERPT_SECONDS * rate
-    pieces = [(at, min(size, last - at)) for first, last in spans for at in range(first, last, size)]
-    most = _MEASURED_SECONDS // _EXCERPT_SECONDS
-    if len(pieces) > most:
-        pieces = [pieces[index * len(pieces) // most] for index in range(most)]
-    meter = LoudnessMeter(rate, peaks=False)
-    for start, count in pieces:
-        meter.add(read(start, count))
-    return meter.integrated

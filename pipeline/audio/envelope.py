@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.timeline.keyframes import value_at
+from pipeline.timeline.keyframes import values_at
 from pipeline.timeline.model import Clip, Number
 from pipeline.timeline.time import Flicks, from_samples, to_samples
 
@@ -50,6 +50,11 @@ def decibels(value: float) -> float:
     return 0.0 if value <= _SILENT_DB else float(10 ** (value / 20))
 
 
+def decibel_curve(values: Curve) -> Curve:
+    """``decibels`` of each value."""
+    return np.where(values <= _SILENT_DB, 0.0, 10 ** (values / 20))
+
+
 @dataclass(frozen=True, slots=True)
 class ClipAxis:
     """Turns timeline samples into a clip's media time. ``start``: the clip's place in flicks."""
@@ -59,24 +64,30 @@ class ClipAxis:
     sample_rate: int
 
     def sampled(
-        self, number: Number, first: int, count: int, shape: Callable[[float], float]
+        self, number: Number, first: int, count: int, shape: Callable[[Curve], Curve] | None = None
     ) -> Curve | float:
         """``shape`` of a keyframed value at ``count`` timeline samples from ``first``.
 
         A constant gives a float.
         """
         if not isinstance(number, tuple):
-            return shape(float(number))
+            return float(number) if shape is None else float(shape(np.array([float(number)]))[0])
         origin = to_samples(self.start, self.sample_rate)
         low, high = (first - origin) // _GRID, (first + count - 1 - origin) // _GRID + 1
-        points = np.array([shape(self._value(number, origin + i * _GRID)) for i in range(low, high + 1)])
+        points = values_at(number, self._media_times(origin, low, high))
+        if shape is not None:
+            points = shape(points)
         cell, rest = np.divmod(np.arange(first - origin, first - origin + count), _GRID)
         left, right = points[cell - low], points[cell - low + 1]
         return np.asarray(left + (right - left) * (rest / _GRID))
 
-    def _value(self, number: Number, sample: int) -> float:
-        offset = from_samples(sample, self.sample_rate) - self.start
-        return value_at(number, self.clip.media_time(offset))
+    def _media_times(self, origin: int, low: int, high: int) -> Curve:
+        """The clip's media times at the grid points ``low`` .. ``high``."""
+        offsets = [
+            from_samples(origin + point * _GRID, self.sample_rate) - self.start
+            for point in range(low, high + 1)
+        ]
+        return np.array([self.clip.media_time(offset) for offset in offsets], np.float64)
 
 
 def pan_factors(pan: Curve | float) -> tuple[Curve | float, Curve | float]:

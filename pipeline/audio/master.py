@@ -58,19 +58,24 @@ def measure(
     length = max(0, mixer.length - start) if count is None else count
     if length <= _KEPT_SECONDS * mixer.sample_rate:
         mixer.keep(start)
-    return _measure(mixer.mix, mixer.sample_rate, start, length, progress, cancelled)
+    meter = LoudnessMeter(mixer.sample_rate)
+    _read_through(mixer.mix, meter, start, length, progress, cancelled)
+    return LoudnessReport(meter.integrated, meter.true_peak, length)
 
 
-def _measure(
-    mix: Mix, rate: int, start: int, length: int, progress: Progress, cancelled: Callable[[], bool]
-) -> LoudnessReport:
-    meter = LoudnessMeter(rate)
+def _read_through(
+    mix: Mix,
+    meter: LoudnessMeter,
+    start: int,
+    length: int,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> None:
     for offset in range(0, length, _BLOCK):
         if cancelled():
             raise Cancelled()
         meter.add(mix(start + offset, min(_BLOCK, length - offset)))
         progress(min(1.0, (offset + _BLOCK) / length), "Measuring loudness")
-    return LoudnessReport(meter.integrated, meter.true_peak, length)
 
 
 class MasterGain:
@@ -148,8 +153,9 @@ def master(
     most = max(gain, ceiling + _MOST_LIMITING - report.true_peak) if gain > 0 else gain + _MOST_LIMITING
     for _ in range(3):
         candidate = MasterGain(mixer, gain, ceiling)
-        reached = _measure(candidate.mix, mixer.sample_rate, start, length, progress, cancelled)
-        missing = target - reached.integrated
+        meter = LoudnessMeter(mixer.sample_rate, peaks=False)
+        _read_through(candidate.mix, meter, start, length, progress, cancelled)
+        missing = target - meter.integrated
         if abs(missing) <= _TOLERANCE or gain >= most:
             break
         gain = min(gain + missing, most)

@@ -10,7 +10,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.audio.envelope import ClipAxis, Ramp, decibels, pan_factors
+from pipeline.audio.envelope import ClipAxis, Ramp, decibel_curve, pan_factors
 from pipeline.audio.reader import Samples
 from pipeline.audio.sources import PLAIN, SourcePool, Treatment
 from pipeline.timeline.model import Clip, Track, Transition
@@ -76,8 +76,8 @@ class PlacedClip:
         self, low: int, count: int, rate: int
     ) -> tuple[NDArray[np.float64] | float, NDArray[np.float64] | float]:
         audio, axis = self.clip.audio, ClipAxis(self.clip, self.start, rate)
-        gain = axis.sampled(audio.gain, low, count, decibels)
-        left, right = pan_factors(axis.sampled(audio.pan, low, count, float))
+        gain = axis.sampled(audio.gain, low, count, decibel_curve)
+        left, right = pan_factors(axis.sampled(audio.pan, low, count))
         for ramp in self.ramps:
             values = ramp.values(low, count)
             if values is not None:

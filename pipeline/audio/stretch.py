@@ -2,8 +2,7 @@
 
 Why ahead of time: a stretcher's output depends on where it started. A stretch of media is therefore
 treated once, from its own beginning; clips read from that, so that blocks of any size, and the two halves
-of a bladed clip, agree to the sample. Constant speeds go through libavfilter's ``atempo``, speed ramps
-through ``wsola``, which follows a changing speed without losing its place.
+of a bladed clip, agree to the sample.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pipeline.audio.graph import pull, push, sound_graph
 from pipeline.audio.reader import Samples
 from pipeline.audio.recording import Recording
 from pipeline.audio.wsola import Read, Wsola
@@ -20,19 +18,6 @@ from pipeline.timeline.ramp import ramp_of
 from pipeline.timeline.time import FLICKS_PER_SECOND
 
 _BLOCK = 48_000
-
-
-def tempo_stages(speed: Fraction) -> tuple[float, ...]:
-    """Splits a speed into factors from 0.5 to 2, where ``atempo`` blends instead of skipping."""
-    stages: list[float] = []
-    rest = float(speed)
-    while rest > 2.0:
-        stages.append(2.0)
-        rest /= 2.0
-    while rest < 0.5:
-        stages.append(0.5)
-        rest /= 0.5
-    return (*stages, rest)
 
 
 class Stretched:
@@ -55,14 +40,10 @@ class Stretched:
             self._phase = self._ramp.phase(self._flicks(start))
         self.length = max(0, -int(-self.place(Fraction(start + length)) // 1))
         self._recording = Recording()
-        if self._ramp is not None:
-            blocks = self._along_ramp(read)
-        elif speed == 1:
-            blocks = _copied(read, start, length)
-        else:
-            blocks = _at_tempo(read, start, length, speed, sample_rate)
+        plain = speed == 1 and ramp is None
+        blocks = self._copied(read) if plain else self._played(read)
         for block in blocks:
-            self._recording.append(block[: self.length - self._recording.end])
+            self._recording.append(block)
 
     def place(self, media: Fraction) -> Fraction | float:
         """Where a media sample lies among the stretched samples."""
@@ -82,25 +63,18 @@ class Stretched:
     def _flicks(self, media: int | Fraction) -> float:
         return float(media * FLICKS_PER_SECOND / self._rate)
 
-    def _along_ramp(self, read: Read) -> Iterator[Samples]:
-        ramp, step = self._ramp, FLICKS_PER_SECOND / self._rate
-        assert ramp is not None
-        stream = Wsola(
-            read, lambda n: ramp.media(self._phase + n * step * float(self._speed)) / step, self._rate
-        )
+    def _copied(self, read: Read) -> Iterator[Samples]:
+        for offset in range(0, self.length, _BLOCK):
+            yield read(self.start + offset, min(_BLOCK, self.length - offset))
+
+    def _played(self, read: Read) -> Iterator[Samples]:
+        stream = Wsola(read, self._media, self._rate)
         for offset in range(0, self.length, _BLOCK):
             yield stream.next(min(_BLOCK, self.length - offset))
 
-
-def _copied(read: Read, start: int, length: int) -> Iterator[Samples]:
-    for offset in range(0, length, _BLOCK):
-        yield read(start + offset, min(_BLOCK, length - offset))
-
-
-def _at_tempo(read: Read, start: int, length: int, speed: Fraction, rate: int) -> Iterator[Samples]:
-    graph = sound_graph([("atempo", f"{factor:.9f}") for factor in tempo_stages(speed)], rate)
-    for offset in range(0, length, _BLOCK):
-        push(graph, read(start + offset, min(_BLOCK, length - offset)), offset, rate)
-        yield from pull(graph)
-    graph.push(None)
-    yield from pull(graph)
+    def _media(self, sample: int) -> float:
+        """The media sample that belongs to a stretched one."""
+        if self._ramp is None:
+            return self.start + sample * float(self._speed)
+        step = FLICKS_PER_SECOND / self._rate
+        return self._ramp.media(self._phase + sample * step * float(self._speed)) / step

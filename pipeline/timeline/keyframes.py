@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.timeline.time import Flicks
 
 Bezier: TypeAlias = tuple[float, float, float, float]
@@ -50,6 +53,27 @@ def value_at(number: Number, media_time: int) -> float:
     if index == len(number):
         return float(left.value)
     return _between(left, number[index], media_time)
+
+
+def values_at(number: Number, media_times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``value_at`` for many instants at once."""
+    if not isinstance(number, tuple):
+        return np.full(len(media_times), float(number))
+    times = np.array([keyframe.time for keyframe in number], np.float64)
+    out = np.full(len(media_times), float(number[0].value))
+    index = np.searchsorted(times, media_times, side="right") - 1
+    out[index == len(number) - 1] = number[-1].value
+    for place in np.unique(index[(index >= 0) & (index < len(number) - 1)]):
+        here = index == place
+        left, right = number[place], number[place + 1]
+        progress = (media_times[here] - left.time) / (right.time - left.time)
+        curve = curve_of(left)
+        if left.interpolation is Interpolation.HOLD:
+            progress[:] = 0.0
+        elif curve is not None:
+            progress = np.array([bezier_progress(curve, float(x)) for x in progress])
+        out[here] = left.value + (right.value - left.value) * progress
+    return out
 
 
 def _between(left: Keyframe, right: Keyframe, time: int) -> float:

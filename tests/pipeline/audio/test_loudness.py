@@ -5,8 +5,10 @@ import pyloudnorm
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.signal import firwin, upfirdn
 
-from pipeline.audio.loudness import SILENCE, LoudnessMeter
+from pipeline.audio.loudness import SILENCE, LoudnessMeter, true_peaks
+from tests.pipeline.audio.conftest import noise
 
 RATE = 48_000
 
@@ -80,3 +82,28 @@ def test_block_size_does_not_matter(sizes):
             position += size
     assert parts.integrated == pytest.approx(whole.integrated, abs=1e-9)
     assert parts.true_peak == pytest.approx(whole.true_peak, abs=1e-9)
+
+
+def test_true_peaks_are_those_of_the_oversampled_signal():
+    sound = np.random.Generator(np.random.PCG64(7)).standard_normal((5_000, 2))
+    taps = firwin(95, 1 / 4, window=("kaiser", 6.0)) * 4
+    over = np.abs(upfirdn(taps, sound, up=4, axis=0)).max(axis=1)
+    # Sub-sample 4 n of the delayed signal is 47 = 4 * 12 - 1 behind: sample n sees n - 1/2 .. n + 1/2.
+    wanted = over[45 : 45 + 20_000].reshape(-1, 4).max(axis=1)
+    wanted = np.maximum(wanted, np.abs(sound).max(axis=1))
+    assert np.allclose(true_peaks(sound), wanted, rtol=1e-12)
+
+
+def test_a_peak_is_found_wherever_it_lies():
+    quiet = 0.01 * noise(1)
+    for place in (0, 1, 1023, 1024, 30_000, 47_999):
+        sound = quiet.copy()
+        sound[place] = 0.5
+        whole = LoudnessMeter(48_000)
+        whole.add(sound)
+        pieces = LoudnessMeter(48_000)
+        for at in range(0, 48_000, 700):
+            pieces.add(sound[at : at + 700])
+        assert pieces.true_peak == pytest.approx(whole.true_peak, abs=1e-9)
+        padded = np.concatenate([np.zeros((50, 2)), sound, np.zeros((50, 2))])
+        assert whole.true_peak == pytest.approx(20 * np.log10(true_peaks(padded).max()), abs=1e-9)
