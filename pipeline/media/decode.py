@@ -16,7 +16,7 @@ import av.error
 
 from pipeline.media.convert import Converter, Crop
 from pipeline.media.errors import UnreadableMedia
-from pipeline.media.frame_stream import FrameStream
+from pipeline.media.frame_stream import open_frames
 from pipeline.media.picture import YuvPicture
 from pipeline.media.picture_cache import PictureCache, Variant, variant_of
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
@@ -43,7 +43,7 @@ class VideoReader:
 
     def __init__(self, path: Path, cache: PictureCache | None = None) -> None:
         self.path = path
-        self._stream = FrameStream(path)
+        self._stream = open_frames(path)
         self._convert = Converter()
         self._cache = cache
         self._current: Any = None

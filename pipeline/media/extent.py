@@ -55,6 +55,15 @@ def early_end(container: Any, stream: Any) -> Fraction | None:
     return reached if reached < end - _MISSING else None
 
 
+def count_packets(container: Any, stream: Any) -> tuple[int, Fraction]:
+    """How many packets ``stream`` has, and seconds to the end of the last. Reads all of a (small) file."""
+    count, end = 0, Fraction(0)
+    for packet in _packets(container, stream, Fraction(0)):
+        count += 1
+        end = max(end, Fraction(packet.pts + (packet.duration or 0)) * Fraction(stream.time_base))
+    return count, end
+
+
 def _origin(container: Any) -> Fraction:
     start = container.start_time
     return Fraction(start, av.time_base) if start is not None else Fraction(0)

@@ -17,7 +17,8 @@ import av.error
 from pipeline.media.deinterlace import Deinterlacer
 from pipeline.media.errors import UnreadableMedia
 from pipeline.media.extent import promised
-from pipeline.media.probe import check_pixels, is_cover, open_container
+from pipeline.media.probe import check_pixels, is_cover, open_container, require_file
+from pipeline.media.webp import WebpStream, open_animation
 
 _AHEAD_BYTES = 96 * 1024 * 1024
 """Packets read ahead of a jump; beyond it the jump decodes everything."""
@@ -219,6 +220,16 @@ class FrameStream:
                 self._ready.append(frame)
             else:
                 self._ready.extend(self._deinterlacer.push(frame))
+
+
+def open_frames(path: Path) -> FrameStream | WebpStream:
+    """The frames of ``path``, by whoever can read it. Raises ``UnreadableMedia``."""
+    require_file(path)
+    animation = open_animation(path)
+    if animation is None:
+        return FrameStream(path)
+    check_pixels(animation.width, animation.height, path.name)
+    return animation
 
 
 def _video_stream(container: Any, path: Path) -> Any:

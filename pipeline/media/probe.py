@@ -6,6 +6,7 @@ Files are hostile until checked: FFmpeg may open the local file and nothing else
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +19,9 @@ import av
 import av.container
 
 from pipeline.media.errors import MediaTooLarge, UnreadableMedia
-from pipeline.media.extent import early_end
+from pipeline.media.extent import count_packets, early_end
 from pipeline.media.orientation import orientation_of
+from pipeline.media.webp import read_animation
 from pipeline.timeline.model import MediaKind
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, FrameRate, nearest_rate
 from providers import openraster
@@ -90,6 +92,9 @@ def probe(path: Path) -> MediaInfo:
     """Reads what ``path`` holds. Raises ``UnreadableMedia`` for what is no sound media file."""
     if _is_openraster(path):
         return _probe_openraster(path)
+    animation = _animated_webp(path)
+    if animation is not None:
+        return animation
     with open_media(path) as container:
         video = next((s for s in container.streams.video if not is_cover(s)), None)
         audio = container.streams.audio[0] if container.streams.audio else None
@@ -169,6 +174,29 @@ def check_pixels(width: int, height: int, name: str) -> None:
         raise MediaTooLarge(f"{name} has {width} × {height} pixels, more than Kinora accepts.")
 
 
+def _animated_webp(path: Path) -> MediaInfo | None:
+    require_file(path)
+    try:
+        animation = read_animation(path)
+    except (OSError, struct.error) as error:
+        raise UnreadableMedia(f"{path.name} can't be read.") from error
+    if animation is None:
+        return None
+    check_pixels(animation.width, animation.height, path.name)
+    rate = nearest_rate(1000 * len(animation.frames) / animation.duration)
+    return MediaInfo(
+        path,
+        MediaKind.VIDEO,
+        duration=Flicks(animation.duration * FLICKS_PER_SECOND // 1000),
+        width=animation.width,
+        height=animation.height,
+        rate=rate,
+        video=True,
+        codec="webp",
+        damage="" if animation.whole else f"{path.name} stops before its last frame.",
+    )
+
+
 def is_cover(stream: Any) -> bool:
     """True for the picture that a song carries as its cover."""
     return bool(int(stream.disposition) & 0x0400)  # AV_DISPOSITION_ATTACHED_PIC
@@ -232,9 +260,13 @@ def _video_info(path: Path, container: Any, video: Any, audio: Any) -> MediaInfo
     aspect = Fraction(video.sample_aspect_ratio or 1) or Fraction(1)
     names = set(container.format.name.split(","))
     still = bool(names & IMAGE_FORMATS or container.format.name.endswith("_pipe"))
-    if still and (container.duration or 0) > 0 and (video.frames or 0) > 1:
-        still = False  # an animated GIF or PNG
-    duration, damage = (ZERO, "") if still else _extent(container, video, path)
+    duration, damage = ZERO, ""
+    if container.format.name in ("gif", "apng"):  # these say frame by frame only how long they last
+        count, end = count_packets(container, video)
+        still = count < 2
+        duration = ZERO if still else Flicks(int(end * FLICKS_PER_SECOND))
+    elif not still:
+        duration, damage = _extent(container, video, path)
     rate = None if still else _frame_rate(video)
     if not still and duration <= 0:  # one frame, and a header that gives it no length
         duration = rate.frame if rate is not None else Flicks(FLICKS_PER_SECOND // 25)

@@ -23,7 +23,7 @@ import av.error
 
 from pipeline.media.convert import Converter
 from pipeline.media.errors import NoProxy
-from pipeline.media.frame_stream import FrameStream
+from pipeline.media.frame_stream import open_frames
 from pipeline.media.picture import YuvPicture, plane_rows
 from pipeline.media.probe import MediaInfo, probe
 from pipeline.media.resolver import MediaFile, MediaResolver
@@ -60,7 +60,7 @@ class DecodingCost:
 
 def measure_decoding(path: Path) -> DecodingCost:
     """Decodes about a second of ``path`` and reads the packets of a dozen. Raises ``UnreadableMedia``."""
-    stream = FrameStream(path)
+    stream = open_frames(path)
     try:
         group = stream.longest_group(_LOOKED_AT_SECONDS)
         stream.rewind()
@@ -139,7 +139,7 @@ class ProxyResolver:
 def _write(
     info: MediaInfo, part: Path, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> None:
-    source, convert = FrameStream(info.path), Converter()
+    source, convert = open_frames(info.path), Converter()
     size = _shrunk(info.width, info.height)
     origin = round(source.origin / source.unit)
     try:
