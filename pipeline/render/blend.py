@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.render.colour import halve, rgb_to_yuv444
+from pipeline.render.colour import halve, rgb_to_yuv444, yuv444_to_rgb
+from pipeline.render.effects.planes import from_raster
 from pipeline.render.raster import Box, Canvas, Plane, Raster
 from pipeline.timeline.model import BlendMode
 
@@ -98,10 +99,11 @@ def blend_rgb(canvas: Canvas, pixels: Plane, box: Box, mode: BlendMode) -> None:
     pixels, box = _trimmed(pixels, box)
     if box.empty:
         return
-    source = Raster(pixels, False).rgba()
-    alpha = np.ascontiguousarray(source[..., 3])
+    source = from_raster(Raster(pixels, False), None)
+    alpha = pixels[..., 3] if source.alpha is None else source.alpha
+    above = yuv444_to_rgb(np.asarray(cv2.merge([source.y, source.u, source.v]), np.uint8))
     below = canvas.region_rgb(box)
-    mixed = blended(below, np.ascontiguousarray(source[..., :3]), mode)
+    mixed = blended(below, above, mode)
     if alpha.min() < 255:
         weight = cv2.merge([alpha, alpha, alpha])
         shift = cv2.multiply(

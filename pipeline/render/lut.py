@@ -60,20 +60,21 @@ class Look:
         passes exactly the four corners of the one the colour lies in.
         """
         size = len(self.table)
-        corner = np.minimum(at.astype(np.int32), size - 2)
-        fraction = at - corner
+        corners = np.minimum(at.astype(np.int32), size - 2)
+        red, green, blue = np.ascontiguousarray((at - corners).T)
         strides = np.array([1, size, size * size], np.int32)  # red varies fastest
-        first = corner @ strides
-        greatest, least = fraction.argmax(axis=1), 2 - fraction[:, ::-1].argmin(axis=1)
-        # Where all three are equal, argmax and the reversed argmin still name different axes.
+        first = corners @ strides
+        high, low = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+        middle = red + green + blue - high - low
+        # Where fractions are equal, greatest and least still are different axes.
+        greatest = np.where(red == high, 1, np.where(green == high, size, size * size))
+        least = np.where(blue == low, size * size, np.where(green == low, size, 1))
         table = self.table.reshape(-1, 3)
-        high, low = fraction.max(axis=1)[:, None], fraction.min(axis=1)[:, None]
-        middle = fraction.sum(axis=1)[:, None] - high - low
-        last = first + int(strides.sum())
-        mixed = table[first] * (1 - high)
-        mixed += table[first + strides[greatest]] * (high - middle)
-        mixed += table[last - strides[least]] * (middle - low)
-        mixed += table[last] * low
+        total = int(strides.sum())
+        mixed = table.take(first, axis=0) * (1 - high)[:, None]
+        mixed += table.take(first + greatest, axis=0) * (high - middle)[:, None]
+        mixed += table.take(first + (total - least), axis=0) * (middle - low)[:, None]
+        mixed += table.take(first + total, axis=0) * low[:, None]
         return np.asarray(mixed, np.float32)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.render.effects.planes import Plane, Planes
 
 _LEAST_SIGMA = 0.2
-_DIRECT_SIGMA = 4.0
+_DIRECT_SIGMA = 2.6
 """Up to here the Gaussian is done at full size; beyond, on a reduced picture."""
 _LUMA_LOW, _LUMA_HIGH = 16, 235
 
@@ -26,7 +26,7 @@ def gaussian(plane: Plane, sigma: float, edge: int = cv2.BORDER_REPLICATE) -> Pl
         return plane
     if sigma <= _DIRECT_SIGMA:
         return np.asarray(cv2.GaussianBlur(plane, (0, 0), sigma, borderType=edge), np.uint8)
-    factor = 2 ** int(math.log2(sigma / 2))
+    factor = 2 ** int(math.log2(sigma / 1.3))
     height, width = plane.shape
     # Padded to whole blocks, so that the reduced picture lies exactly under the full one.
     pad = (-height % factor, -width % factor)
@@ -114,9 +114,7 @@ def pixelated(planes: Planes, size: float) -> Planes:
         # Blocks can't be smaller than a chroma pixel: a plane with fewer pixels than blocks stays as it is.
         few = (min(blocks[0], plane.shape[1]), min(blocks[1], plane.shape[0]))
         small = cv2.resize(plane, few, interpolation=cv2.INTER_AREA)
-        return np.asarray(
-            cv2.resize(small, plane.shape[::-1], interpolation=cv2.INTER_NEAREST_EXACT), np.uint8
-        )
+        return np.asarray(cv2.resize(small, plane.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
 
     alpha = None if planes.alpha is None else coarse(planes.alpha)
     return replace(planes, y=coarse(planes.y), u=coarse(planes.u), v=coarse(planes.v), alpha=alpha)

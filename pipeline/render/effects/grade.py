@@ -10,6 +10,7 @@ whole to 2/255 of exact tetrahedral interpolation.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -26,13 +27,17 @@ from pipeline.render.lut import Look
 
 _LUMAS, _CHROMAS = 128, 64
 """Points of the lattice the effects are computed on, along Y' and along each chroma axis."""
-_ROWS = 64
+_ROWS = 128
 """Rows done at once, so that the indices stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GradeTable:
-    """``luma``: (2^22,) uint8 at ``u7 v7 y8``; ``chroma``: (2^22,) uint16 (u low, v high) at ``u8 v8 y6``."""
+    """``luma``: (2^23,) uint8 at the bytes ``u7 v7 y8``; ``chroma``: (2^22,) uint16 at the bits ``u8 v8 y6``.
+
+    A word of ``chroma`` holds u in its low byte and v in its high one. Half the places of ``luma`` are idle:
+    v has a whole byte for its 7 bits, so that an index is put together without shifting bits across bytes.
+    """
 
     luma: Plane
     chroma: NDArray[np.uint16]
@@ -74,9 +79,9 @@ def _lattice(settings: tuple[Setting, ...], look: LookFinder) -> Colours:
 def _luma_table(luma: Colours) -> Plane:
     """(64 u, 64 v, 128 y) -> every luma level, chroma in steps of 2. ``cv2.resize`` keeps centres."""
     rows = _resized(luma.reshape(_CHROMAS, -1), (_CHROMAS * _LUMAS, 128)).reshape(128, _CHROMAS, _LUMAS)
-    table = np.empty((128, 128, 256), np.uint8)
+    table = np.zeros((128, 256, 256), np.uint8)
     for at, part in enumerate(rows):
-        table[at] = cv2.convertScaleAbs(_resized(part, (256, 128)))
+        table[at, :128] = cv2.convertScaleAbs(_resized(part, (256, 128)))
     return table.reshape(-1)
 
 
@@ -97,45 +102,70 @@ def _resized(picture: NDArray[Any], size: tuple[int, int]) -> Colours:
 def _luma_through(table: GradeTable, planes: Planes) -> Plane:
     u, v = planes.full_chroma()
     out = np.empty_like(planes.y)
-    for rows in _slices(planes.y.shape[0]):
-        u_rows, v_rows = u[rows], v[rows]
-        middle = (v_rows >> 1) | ((u_rows & 2) << 6)
-        _look_up(table.luma, (planes.y[rows], middle, u_rows >> 2), out[rows])
+    for rows, none in _bands(planes.y.shape):
+        _look_up(table.luma, (planes.y[rows], v[rows] >> 1, u[rows] >> 1, none), out[rows])
     return out
 
 
 def _chroma_through(table: GradeTable, planes: Planes) -> tuple[Plane, Plane]:
     luma = planes.chroma_sized(planes.y)
     out = np.empty(planes.u.shape, np.uint16)
-    for rows in _slices(planes.u.shape[0]):
+    for rows, none in _bands(planes.u.shape):
         u, v = planes.u[rows], planes.v[rows]
-        _look_up(table.chroma, ((luma[rows] >> 2) | (v << 6), (v >> 2) | (u << 6), u >> 2), out[rows])
+        index = ((luma[rows] >> 2) | (v << 6), (v >> 2) | (u << 6), u >> 2, none)
+        _look_up(table.chroma, index, out[rows])
     pair = out.view(np.uint8).reshape(*out.shape, 2)
     return np.asarray(cv2.extractChannel(pair, 0), np.uint8), np.asarray(
         cv2.extractChannel(pair, 1), np.uint8
     )
 
 
-def _slices(height: int) -> list[slice]:
-    return [slice(top, min(top + _ROWS, height)) for top in range(0, height, _ROWS)]
+def _bands(shape: tuple[int, ...]) -> Iterator[tuple[slice, Plane]]:
+    """Bands of rows, each with a plane of zeros of its size."""
+    height, width = shape
+    zeros = np.zeros((_ROWS, width), np.uint8)
+    for top in range(0, height, _ROWS):
+        yield slice(top, top + _ROWS), zeros[: height - top]
 
 
 def _look_up(table: NDArray[Any], index: tuple[NDArray[Any], ...], out: NDArray[Any]) -> None:
-    """``table`` at the 24-bit indices whose bytes are ``index``, lowest first."""
-    words = np.asarray(cv2.merge([*index, np.zeros_like(index[0])]), np.uint8)
+    """``table`` at the 32-bit indices whose bytes are ``index``, lowest first."""
+    words = np.asarray(cv2.merge(index), np.uint8)
     np.take(table, words.view("<i4")[..., 0], mode="wrap", out=out)
 
 
 def _transformed(planes: Planes, matrix: Matrix) -> Planes:
-    """An affine map on Y'CbCr. Luma that takes nothing from chroma needs no enlarged chroma, and a table."""
-    levels = np.arange(256)
-    if np.abs(matrix[0, 1:3]).max() < 1e-6:
-        curve = np.clip(np.rint(matrix[0, 0] * levels + matrix[0, 3]), 0, 255).astype(np.uint8)
-        y = cv2.LUT(planes.y, curve)
-    else:
-        u, v = planes.full_chroma()
-        y = cv2.transform(cv2.merge([planes.y, u, v]), matrix[:1])
+    """An affine map on Y'CbCr. A plane that takes from itself alone needs a table of 256 and no more."""
+    u, v = _chroma_transformed(planes, matrix)
+    if _own(matrix, 0):
+        return replace(planes, y=_by_table(planes.y, matrix[0, 0], matrix[0, 3]), u=u, v=v)
+    # What chroma adds to luma is worked out at the chroma's size, and only that is enlarged.
+    added = cv2.transform(cv2.merge([planes.u, planes.v]).astype(np.float32), matrix[:1, 1:])
+    if planes.halved:
+        added = cv2.resize(added, planes.size, interpolation=cv2.INTER_LINEAR)
+    y = cv2.addWeighted(planes.y, matrix[0, 0], added, 1.0, 0.0, dtype=cv2.CV_8U)
+    return replace(planes, y=np.asarray(y, np.uint8), u=u, v=v)
+
+
+def _chroma_transformed(planes: Planes, matrix: Matrix) -> tuple[Plane, Plane]:
+    if _own(matrix, 1) and _own(matrix, 2):
+        return (
+            _by_table(planes.u, matrix[1, 1], matrix[1, 3]),
+            _by_table(planes.v, matrix[2, 2], matrix[2, 3]),
+        )
     colours = cv2.merge([planes.chroma_sized(planes.y), planes.u, planes.v])
     pair = cv2.transform(colours, matrix[1:])
-    u, v = (np.asarray(cv2.extractChannel(pair, channel), np.uint8) for channel in (0, 1))
-    return replace(planes, y=np.asarray(y, np.uint8), u=u, v=v)
+    return np.asarray(cv2.extractChannel(pair, 0), np.uint8), np.asarray(
+        cv2.extractChannel(pair, 1), np.uint8
+    )
+
+
+def _own(matrix: Matrix, row: int) -> bool:
+    """True when this row takes from its own plane alone."""
+    others = [column for column in range(3) if column != row]
+    return bool(np.abs(matrix[row, others]).max() < 1e-6)
+
+
+def _by_table(plane: Plane, factor: float, constant: float) -> Plane:
+    levels = np.clip(np.rint(factor * np.arange(256) + constant), 0, 255)
+    return np.asarray(cv2.LUT(plane, levels.astype(np.uint8)), np.uint8)

@@ -17,6 +17,8 @@ Field = NDArray[np.float32]
 _MOST_POINTS = 1000
 _FRACTION_BITS = 4
 _FINER = 3
+_STEP = 6
+"""A soft edge this many pixels wide still is drawn true on the grid it is worked out on."""
 
 
 def parse_outline(text: str) -> tuple[tuple[float, float], ...]:
@@ -50,26 +52,48 @@ def mask_plane(
     ``size``: width and height of the part that is painted, which begins at ``origin`` of a picture of
     ``whole``. The edge is where the mask is one half: the feather reaches as far in as out.
     """
+    feather = values[5] * whole[1]
+    if texts.startswith("gradient") or feather < 2 * _STEP:
+        return _fixed(_shares(values, texts, size, origin, whole), values)
+    # A wide soft edge is worked out on every k-th pixel and drawn between them: nothing in it is finer.
+    k = int(feather / _STEP)
+    small = (-(-size[0] // k), -(-size[1] // k))
+    coarse = _shares(values, texts, small, (origin[0] / k, origin[1] / k), (whole[0] / k, whole[1] / k))
+    wide = cv2.resize(_fixed(coarse, values), (small[0] * k, small[1] * k), interpolation=cv2.INTER_LINEAR)
+    out = np.ascontiguousarray(np.asarray(wide, np.uint8)[: size[1], : size[0]])
+    out.setflags(write=False)
+    return out
+
+
+def _fixed(share: Field, values: MaskValues) -> Plane:
+    """0..1 -> 0..255, inverted and weakened as the values say."""
+    inverted, opacity = values[6], values[7]
+    slope = (1 - 2 * inverted) * opacity
+    constant = 1 - opacity + inverted * opacity
+    out = np.asarray(cv2.addWeighted(share, 255 * slope, share, 0, 255 * constant, dtype=cv2.CV_8U), np.uint8)
+    out.setflags(write=False)
+    return out
+
+
+def _shares(
+    values: MaskValues,
+    texts: str,
+    size: tuple[int, int],
+    origin: tuple[float, float],
+    whole: tuple[float, float],
+) -> Field:
+    """How much of each pixel is kept, 0..1, before the mask is inverted or weakened."""
     shape, _, points = texts.partition("|")
     feather = max(values[5] * whole[1], 1.0)
     if shape == "polygon":
-        share = _polygon(values, parse_outline(points), size, origin, whole, feather)
-    else:
-        across, down = _mask_axes(values, size, origin, whole)
-        half = (max(values[2] * whole[0] / 2, 1e-3), max(values[3] * whole[1] / 2, 1e-3))
-        if shape == "gradient":
-            share = np.clip(0.5 - across / np.float32(2 * half[0]), 0, 1)
-        else:
-            inside = _ellipse(across, down, half) if shape == "ellipse" else _rectangle(across, down, half)
-            share = np.clip(inside / np.float32(feather) + 0.5, 0, 1)
-            if feather > 1.5:
-                share = share * share * (3 - 2 * share)
-    inverted, opacity = values[6], values[7]
-    share = share + (1 - 2 * share) * np.float32(inverted)
-    kept = 1 - np.float32(opacity) + share * np.float32(opacity)
-    out = np.asarray(np.rint(kept * 255), np.uint8)
-    out.setflags(write=False)
-    return out
+        return _polygon(values, parse_outline(points), size, origin, whole, feather)
+    across, down = _mask_axes(values, size, origin, whole)
+    half = (max(values[2] * whole[0] / 2, 1e-3), max(values[3] * whole[1] / 2, 1e-3))
+    if shape == "gradient":
+        return np.asarray(np.clip(0.5 - across / np.float32(2 * half[0]), 0, 1), np.float32)
+    inside = _ellipse(across, down, half) if shape == "ellipse" else _rectangle(across, down, half)
+    share = np.clip(inside / np.float32(feather) + 0.5, 0, 1)
+    return np.asarray(share if feather <= 1.5 else share * share * (3 - 2 * share), np.float32)
 
 
 def _mask_axes(
@@ -115,12 +139,19 @@ def _polygon(
     centre = np.array([values[0] * whole[0] - origin[0], values[1] * whole[1] - origin[1]])
     corners = local @ turn.T + centre
     reach = math.ceil(feather * 1.5) + 1
-    wide, high = size[0] + 2 * reach, size[1] + 2 * reach
+    # Only the box the polygon and its soft edge lie in is worked on.
+    x0, y0 = np.clip(np.floor(corners.min(axis=0)) - reach, 0, size).astype(int)
+    x1, y1 = np.clip(np.ceil(corners.max(axis=0)) + reach, 0, size).astype(int)
+    out = np.zeros(size[::-1], np.float32)
+    if x1 <= x0 or y1 <= y0:
+        return out
+    wide, high = x1 - x0 + 2 * reach, y1 - y0 + 2 * reach
     # Filled larger and averaged: OpenCV's own smooth edge lies half a pixel too far out.
     sheet = np.zeros((high * _FINER, wide * _FINER), np.uint8)
-    fixed = np.rint(((corners + reach) * _FINER - 0.5) * (1 << _FRACTION_BITS)).astype(np.int32)
+    fixed = np.rint(((corners - (x0, y0) + reach) * _FINER - 0.5) * (1 << _FRACTION_BITS)).astype(np.int32)
     cv2.fillPoly(sheet, [fixed], 255, shift=_FRACTION_BITS)
     share = np.asarray(cv2.resize(sheet, (wide, high), interpolation=cv2.INTER_AREA), np.float32) / 255
     if feather > 1.5:  # a smooth step as wide as the feather has about this deviation
         share = np.asarray(cv2.GaussianBlur(share, (0, 0), feather * 0.22), np.float32)
-    return np.asarray(share[reach:-reach, reach:-reach], np.float32)
+    out[y0:y1, x0:x1] = share[reach:-reach, reach:-reach]
+    return out

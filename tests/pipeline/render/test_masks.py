@@ -80,6 +80,9 @@ def test_invert_and_opacity():
 def test_a_cut_out_sees_its_part_of_the_mask():
     whole = mask("ellipse", feather=0.1, rotation=20)
     part = mask("ellipse", feather=0.1, rotation=20, size=(90, 60), origin=(60.0, 30.0))
+    assert np.abs(part - whole[30:90, 60:150]).max() <= 2
+    sharp = {"feather": 0.02, "rotation": 20}
+    whole, part = mask(**sharp), mask(size=(90, 60), origin=(60.0, 30.0), **sharp)
     assert np.array_equal(part, whole[30:90, 60:150])
 
 
