@@ -61,6 +61,12 @@ def largest_zoom(effects: tuple[Effect, ...]) -> float:
     return max(1.0, largest(effect.parameter("zoom", 1.0))) if effect is not None else 1.0
 
 
+def is_still(effects: tuple[Effect, ...]) -> bool:
+    """True when the camera does not move at all."""
+    effect = next((e for e in effects if e.enabled and e.kind == "camera"), None)
+    return effect is None or not any(isinstance(effect.parameter(name), tuple) for name in ("zoom", "x", "y"))
+
+
 def zooms(effects: tuple[Effect, ...]) -> bool:
     """True when the camera's distance changes, or layers at different depths are seen at different sizes."""
     effect = next((e for e in effects if e.enabled and e.kind == "camera"), None)

@@ -48,7 +48,7 @@ class PicturePass:
 
     def __init__(self, films: Sequence[Film], resolver: MediaResolver) -> None:
         self._films = films
-        self._sources = Sources(resolver)
+        self._sources = Sources(resolver, shared=len(films) > 1)
         self._compositors: dict[int, Compositor] = {}
         self._resolver = resolver
         self._encoders: list[_Encoder] = []

@@ -76,10 +76,18 @@ class Planar:
         return cls(y, halve(u), halve(v), width, height, PADDING, left, top)
 
     @classmethod
-    def from_yuv(cls, picture: YuvPicture) -> Planar:
-        """A video frame, shared, without padding."""
+    def from_yuv(cls, picture: YuvPicture, padded: bool = False) -> Planar:
+        """A video frame; shared when it is not padded."""
         height, width = picture.y.shape
-        return cls(picture.y, picture.u, picture.v, width, height)
+        if not padded:
+            return cls(picture.y, picture.u, picture.v, width, height)
+        y, u, v = (
+            np.asarray(cv2.copyMakeBorder(plane, pad, pad, pad, pad, cv2.BORDER_REPLICATE), np.uint8)
+            for plane, pad in zip(
+                (picture.y, picture.u, picture.v), (PADDING, PADDING // 2, PADDING // 2), strict=True
+            )
+        )
+        return cls(y, u, v, width, height, PADDING)
 
     def picture(self) -> YuvPicture:
         """The picture without its padding (views)."""

@@ -168,11 +168,11 @@ class Canvas:
         twin.y, twin.u, twin.v = self.y.copy(), self.u.copy(), self.v.copy()
         return twin
 
-    def put_planes(self, picture: YuvPicture) -> None:
-        """Takes over a video frame of exactly the canvas's size."""
-        np.copyto(self.y, picture.y)
-        np.copyto(self.u, picture.u)
-        np.copyto(self.v, picture.v)
+    def put_planes(self, picture: YuvPicture, box: Box | None = None) -> None:
+        """Takes over an opaque picture of exactly the size of ``box`` (even edges; None: the whole frame)."""
+        planes = self.planes(box or self.box)
+        for mine, theirs in zip(planes, (picture.y, picture.u, picture.v), strict=True):
+            np.copyto(mine, theirs)
 
     def put(self, yuva: Plane, box: Box) -> None:
         """Writes opaque pixels into ``box`` (even edges, the size of ``yuva``)."""

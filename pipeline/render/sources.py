@@ -16,12 +16,15 @@ from typing import Generic, TypeVar
 import cv2
 import numpy as np
 
+from pipeline.analysis.camera_path import CameraPath, MalformedCameraPath, load_camera_path
 from pipeline.media.decode import VideoReader
 from pipeline.media.errors import UnreadableMedia
+from pipeline.media.picture import YuvPicture
+from pipeline.media.picture_cache import PictureCache
 from pipeline.media.probe import MediaInfo, probe
 from pipeline.media.resolver import MediaResolver
 from pipeline.media.stills import Still, load_still, premultiply
-from pipeline.render.effects import Setting, apply_effects
+from pipeline.render.effects import Setting, apply_effects, apply_to_picture
 from pipeline.render.lut import Look, MalformedLook, read_cube
 from pipeline.render.planar import Planar, as_raster
 from pipeline.render.raster import Plane, Raster
@@ -34,6 +37,7 @@ MAX_ENLARGEMENT = 4.0
 _PIXELS_PER_LAYER = 24_000_000
 _MAX_PENDING = 3
 T = TypeVar("T")
+_Graded = tuple[YuvPicture, tuple[Setting, ...], YuvPicture]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,10 +95,22 @@ class ByteCache(Generic[T]):
 
 
 class Sources:
-    """Opens and keeps media for one renderer. Not thread-safe. What can't be read counts as missing."""
+    """Opens and keeps media for one renderer. Not thread-safe. What can't be read counts as missing.
 
-    def __init__(self, resolver: MediaResolver) -> None:
+    ``shared``: several outputs are drawn from it, frame by frame together. ``pictures``: keeps decoded
+    pictures for going back to them.
+    """
+
+    def __init__(
+        self, resolver: MediaResolver, *, shared: bool = False, pictures: PictureCache | None = None
+    ) -> None:
         self._resolver = resolver
+        self.shared = shared
+        self._pictures = pictures
+        self._graded: OrderedDict[VideoReader, tuple[YuvPicture, tuple[Setting, ...], YuvPicture]] = (
+            OrderedDict()
+        )
+        self._paths: dict[str, CameraPath | None] = {}
         self._infos: dict[str, MediaInfo | None] = {}
         self._stills: ByteCache[PreparedStill | None] = ByteCache(
             STILL_BYTES, lambda still: still.nbytes if still is not None else 64
@@ -141,7 +157,7 @@ class Sources:
         if path is None:
             return None
         try:
-            reader = VideoReader(path)
+            reader = VideoReader(path, self._pictures)
         except UnreadableMedia as error:
             self.problems[asset_id] = error.message
             return None
@@ -161,6 +177,35 @@ class Sources:
                     self.problems[asset_id] = error.message
             self._looks[asset_id] = found
         return self._looks[asset_id]
+
+    def camera_path(self, asset_id: str) -> CameraPath | None:
+        """The camera path of a ``stabilise`` effect, None when it is missing or malformed."""
+        if asset_id not in self._paths:
+            path, found = self.path(asset_id), None
+            if path is not None:
+                try:
+                    found = load_camera_path(path)
+                except MalformedCameraPath as error:
+                    self.problems[asset_id] = error.message
+            self._paths[asset_id] = found
+        return self._paths[asset_id]
+
+    def graded(self, reader: VideoReader, time: int, settings: tuple[Setting, ...]) -> YuvPicture | None:
+        """The whole frame at ``time`` with its colours graded, kept until another is asked for.
+
+        None for pictures with alpha. Raises ``UnreadableMedia``.
+        """
+        picture = reader.read(time)
+        if picture.alpha is not None:
+            return None
+        known = self._graded.get(reader)
+        # The same frame is the same object.
+        if known is None or known[0] is not picture or known[1] != settings:
+            known = (picture, settings, apply_to_picture(picture, settings, 0.0, self.look))
+            self._graded[reader] = known
+            while len(self._graded) > 2:  # both sides of a transition
+                self._graded.popitem(last=False)
+        return known[2]
 
     def still(
         self,
