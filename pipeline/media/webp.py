@@ -107,7 +107,8 @@ class WebpStream:
         self._animation = animation
         self._file = path.open("rb")
         self._canvas: Rgba = np.zeros((0, 0, 4), np.uint8)
-        self._next = 0
+        self._next = self._begun = 0
+        self._damaged: set[int] = set()
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -135,7 +136,7 @@ class WebpStream:
 
     def seek(self, pts: int, margin: float) -> bool:
         """Goes to the frame decoding must begin with for ``pts``."""
-        self._next = self._key(pts)
+        self._next = self._begun = self._key(pts)
         self._canvas = np.zeros((self.height, self.width, 4), np.uint8)
         return True
 
@@ -148,20 +149,32 @@ class WebpStream:
 
     def pull(self) -> Any:
         """The next frame, None at the end."""
-        frames = self._animation.frames
-        if self._next >= len(frames):
+        if self._next >= len(self._animation.frames):
             return None
-        if self._next and frames[self._next - 1].dispose:
-            x0, y0, x1, y1 = frames[self._next - 1].box
-            self._canvas[y0:y1, x0:x1] = 0
-        shown = frames[self._next]
         if not self._canvas.size:
             self.rewind()
-        self._draw(shown)
-        self._next += 1
+        wanted = self._next
+        if not self._step() and wanted == self._begun:
+            # It should have needed no other frame, but is damaged: what came before it stays on screen.
+            self._damaged.add(wanted)
+            self.seek(self._animation.frames[wanted].begin, 0)
+            while self._next <= wanted:
+                self._step()
+        shown = self._animation.frames[wanted]
         frame = av.VideoFrame.from_ndarray(self._canvas, format="rgba")
         frame.pts, frame.time_base, frame.duration = shown.begin, self.unit, shown.duration
         return frame
+
+    def _step(self) -> bool:
+        """Draws the next frame upon the canvas; False when it is damaged."""
+        frames = self._animation.frames
+        if self._next and frames[self._next - 1].dispose:
+            x0, y0, x1, y1 = frames[self._next - 1].box
+            self._canvas[y0:y1, x0:x1] = 0
+        drawn = self._draw(frames[self._next])
+        self.broken = self.broken or not drawn
+        self._next += 1
+        return drawn
 
     def _key(self, pts: int) -> int:
         frames = self._animation.frames
@@ -171,20 +184,17 @@ class WebpStream:
     def _stands_alone(self, index: int) -> bool:
         frame = self._animation.frames[index]
         whole = frame.box == (0, 0, self._animation.width, self._animation.height)
-        return index == 0 or (whole and not frame.blend)
+        return index == 0 or (whole and not frame.blend and index not in self._damaged)
 
-    def _draw(self, frame: WebpFrame) -> None:
+    def _draw(self, frame: WebpFrame) -> bool:
         self._file.seek(frame.offset)
-        data = self._file.read(frame.size)
-        picture = _decode(data, frame)
+        picture = _decode(self._file.read(frame.size), frame)
         if picture is None:
-            self.broken = True  # the canvas stays as it was
-            return
+            return False
         x0, y0, x1, y1 = frame.box
         under = self._canvas[y0:y1, x0:x1]
-        if frame.blend:
-            picture = _over(picture, under)
-        under[:] = picture
+        under[:] = _over(picture, under) if frame.blend else picture
+        return True
 
 
 def _decode(data: bytes, frame: WebpFrame) -> Rgba | None:
