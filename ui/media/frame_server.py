@@ -19,16 +19,19 @@ import os
 import time as clock
 from collections import deque
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.picture import YuvPicture
 from pipeline.media.resolver import FixedResolver
-from pipeline.render.frames import FrameRenderer
+from pipeline.render.compositor import Compositor
+from pipeline.render.sources import Sources
 from pipeline.timeline.model import Timeline
+from pipeline.timeline.time import to_frames
 from providers.errors import KinoraError
 from ui.media.frame_ring import RingView
 from ui.media.quality import preview
@@ -44,7 +47,7 @@ def serve(connection: Connection) -> None:
 
 
 class FrameServer:
-    """Holds one timeline, and a renderer per size in use."""
+    """Holds one timeline, a compositor per size in use, and media that all of them and later edits share."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -58,7 +61,9 @@ class FrameServer:
         self._seen = 0
         self._generation = -1
         self._loaded: tuple[Timeline, FixedResolver, int] | None = None
-        self._renderers: dict[int, FrameRenderer] = {}
+        self._compositors: dict[int, Compositor] = {}
+        self._sources: Sources | None = None
+        self._files: tuple[object, ...] = ()
         self._told: dict[str, str] = {}
 
     def run(self) -> None:
@@ -90,7 +95,7 @@ class FrameServer:
             self._generation, self._loaded = message[1], message[2:]
             self._wishes.clear()
             self._told = {}
-            self._close_renderers()
+            self._compositors.clear()
         elif kind == "ring":
             _, self._ring_name, count, size, free = message
             if self._ring is not None:
@@ -115,8 +120,9 @@ class FrameServer:
         start = clock.perf_counter()
         self._ring.begin(time)
         try:
-            renderer = self._renderer()
-            picture = renderer.frame_yuv(time)
+            assert self._loaded is not None
+            compositor = self._compositor(*self._loaded)
+            picture = compositor.frame(to_frames(time, compositor.output.rate)).picture()
             height, width = picture.y.shape
             slot = self._free[0]
             write_bgra(picture, self._ring.pixels(slot, width, height))
@@ -134,26 +140,39 @@ class FrameServer:
         spent = (clock.perf_counter() - start) * 1000
         place = (self._ring_name, slot, width, height)
         self._answer(time, self._divisor, ("frame", self._generation, time, self._divisor, *place, spent))
-        if renderer.problems != self._told:
-            self._told = dict(renderer.problems)
+        if compositor.problems != self._told:
+            self._told = dict(compositor.problems)
             self._connection.send(("problems", self._generation, self._told))
 
-    def _renderer(self) -> FrameRenderer:
-        assert self._loaded is not None
-        found = self._renderers.get(self._divisor)
+    def _compositor(self, timeline: Timeline, resolver: FixedResolver, height: int) -> Compositor:
+        found = self._compositors.get(self._divisor)
         if found is None:
-            timeline, resolver, height = self._loaded
-            found = FrameRenderer(timeline, resolver, preview(timeline, height, self._divisor))
-            # The full size stays open for the pause to come; of the smaller ones only the one in use.
-            for divisor in [d for d in self._renderers if d not in (1, self._divisor)]:
-                self._renderers.pop(divisor).close()
-            self._renderers[self._divisor] = found
+            # The full size stays for the pause to come; of the smaller ones only the one in use.
+            for divisor in [d for d in self._compositors if d != 1]:
+                self._compositors.pop(divisor).close()
+            output = preview(timeline, height, self._divisor)
+            found = Compositor(timeline, resolver, output, sources=self._shared_sources(resolver))
+            self._compositors[self._divisor] = found
         return found
 
-    def _close_renderers(self) -> None:
-        for renderer in self._renderers.values():
-            renderer.close()
-        self._renderers.clear()
+    def _shared_sources(self, resolver: FixedResolver) -> Sources:
+        """Open files are kept from size to size and from edit to edit, as long as they are the same files."""
+        files = tuple((file, _state(file.path)) for file in resolver.files)
+        if self._sources is None or files != self._files:
+            if self._sources is not None:
+                self._compositors.clear()
+                self._sources.close()
+            self._sources, self._files = Sources(resolver), files
+        return self._sources
+
+
+def _state(path: Path | None) -> tuple[int, int] | None:
+    """What changes when a file does."""
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found is not None else None
 
 
 def write_bgra(picture: YuvPicture, out: NDArray[np.uint8]) -> None:

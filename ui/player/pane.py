@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pipeline.timeline.model import Timeline
 from ui import theme
 from ui.actions import ActionTable
+from ui.media.frame_identity import media_at
 from ui.media.frames import FrameService
+from ui.media.proxies import ProxyService, proxy_folder
 from ui.player.canvas import Canvas, SafeZone
 from ui.player.compare import Comparison
 from ui.player.keys import HeldKey
@@ -61,6 +63,8 @@ class PlayerPane(QWidget):
         self.canvas = Canvas()
         self.meters = Meters(lambda: sound.levels)
         self.transport = Transport(session, playback, frames, actions, self)
+        self._proxies = ProxyService(proxy_folder(), self)
+        playback.use_proxies(self._proxies)
         self._resized = QTimer(self, interval=_SETTLED, singleShot=True)
         self._build()
         self._connect(sound)
@@ -150,6 +154,8 @@ class PlayerPane(QWidget):
     def _on_opened(self) -> None:
         self.stop_comparing()
         self.canvas.show_image(None)
+        if self._session.document is None:
+            self._proxies.close()
 
     def _on_timeline(self) -> None:
         self.stop_comparing()
@@ -196,6 +202,9 @@ class PlayerPane(QWidget):
             self.canvas.show_image(image)
         if self._comparison is not None:
             self._comparison.refresh(playhead)
+        shown = media_at(self._session.timeline, self._session.resolver, playhead)
+        proxied = any(file.path is not None and self._proxies.has_proxy(file.path) for _, file in shown)
+        self.canvas.set_badge("Proxy" if proxied else "")
 
     def _restore(self) -> None:
         self._screen = None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, to_frames
 from ui.media.frames import FrameService
+from ui.media.proxies import ProxyService
 from ui.player.clock import Clock, SilentClock
 from ui.player.lookahead import Course, cues, upcoming
 from ui.player.sound import SoundClock
@@ -46,6 +47,9 @@ class Playback(QObject):
         self._session = session
         self._frames = frames
         self._other: tuple[FrameService, Timeline, Timeline] | None = None
+        self._proxies: ProxyService | None = None
+        self._stale = False
+        """Frames could be drawn from better files, which waits for a pause."""
         self._sound = sound
         self._silent = SilentClock()
         self._clock: Clock = self._silent
@@ -106,6 +110,8 @@ class Playback(QObject):
         self.speed = 0.0
         self._preroll = None
         self.state_changed.emit()
+        if self._stale:
+            self._reload_frames()
         self._plan()
 
     def shuttle(self, direction: int) -> None:
@@ -138,6 +144,11 @@ class Playback(QObject):
             self._height = pixels
             if self._preview_height() != before:
                 self._reload_frames()
+
+    def use_proxies(self, proxies: ProxyService) -> None:
+        """Draws from the proxies of ``proxies`` where there are any; asks for those that are missing."""
+        self._proxies = proxies
+        proxies.ready.connect(self._on_proxy)
 
     def compare(self, other: FrameService, timeline_a: Timeline, timeline_b: Timeline) -> None:
         """Shows ``timeline_a`` instead of the session's and has ``other`` draw ``timeline_b`` in step."""
@@ -243,6 +254,14 @@ class Playback(QObject):
             return
         self._reload_frames()
         self._sound.load(self._session.timeline, self._session.resolver)
+        if self._proxies is not None:
+            self._proxies.watch(self._session.timeline, self._session.resolver)
+
+    def _on_proxy(self) -> None:
+        if self.playing:
+            self._stale = True
+        else:
+            self._reload_frames()
 
     def _preview_height(self) -> int:
         timeline = self._session.timeline
@@ -254,10 +273,14 @@ class Playback(QObject):
         session = self._session
         if session.document is None:
             return
+        self._stale = False
         pairs = [(self._frames, session.timeline)]
         if self._other is not None:
             other, timeline_a, timeline_b = self._other
             pairs = [(self._frames, timeline_a), (other, timeline_b)]
         for service, timeline in pairs:
-            service.load(timeline, session.resolver, self._preview_height())
+            files = session.resolver
+            if self._proxies is not None:
+                files = self._proxies.applied(timeline, files)
+            service.load(timeline, files, self._preview_height())
         self._plan()

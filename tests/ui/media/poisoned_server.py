@@ -2,24 +2,25 @@
 
 import os
 
-from pipeline.render.frames import FrameRenderer
+from pipeline.render.compositor import Compositor
+from pipeline.timeline.time import FLICKS_PER_SECOND
 from ui.media import frame_server
 
 POISON = "asset-poison"
-DEADLY_TIME = 7 * 705_600_000
+DEADLY_TIME = 7 * FLICKS_PER_SECOND
 
 
-class Poisoned(FrameRenderer):
-    def __init__(self, timeline, resolver, output):
-        super().__init__(timeline, resolver, output)
+class Poisoned(Compositor):
+    def __init__(self, timeline, resolver, output, **more):
+        super().__init__(timeline, resolver, output, **more)
         self._deadly = resolver.resolve(POISON).path is not None
 
-    def frame_yuv(self, time):
-        if self._deadly or time == DEADLY_TIME:
+    def frame(self, number):
+        if self._deadly or number * self.output.rate.frame == DEADLY_TIME:
             os._exit(3)
-        return super().frame_yuv(time)
+        return super().frame(number)
 
 
 def serve(connection):
-    frame_server.FrameRenderer = Poisoned
+    frame_server.Compositor = Poisoned
     frame_server.serve(connection)
