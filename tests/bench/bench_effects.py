@@ -23,6 +23,7 @@ from pipeline.render.drawing import Drawing
 from pipeline.render.effects import EFFECTS, Setting, apply_to_picture
 from pipeline.render.effects.grade import grade_table
 from pipeline.render.effects.masks import mask_plane
+from pipeline.render.effects.settings import MOVING
 from pipeline.render.lut import Look
 from pipeline.render.raster import Canvas, Raster
 from pipeline.render.transitions import TRANSITIONS, paint_transition
@@ -128,10 +129,11 @@ def effects(source: YuvPicture) -> None:
         row(f"mask {shape}, while it moves", fresh)
     mixed = (("colour", warm, ""), ("curves", (1.0,), texts["curves"]), ("lut", (1.0,), "a"))
     rows += [("colour + curves + lut", mixed)]
+    rows += [("lut, keyframed", (("lut", (0.6, MOVING), "a"),))]
+    tones = (0.5, 0.1, 0.2, 0.2, 0.0, 0.5, 0.5, MOVING)
+    rows += [("colour with tones, keyframed", (("colour", tones, ""),))]
     for label, settings in rows:
-        print(
-            f"{label:42} {cpu(lambda s=settings: apply_to_picture(source, s, HEIGHT, lambda a: table)):7.2f}"
-        )
+        row(label, partial(apply_to_picture, source, settings, HEIGHT, found))
 
     def bake() -> None:
         grade_table.cache_clear()

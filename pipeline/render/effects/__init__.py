@@ -29,11 +29,18 @@ the clip and ``stabilise`` is part of where it lies: neither is among the settin
 from pipeline.render.effects.catalogue import EFFECTS, EffectKind, Parameter
 from pipeline.render.effects.colour import colour_matrix
 from pipeline.render.effects.grain import grain_plane
-from pipeline.render.effects.settings import Setting, settings_at, stabilise_setting, without_grain
+from pipeline.render.effects.settings import (
+    COLOUR_KINDS,
+    Setting,
+    settings_at,
+    stabilise_setting,
+    without_grain,
+)
 from pipeline.render.effects.stack import apply_effects, apply_to_picture
 from pipeline.render.effects.vignette import vignette_at, vignette_raster
 
 __all__ = [
+    "COLOUR_KINDS",
     "EFFECTS",
     "EffectKind",
     "Parameter",

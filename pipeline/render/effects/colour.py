@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from pipeline.render.colour import RGB_TO_YUV, YUV_OFFSET, YUV_TO_RGB
 from pipeline.render.effects.curves import through_curves
+from pipeline.render.effects.settings import COLOUR_KINDS as COLOUR_KINDS
 from pipeline.render.effects.settings import Setting
 from pipeline.render.lut import Look
 
-COLOUR_KINDS = frozenset({"colour", "curves", "lut"})
 Colours = NDArray[np.float32]
 Matrix = NDArray[np.float64]
 LookFinder = Callable[[str], Look | None]
@@ -51,10 +51,15 @@ def toned(rgb: Colours, highlights: float, shadows: float) -> Colours:
     Luma x becomes x + 0.8 (shadows x (1 - x)^3 + highlights x^3 (1 - x)), whose slope is never below 0; the
     three values grow alike.
     """
-    x = np.clip(rgb @ _LUMA.astype(np.float32), 0, 1)
+    return np.asarray(rgb * tone_growth(rgb @ _LUMA.astype(np.float32), highlights, shadows)[..., None])
+
+
+def tone_growth(luma: Colours, highlights: float, shadows: float) -> Colours:
+    """The factor by which ``toned`` makes a colour of ``luma`` 0..1 grow."""
+    x = np.clip(luma, 0, 1)
     rest = 1 - x
     growth = 1 + np.float32(_TONE_REACH) * rest * (shadows * rest * rest + highlights * x * x)
-    return np.asarray(rgb * growth[..., None], np.float32)
+    return np.asarray(growth, np.float32)
 
 
 def graded(rgb: Colours, settings: tuple[Setting, ...], look: LookFinder) -> Colours:
@@ -63,7 +68,7 @@ def graded(rgb: Colours, settings: tuple[Setting, ...], look: LookFinder) -> Col
         if kind == "colour":
             matrix = colour_matrix(*values[:5]).astype(np.float32)
             rgb = rgb @ matrix[:, :3].T + matrix[:, 3]
-            if any(values[5:]):
+            if any(values[5:7]):
                 rgb = toned(rgb, values[5], values[6])
         elif kind == "curves":
             rgb = rgb + (through_curves(rgb, texts) - rgb) * np.float32(values[0])
@@ -78,7 +83,7 @@ def affine_of(settings: tuple[Setting, ...]) -> Matrix | None:
     """The settings as one map (3, 4) on 8-bit Y'CbCr, None when they bend or look something up."""
     total = np.eye(4)
     for kind, values, _ in settings:
-        if kind != "colour" or any(values[5:]):
+        if kind != "colour" or any(values[5:7]):
             return None
         step = np.eye(4)
         step[:3] = colour_matrix(*values[:5])

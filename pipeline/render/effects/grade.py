@@ -6,6 +6,9 @@ and chroma in steps of 2, the other the chroma for every chroma level and luma i
 costs one look-up per luma pixel and one per chroma pixel, whatever the number of effects, and needs no
 R'G'B' picture. The remainder of a step moves a result by less than the look's own slope; the tests hold the
 whole to 2/255 of exact tetrahedral interpolation.
+
+Keyframed effects are not worth a table that serves one frame. Their tones are a factor on all three planes,
+and a look or a curve at some strength is a mixture with its own full strength.
 """
 
 from __future__ import annotations
@@ -20,9 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.render.colour import RGB_TO_YUV, YUV_OFFSET, YUV_TO_RGB
-from pipeline.render.effects.colour import Colours, LookFinder, Matrix, affine_of, graded
+from pipeline.render.effects.colour import Colours, LookFinder, Matrix, affine_of, graded, tone_growth
 from pipeline.render.effects.planes import Plane, Planes
-from pipeline.render.effects.settings import Setting
+from pipeline.render.effects.settings import Setting, is_moving
 from pipeline.render.lut import Look
 
 _LUMAS, _CHROMAS = 128, 64
@@ -48,10 +51,40 @@ def grade(planes: Planes, settings: tuple[Setting, ...], look: LookFinder) -> Pl
     matrix = affine_of(settings)
     if matrix is not None:
         return _transformed(planes, matrix)
+    if len(settings) == 1 and is_moving(settings[0]):
+        return _graded_moving(planes, settings[0], look)
     looks = tuple(look(texts) if kind == "lut" else None for kind, _, texts in settings)
     table = grade_table(settings, looks)
     u, v = _chroma_through(table, planes)
     return replace(planes, y=_luma_through(table, planes), u=u, v=v)
+
+
+def _graded_moving(planes: Planes, setting: Setting, look: LookFinder) -> Planes:
+    kind, values, texts = setting
+    if kind == "colour":
+        matrix = affine_of(((kind, (*values[:5], 0.0, 0.0), texts),))
+        assert matrix is not None  # without tones it is affine
+        return _toned(_transformed(planes, matrix), values[5], values[6])
+    whole = grade(planes, ((kind, (1.0,), texts),), look)
+    y, u, v = (
+        np.asarray(cv2.addWeighted(before, 1 - values[0], after, values[0], 0), np.uint8)
+        for before, after in ((planes.y, whole.y), (planes.u, whole.u), (planes.v, whole.v))
+    )
+    return replace(planes, y=y, u=u, v=v)
+
+
+def _toned(planes: Planes, highlights: float, shadows: float) -> Planes:
+    """``colour.toned`` on Y'CbCr: luma is the luma of R'G'B', so that all planes grow by one factor of it."""
+    level = np.asarray((np.arange(256) - 16) / 219, np.float32)
+    growth = tone_growth(level, highlights, shadows)
+    y = cv2.LUT(planes.y, _rounded(level * growth * 219 + 16))
+    factor = np.asarray(cv2.LUT(planes.chroma_sized(planes.y), growth), np.float32)
+    u, v = (_rounded((plane - np.float32(128)) * factor + 128) for plane in (planes.u, planes.v))
+    return replace(planes, y=np.asarray(y, np.uint8), u=u, v=v)
+
+
+def _rounded(values: Colours) -> Plane:
+    return np.asarray(np.rint(np.clip(values, 0, 255)), np.uint8)
 
 
 @lru_cache(maxsize=4)

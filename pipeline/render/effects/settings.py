@@ -12,8 +12,13 @@ from pipeline.timeline.model import Effect
 Setting = tuple[str, tuple[float, ...], str]
 """An effect at one instant: kind, its numbers in the catalogue's order, its texts joined by ``|``.
 
-Hashable: it is part of the cache's key. ``grain`` carries one number more, the seed of this instant.
+Hashable: it is part of the cache's key. ``grain`` carries one number more, the seed of this instant. So do
+``colour``, ``curves`` and ``lut`` when keyframed (``MOVING``): nothing is baked for what the next frame has
+other numbers for.
 """
+MOVING = 1.0
+COLOUR_KINDS = frozenset({"colour", "curves", "lut"})
+"""What changes a colour by itself, wherever it stands."""
 _ELSEWHERE = frozenset({"vignette", "stabilise"})
 """Drawn over the clip, or part of where it lies: not done to its pixels."""
 
@@ -30,6 +35,8 @@ def settings_at(effects: tuple[Effect, ...], media_time: int) -> tuple[Setting, 
             continue
         if effect.kind == "grain":
             values = (*values, float(zlib.crc32(f"{effect.id} {media_time}".encode())))
+        if effect.kind in COLOUR_KINDS and any(isinstance(number, tuple) for _, number in effect.parameters):
+            values = (*values, MOVING)
         texts = "|".join(effect.text(name, default) for name, default, _ in kind.texts)
         if effect.kind == "curves" and not draws_curves(texts):
             continue
@@ -61,6 +68,12 @@ def stabilise_setting(effects: tuple[Effect, ...], media_time: int) -> tuple[str
 def without_grain(settings: tuple[Setting, ...]) -> tuple[Setting, ...]:
     """What stays the same from frame to frame while no number is keyframed: all but grain."""
     return tuple(setting for setting in settings if setting[0] != "grain")
+
+
+def is_moving(setting: Setting) -> bool:
+    """True for a keyframed colour effect."""
+    kind, values, _ = setting
+    return kind in COLOUR_KINDS and len(values) > len(EFFECTS[kind].parameters)
 
 
 def _number_at(effect: Effect, parameter: Parameter, media_time: int) -> float:

@@ -9,13 +9,13 @@ import numpy as np
 
 from pipeline.media.picture import YuvPicture
 from pipeline.render.effects.blur import blurred, glowing, mirrored, pixelated, sharpened
-from pipeline.render.effects.colour import COLOUR_KINDS, LookFinder
+from pipeline.render.effects.colour import LookFinder
 from pipeline.render.effects.grade import grade
 from pipeline.render.effects.grain import grained
 from pipeline.render.effects.keying import chroma_keyed, luma_keyed
 from pipeline.render.effects.masks import masked
 from pipeline.render.effects.planes import Planes, from_picture, from_raster, to_picture, to_raster
-from pipeline.render.effects.settings import Setting
+from pipeline.render.effects.settings import COLOUR_KINDS, Setting, is_moving
 from pipeline.render.raster import Raster
 
 Size = tuple[float, float]
@@ -56,14 +56,22 @@ def apply_effects(
 
 
 def _through(planes: Planes, settings: tuple[Setting, ...], frame_height: float, look: LookFinder) -> Planes:
-    # Neighbouring colour effects cost one pass together.
-    for together, run in groupby(settings, key=lambda setting: setting[0] in COLOUR_KINDS):
-        if together:
-            planes = grade(planes, tuple(run), look)
-            continue
-        for kind, values, texts in run:
+    for run in _runs(settings):
+        kind, values, texts = run[0]
+        if kind in COLOUR_KINDS:
+            planes = grade(planes, run, look)
+        else:
             planes = _PAINTERS[kind](planes, values, texts, frame_height)
     return planes
+
+
+def _runs(settings: tuple[Setting, ...]) -> list[tuple[Setting, ...]]:
+    """What is done in one pass: neighbouring colour effects that stand still together, all others alone."""
+    runs: list[tuple[Setting, ...]] = []
+    for together, run in groupby(settings, key=lambda one: one[0] in COLOUR_KINDS and not is_moving(one)):
+        found = tuple(run)
+        runs.extend([found] if together else [(setting,) for setting in found])
+    return runs
 
 
 Painter = Callable[[Planes, tuple[float, ...], str, float], Planes]

@@ -162,6 +162,12 @@ def test_it_tells_how_far_it_is_and_stops_when_asked(tmp_path):
         camera_path(path, None, lambda: len(told) > 0)
 
 
+def test_the_same_file_gives_the_same_path(tmp_path):
+    path = write_video(tmp_path / "again.mp4", shake(4)[:15])
+    one, other = camera_path(path), camera_path(path)
+    assert np.array_equal(one.steps, other.steps) and np.array_equal(one.times, other.times)
+
+
 def test_a_path_is_kept_and_read_again(shaky, tmp_path):
     camera = shaky[1]
     again = load_camera_path(save_camera_path(camera, tmp_path / "path.json"))

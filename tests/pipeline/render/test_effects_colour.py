@@ -11,6 +11,7 @@ from pipeline.render.colour import RGB_TO_YUV, YUV_OFFSET, YUV_TO_RGB, double
 from pipeline.render.effects import apply_effects, apply_to_picture, colour_matrix, settings_at
 from pipeline.render.effects.colour import graded
 from pipeline.render.effects.curves import MalformedCurve, parse_points, through_curves
+from pipeline.render.effects.grade import grade_table
 from pipeline.render.lut import Look
 from pipeline.render.raster import Raster
 from pipeline.timeline.model import Effect, Keyframe
@@ -169,6 +170,47 @@ def test_effects_follow_their_keyframes_and_switch():
     assert settings_at((effect,), 0) == ()
     off = Effect("e", "blur", (("radius", 0.1),), enabled=False)
     assert settings_at((off,), 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "rest", "texts"),
+    [
+        ("lut", "strength", 0.4, (), (("asset", "a"),)),
+        ("curves", "strength", 0.7, (), (("master", "0,0 0.3,0.2 0.7,0.8 1,1"),)),
+        ("colour", "shadows", 0.6, (("highlights", -0.5), ("exposure", 0.2)), ()),
+        ("colour", "temperature", 0.6, (("contrast", -0.2),), ()),
+    ],
+)
+def test_keyframed_grades_need_no_table_of_their_own(kind, name, value, rest, texts):
+    look, picture = strong_look(), photo(seed=8)
+    keys = (Keyframe(from_seconds(0), 0.0), Keyframe(from_seconds(1), value * 2))
+    moving = Effect("e", kind, tuple(sorted(((name, keys), *rest))), texts)
+    held = Effect("e", kind, tuple(sorted(((name, value), *rest))), texts)
+    time = from_seconds(0.5)
+
+    def done(effect):
+        settings = settings_at((effect,), time)
+        return apply_to_picture(picture, settings, 240, lambda asset: look)
+
+    baked = done(held)
+    grade_table.cache_clear()
+    out = done(moving)
+    assert grade_table.cache_info().misses <= (0 if kind == "colour" else 1)
+    for plane, reference in ((out.y, baked.y), (out.u, baked.u), (out.v, baked.v)):
+        # Saturated colours that leave R'G'B' are held back in the table and not on the planes.
+        assert np.percentile(np.abs(plane.astype(int) - reference), 97) <= 2
+    assert np.abs(out.y.astype(int) - picture.y).max() > 3
+
+
+def test_a_keyframed_look_keeps_its_table_from_frame_to_frame():
+    look, picture = strong_look(), photo(seed=8)
+    keys = (Keyframe(from_seconds(0), 0.1), Keyframe(from_seconds(1), 1.0))
+    effect = Effect("e", "lut", (("strength", keys),), (("asset", "a"),))
+    grade_table.cache_clear()
+    for step in range(5):
+        settings = settings_at((effect,), from_seconds(step / 5))
+        apply_to_picture(picture, settings, 240, lambda asset: look)
+    assert grade_table.cache_info().misses == 1
 
 
 def test_a_missing_look_changes_nothing_much():

@@ -210,7 +210,7 @@ def every_setting():
         yield kind, numbers[kind], "|".join(default for _, default, _ in EFFECTS[kind].texts)
 
 
-@pytest.mark.parametrize("setting", every_setting(), ids=lambda setting: setting[0])
+@pytest.mark.parametrize("setting", list(every_setting()), ids=lambda setting: setting[0])
 @pytest.mark.parametrize("size", [(2, 2), (3, 5), (101, 67), (1, 40)])
 def test_any_size_will_do_and_planes_may_be_views(setting, size):
     width, height = size
