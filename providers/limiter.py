@@ -31,11 +31,12 @@ def limiter_gain(samples: NDArray[np.float32], ceiling: float, half: int) -> NDA
         return None
     held = minimum_filter1d(needed, 2 * half + 1, mode="nearest")
     # Smoothing what is missing from 1 keeps rounding away from the untouched stretches.
-    smooth = oaconvolve(1.0 - held, _window(half), mode="same")
+    smooth = oaconvolve(1.0 - held, smoothing(half), mode="same")
     return np.asarray(1.0 - np.where(smooth < 1e-9, 0.0, smooth))
 
 
 @cache
-def _window(half: int) -> NDArray[np.float64]:
+def smoothing(half: int) -> NDArray[np.float64]:
+    """The weights that smooth a limiter's gain over ``2 * half + 1`` steps; they add up to 1."""
     window = np.hanning(2 * half + 3)[1:-1]
     return np.asarray(window / window.sum())

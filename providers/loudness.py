@@ -141,17 +141,23 @@ class LoudnessMeter:
         """Takes the next (n, 2) samples; any block size gives the same result."""
         if not len(block):
             return
-        self.samples += len(block)
         wide = np.asarray(block, np.float64)
-        weighted, self._state = sosfilt(self._sos, wide, axis=0, zi=self._state)
+        self._add_energy(wide)
+        if self._peaks:
+            self._add_peak(wide)
+
+    def _add_energy(self, block: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Counts the block in and returns each sample's K-weighted energy."""
+        self.samples += len(block)
+        weighted, self._state = sosfilt(self._sos, block, axis=0, zi=self._state)
         np.square(weighted, out=weighted)
-        energy = np.concatenate([self._pending, weighted[:, 0] + weighted[:, 1]])
+        fresh = weighted[:, 0] + weighted[:, 1]
+        energy = np.concatenate([self._pending, fresh])
         whole = len(energy) // self._hop * self._hop
         if whole:
             self._energies.append(energy[:whole].reshape(-1, self._hop).sum(axis=1))
         self._pending = energy[whole:]
-        if self._peaks:
-            self._add_peak(wide)
+        return np.asarray(fresh)
 
     def _add_peak(self, block: NDArray[np.float64]) -> None:
         joined = np.concatenate([self._history, block])
@@ -177,13 +183,7 @@ class LoudnessMeter:
         Programmes shorter than one 400 ms gating block are measured ungated over what there is.
         """
         blocks = self._blocks(4)
-        if not len(blocks):
-            return self._short()
-        loud = blocks[lufs(blocks) > _ABSOLUTE_GATE]
-        if not len(loud):
-            return SILENCE
-        gate = lufs(loud.mean(keepdims=True))[0] + _RELATIVE_GATE
-        return float(lufs(loud[lufs(loud) > gate].mean(keepdims=True))[0])
+        return gated(blocks) if len(blocks) else self._short()
 
     @property
     def short_term(self) -> NDArray[np.float64]:
@@ -197,10 +197,7 @@ class LoudnessMeter:
 
     def _blocks(self, hops: int) -> NDArray[np.float64]:
         energies = np.concatenate(self._energies) if self._energies else np.zeros(0)
-        if len(energies) < hops:
-            return np.zeros(0)
-        sums = np.concatenate([[0.0], np.cumsum(energies)])
-        return np.asarray((sums[hops:] - sums[:-hops]) / (hops * self._hop))
+        return window_means(energies, hops, hops * self._hop)
 
     def _short(self) -> float:
         total = float(self._pending.sum()) + sum(float(part.sum()) for part in self._energies)
@@ -208,6 +205,23 @@ class LoudnessMeter:
             return SILENCE
         level = float(lufs(np.array([total / self.samples]))[0])
         return level if level > _ABSOLUTE_GATE else SILENCE
+
+
+def window_means(energies: NDArray[np.float64], length: int, samples: int) -> NDArray[np.float64]:
+    """Mean square over each ``length`` consecutive sums of energy, which are ``samples`` samples together."""
+    if len(energies) < length:
+        return np.zeros(0)
+    sums = np.concatenate([[0.0], np.cumsum(energies)])
+    return np.asarray((sums[length:] - sums[:-length]) / samples)
+
+
+def gated(blocks: NDArray[np.float64]) -> float:
+    """Integrated loudness (LUFS) of the mean squares of 400 ms blocks: BS.1770-4, gated twice."""
+    loud = blocks[lufs(blocks) > _ABSOLUTE_GATE]
+    if not len(loud):
+        return SILENCE
+    gate = lufs(loud.mean(keepdims=True))[0] + _RELATIVE_GATE
+    return float(lufs(loud[lufs(loud) > gate].mean(keepdims=True))[0])
 
 
 def lufs(energy: NDArray[np.float64]) -> NDArray[np.float64]:

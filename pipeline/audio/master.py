@@ -1,8 +1,8 @@
 """The last step: a mix measured, brought to a loudness, and kept under a true-peak ceiling.
 
-Both passes read the mixer, never the picture. The limiter is a finite filter (a running minimum of the gain
-each sample needs, smoothed by a window no longer than the minimum's), so it needs no state: a sample's gain
-depends on the 20 ms around it, and blocks of any size give the same result.
+The mix is read twice, to measure and to write, and the picture never. The limiter is a finite filter (a
+running minimum of the gain each sample needs, smoothed by a window no longer than the minimum's), so it
+needs no state: a sample's gain depends on the 20 ms around it, and blocks of any size give the same result.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.audio.mixer import Mixer
+from pipeline.audio.outline import OutlineMeter
 from pipeline.audio.reader import Samples
 from providers.errors import Cancelled
 from providers.limiter import limiter_gain
@@ -28,7 +29,8 @@ _REACH = 0.010
 _BLOCK = 96_000
 _KEPT_SECONDS = 600
 """A mix up to this long is kept in a temporary file (23 MB a minute) after it was measured."""
-_TOLERANCE = 0.2
+_TOLERANCE = 0.02
+_MOST_STEPS = 20
 _MOST_GAIN = 30.0
 _MOST_LIMITING = 12.0
 _HEADROOM = 0.15
@@ -44,9 +46,6 @@ class LoudnessReport:
     samples: int
 
 
-Mix = Callable[[int, int], Samples]
-
-
 def measure(
     mixer: Mixer,
     start: int = 0,
@@ -56,25 +55,25 @@ def measure(
 ) -> LoudnessReport:
     """Measures ``count`` samples of the mix from ``start`` (all by default). Raises ``Cancelled``."""
     length = max(0, mixer.length - start) if count is None else count
-    if length <= _KEPT_SECONDS * mixer.sample_rate:
-        mixer.keep(start)
     meter = LoudnessMeter(mixer.sample_rate)
-    _read_through(mixer.mix, meter, start, length, progress, cancelled)
+    _read_through(mixer, meter, start, length, progress, cancelled)
     return LoudnessReport(meter.integrated, meter.true_peak, length)
 
 
 def _read_through(
-    mix: Mix,
+    mixer: Mixer,
     meter: LoudnessMeter,
     start: int,
     length: int,
     progress: Progress,
     cancelled: Callable[[], bool],
 ) -> None:
+    if length <= _KEPT_SECONDS * mixer.sample_rate:
+        mixer.keep(start)
     for offset in range(0, length, _BLOCK):
         if cancelled():
             raise Cancelled()
-        meter.add(mix(start + offset, min(_BLOCK, length - offset)))
+        meter.add(mixer.mix(start + offset, min(_BLOCK, length - offset)))
         progress(min(1.0, (offset + _BLOCK) / length), "Measuring loudness")
 
 
@@ -137,25 +136,25 @@ def master(
     """Finds the gain that brings the mix to ``target`` LUFS under ``ceiling`` dBTP.
 
     ``target`` None leaves the level alone, measures nothing, and only guards the ceiling.
-    Limiting takes loudness away, so where it acts the result is measured and the gain corrected, up to three
-    times; the peaks are turned down by 12 dB at most, so a mix of lone spikes may stay softer than asked.
+
+    The mix is read once. Limiting takes loudness away, so where it acts the gain is found on the mix's
+    outline; the peaks are turned down by 12 dB at most, so a mix of lone spikes may stay softer than asked.
     Silence stays silence. Raises ``Cancelled``.
     """
     if target is None:
         return MasterGain(mixer, 0.0, ceiling)
     length = max(0, mixer.length - start) if count is None else count
-    report = measure(mixer, start, length, progress, cancelled)
-    if report.integrated == SILENCE:
+    meter = OutlineMeter(mixer.sample_rate)
+    _read_through(mixer, meter, start, length, progress, cancelled)
+    loudness, peak = meter.integrated, meter.true_peak
+    if loudness == SILENCE:
         return MasterGain(mixer, 0.0, ceiling)
-    gain = min(target - report.integrated, _MOST_GAIN)
-    if report.true_peak + gain <= ceiling:
+    gain = min(target - loudness, _MOST_GAIN)
+    if peak + gain <= ceiling:
         return MasterGain(mixer, gain, ceiling, limiting=False)
-    most = max(gain, ceiling + _MOST_LIMITING - report.true_peak) if gain > 0 else gain + _MOST_LIMITING
-    for _ in range(3):
-        candidate = MasterGain(mixer, gain, ceiling)
-        meter = LoudnessMeter(mixer.sample_rate, peaks=False)
-        _read_through(candidate.mix, meter, start, length, progress, cancelled)
-        missing = target - meter.integrated
+    most = max(gain, ceiling + _MOST_LIMITING - peak) if gain > 0 else gain + _MOST_LIMITING
+    for _ in range(_MOST_STEPS):
+        missing = target - meter.limited(gain, ceiling - _HEADROOM, _REACH)
         if abs(missing) <= _TOLERANCE or gain >= most:
             break
         gain = min(gain + missing, most)
