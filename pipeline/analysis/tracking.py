@@ -16,6 +16,7 @@ from pipeline.media.errors import UnreadableMedia
 from pipeline.media.frame_stream import FrameStream
 from pipeline.media.orientation import Orientation, orientation_of
 from pipeline.media.picture import plane_rows
+from pipeline.media.probe import probe
 from pipeline.timeline.time import FLICKS_PER_SECOND
 from providers.errors import Cancelled
 
@@ -40,20 +41,21 @@ def camera_path(
     ``progress`` is told 0..1; ``cancelled`` is asked at every frame. Raises ``UnreadableMedia``,
     ``Cancelled``.
     """
+    length = probe(path).duration
     stream = FrameStream(path)
     try:
-        return _followed(stream, progress, cancelled)
+        return _followed(stream, length, progress, cancelled)
     finally:
         stream.close()
 
 
 def _followed(
     stream: FrameStream,
+    length: int,
     progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> CameraPath:
     stream.rewind()
-    end = stream.shown_until
     turn: Orientation | None = None
     before: Plane | None = None
     size = (0, 0)
@@ -74,8 +76,8 @@ def _followed(
         times.append(time)
         steps.append(step or _NO_STEP)
         before = grey
-        if progress is not None and end:
-            progress(min(max(frame.pts / end, 0.0), 1.0))
+        if progress is not None and length:
+            progress(min(max(time / length, 0.0), 1.0))
     if not times:
         raise UnreadableMedia(f"{stream.path.name} has no picture that can be decoded.")
     return CameraPath(*size, np.array(times, np.int64), np.array(steps, np.float64), tuple(breaks))
