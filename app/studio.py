@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -170,8 +170,12 @@ class Studio:
         preset: str = "",
         aspect: str | None = None,
         time_range: TimeRange | None = None,
+        choices: Mapping[str, Any] | None = None,
     ) -> Job:
-        """Starts rendering the project as it stands; ``out`` None keeps the video in the library."""
+        """Starts rendering the project as it stands; ``out`` None keeps the video in the library.
+
+        ``choices``: what differs from the preset, in the words of ``pipeline.render.encoding.choose``.
+        """
         timeline = self.open_document(project_id).timeline
         if timeline.duration <= 0:
             raise InvalidInput("The timeline is empty; there is nothing to render.")
@@ -183,6 +187,8 @@ class Studio:
             "aspect": aspect,
             "out": str(out) if out else "",
         }
+        if choices:
+            parameters["choices"] = dict(choices)
         if time_range is not None:
             parameters["range"] = [int(time_range.start), int(time_range.end - time_range.start)]
         label = f"Render “{self.library.projects.get(project_id).name}”"

@@ -5,26 +5,36 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from app.cli.screen import Screen
 from app.cli.session import find_project, follow, reading, studio
 from app.delivery import check_target
 from app.studio import default_preset
+from pipeline.render.encoding import CONTAINERS, container_for
 from pipeline.render.frames import export_frame
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
 from providers.errors import InvalidInput
+
+_UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
 
 
 async def render(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Renders a project to a file."""
     target = check_target(arguments.output)
     stretch = parse_range(arguments.range) if arguments.range else None
+    choices = parse_choices(arguments, target)
     async with studio(screen) as opened:
         project = find_project(opened.library, arguments.id)
         job = opened.render(
-            project.id, out=target, preset=arguments.preset, aspect=arguments.aspect, time_range=stretch
+            project.id,
+            out=target,
+            preset=arguments.preset,
+            aspect=arguments.aspect,
+            time_range=stretch,
+            choices=choices,
         )
         made = await follow(opened, job, screen)
     return {
@@ -49,6 +59,35 @@ async def frame(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         output = OutputSettings.from_preset(default_preset(timeline.width, timeline.height), timeline)
         export_frame(timeline, library.resolver(project.id), output, time, target)
     return {"project": project.id, "output": str(target), "lines": [str(target)]}
+
+
+def parse_choices(arguments: Namespace, target: Path) -> dict[str, Any]:
+    """What was asked for on top of the preset, for ``choose``; the file's ending names its container.
+
+    Raises ``InvalidInput`` for an ending Kinora does not write.
+    """
+    container = container_for(target.suffix)
+    if container is None:
+        known = ", ".join(spec.suffix for spec in CONTAINERS.values())
+        raise InvalidInput(f"Kinora writes no {target.suffix or 'nameless'} files.", advice=f"Use {known}.")
+    choices: dict[str, Any] = {"container": container.name}
+    for name in ("codec", "encoder", "profile", "height"):
+        if getattr(arguments, name):
+            choices[name] = getattr(arguments, name)
+    if arguments.crf is not None:
+        choices["crf"] = arguments.crf
+    if arguments.max_size:
+        choices["max_bytes"] = parse_size(arguments.max_size)
+    return choices
+
+
+def parse_size(text: str) -> int:
+    """``8MB``, ``500 kB``, ``1.5GB`` (powers of 1000), or bytes -> bytes. Raises ``InvalidInput``."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", text.strip(), re.IGNORECASE)
+    size = int(Fraction(found[1]) * _UNITS[found[2].lower()]) if found else 0
+    if size <= 0:
+        raise InvalidInput(f"{text!r} is no file size.", advice="Write it like 8MB.")
+    return size
 
 
 def parse_time(text: str) -> Flicks:

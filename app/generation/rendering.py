@@ -9,6 +9,7 @@ from app.generation.taking import home_of, library
 from app.jobs.context import WorkContext
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Provenance
+from pipeline.render.encoding import choose, container_of
 from pipeline.render.export import ExportReport, export
 from pipeline.render.frames import export_frame
 from pipeline.render.presets import OutputSettings
@@ -23,13 +24,16 @@ THUMBNAIL_AT = 0.35
 def render(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     """Returns ``{"path", "seconds", "frames", "bytes", "asset_id"}``.
 
-    ``out``: the file to write; without it the video becomes an asset of the project. ``range``: flicks.
+    ``out``: the file to write; without it the video becomes an asset of the project. ``range``: flicks;
+    ``choices``: what differs from the preset.
     """
     shelf = library(home_of(context))
     timeline = from_json(parameters["timeline"])
-    output = OutputSettings.from_preset(parameters["preset"], timeline, parameters.get("aspect"))
+    preset = OutputSettings.from_preset(parameters["preset"], timeline, parameters.get("aspect"))
+    output = choose(preset, **parameters.get("choices", {}))
     resolver = shelf.assets.resolver(parameters["project_id"])
-    target = Path(parameters["out"]) if parameters.get("out") else context.work_dir / "video.mp4"
+    suffix = container_of(output).suffix
+    target = Path(parameters["out"]) if parameters.get("out") else context.work_dir / f"video{suffix}"
     stretch = parameters.get("range")
     report = export(
         timeline,

@@ -82,6 +82,8 @@ class OutputSettings:
         width, height = int(data.get("width") or 0), int(data.get("height") or 0)
         if not width or not height:
             width, height = _limited(timeline.width, timeline.height, int(data.get("max_side") or 0))
+            if data.get("short_side"):
+                width, height = with_short_side(width, height, int(data["short_side"]))
         if aspect is not None:
             width, height = _with_aspect(min(width, height), aspect)
         rate = nearest_rate(float(data["rate"])) if data.get("rate") else timeline.rate
@@ -95,7 +97,7 @@ class OutputSettings:
             speed=str(data["speed"]),
             max_bitrate=int(data["max_bitrate"]),
             audio_bitrate=int(data["audio_bitrate"]),
-            loudness=float(data["loudness"]),
+            loudness=None if data["loudness"] is None else float(data["loudness"]),
             true_peak=float(data["true_peak"]),
             max_seconds=float(data.get("max_seconds") or 0),
             max_bytes=int(data.get("max_bytes") or 0),
@@ -106,6 +108,11 @@ class OutputSettings:
                 zone.get("right", 54) / reference_width,
             ),
             preset=name,
+            container=str(data.get("container", "mp4")),
+            video_codec=str(data.get("video_codec", "h264")),
+            audio_codec=str(data.get("audio_codec", "aac")),
+            profile=str(data.get("profile", "")),
+            channels=int(data.get("channels", 2)),
         )
 
     @classmethod
@@ -134,6 +141,17 @@ def load_preset(name: str) -> dict[str, Any]:
     text = (resources.files("resources") / "presets" / f"{name}.json").read_text("utf-8")
     data: dict[str, Any] = json.loads(text)
     return data
+
+
+def with_short_side(width: int, height: int, side: int) -> tuple[int, int]:
+    """The same shape with ``side`` pixels on its short side: what is called 1080p, 720p, upright or not.
+
+    Raises ``InvalidInput`` outside of 16 to 4320.
+    """
+    if not 16 <= side <= 4320:
+        raise InvalidInput("A picture's height must lie between 16 and 4320.")
+    factor = Fraction(side, min(width, height))
+    return _even(float(width * factor)), _even(float(height * factor))
 
 
 def _even(value: float) -> int:
