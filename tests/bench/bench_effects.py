@@ -97,8 +97,8 @@ def lut3d(source: YuvPicture, table: Look) -> Callable[[], None]:
 
     def work() -> None:
         frame.pts = (frame.pts or 0) + 1
-        nodes[0].push(frame)
-        nodes[-1].pull()
+        graph.push(frame)  # the graph lives as long as what calls this
+        graph.pull()
 
     return work
 
