@@ -37,6 +37,11 @@ def order_map(kind: str, values: tuple[float, float], size: tuple[int, int]) -> 
     return OrderMap(_fixed(full), _fixed(np.asarray(half, np.float32)))
 
 
+def even_order(length: int) -> Order:
+    """(1, length): one pixel after the other, first to last."""
+    return _fixed(np.asarray((np.arange(length)[None, :] + 0.5) / length, np.float32))
+
+
 def partly_turned(order: Order, progress: float, softness: float) -> Plane:
     """How far each pixel has turned at ``progress`` 0..1, 0..255. ``softness``: how long one takes."""
     # A pixel at place p turns from p (1 - softness) on; the sharpest edge still is one level wide.

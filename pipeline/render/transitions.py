@@ -26,7 +26,7 @@ import numpy as np
 from pipeline.render.colour import colour_to_yuv
 from pipeline.render.drawing import Drawing
 from pipeline.render.raster import Box, Canvas, Plane
-from pipeline.render.transition_orders import order_map, partly_turned
+from pipeline.render.transition_orders import even_order, order_map, partly_turned
 from pipeline.timeline.keyframes import bezier_progress
 from pipeline.timeline.model import Transition
 
@@ -84,20 +84,48 @@ def _cross_fade(canvas: Canvas, other: Canvas, at: float, kind: str, values: Val
     canvas.mix(other, at)
 
 
+def _wipe(canvas: Canvas, other: Canvas, at: float, kind: str, values: Values) -> None:
+    angle = values.get("angle", 0.0) % 360.0
+    if angle % 90.0:
+        _by_order(canvas, other, at, kind, values)
+        return
+    softness = _softness(kind, values)
+    for mine, theirs in ((canvas.y, other.y), (canvas.u, other.u), (canvas.v, other.v)):
+        if angle % 180.0:  # up or down: the same, along the rows
+            mine, theirs = mine.T, theirs.T
+        if angle >= 180.0:
+            mine, theirs = mine[:, ::-1], theirs[:, ::-1]
+        _wipe_columns(mine, theirs, at, softness)
+
+
+def _wipe_columns(mine: Plane, theirs: Plane, at: float, softness: float) -> None:
+    """From the first column on: whole columns are copied, only those in the soft edge are mixed."""
+    turned = partly_turned(even_order(mine.shape[1]), at, softness)[0]
+    whole, reached = int((turned == 255).sum()), int((turned > 0).sum())
+    mine[:, :whole] = theirs[:, :whole]
+    if reached > whole:
+        edge = slice(whole, reached)
+        share = turned[edge].astype(np.float32) / 255
+        mixed = mine[:, edge] + (theirs[:, edge].astype(np.float32) - mine[:, edge]) * share
+        mine[:, edge] = np.rint(mixed)
+
+
+def _softness(kind: str, values: Values) -> float:
+    return min(max(values.get("softness", _SOFTNESS.get(kind, 0.0)), 0.0), 1.0)
+
+
 def _by_order(canvas: Canvas, other: Canvas, at: float, kind: str, values: Values) -> None:
     """Each pixel turns when its place in the order has come."""
-    softness = min(max(values.get("softness", _SOFTNESS.get(kind, 0.0)), 0.0), 1.0)
-    pattern = (values.get("angle", 0.0), 0.0) if kind == "wipe" else (
-        values.get("pattern", 0.0), values.get("seed", 0.0))  # fmt: skip
+    softness = _softness(kind, values)
+    given = (values.get("pattern", 0.0), values.get("seed", 0.0))
+    pattern = (values.get("angle", 0.0), 0.0) if kind == "wipe" else given if kind == "luma" else (0.0, 0.0)
     order = order_map(kind, pattern, (canvas.width, canvas.height))
-    # Half the planes' rows at once would do; the boxes below keep to what has turned at all.
     for mine, theirs, field in (
         (canvas.y, other.y, order.full),
         (canvas.u, other.u, order.half),
         (canvas.v, other.v, order.half),
     ):
-        turned = partly_turned(field, at, softness)
-        _mix_where(mine, theirs, turned)
+        _mix_where(mine, theirs, partly_turned(field, at, softness))
 
 
 def _mix_where(mine: Plane, theirs: Plane, share: Plane) -> None:
@@ -176,7 +204,7 @@ _SOFTNESS = {"luma": 0.2, "iris": 0.02}
 Passage = Callable[[Canvas, Canvas, float, str, Values], None]
 _PASSAGES: dict[str, Passage] = {
     "cross-fade": _cross_fade,
-    "wipe": _by_order,
+    "wipe": _wipe,
     "iris": _by_order,
     "clock": _by_order,
     "luma": _by_order,

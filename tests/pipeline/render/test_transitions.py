@@ -121,6 +121,17 @@ def test_a_soft_wipe_is_its_formula():
     assert np.abs(out - want).max() <= 2
 
 
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+@pytest.mark.parametrize("softness", [0.0, 0.05, 0.6])
+def test_a_straight_wipe_is_the_oblique_one_at_that_angle(angle, softness):
+    straight = painted("wipe", 0.37, angle=float(angle), softness=softness)
+    oblique = painted("wipe", 0.37, angle=angle + 1e-5, softness=softness)
+    for one, other in zip(straight, oblique, strict=True):
+        apart = np.abs(one - other)
+        # A row on the very edge may fall to either side.
+        assert np.percentile(apart, 98) <= 2
+
+
 def test_an_oblique_wipe_runs_along_its_angle():
     order = order_map("wipe", (45.0, 0.0), (WIDTH, HEIGHT)).full.astype(int)
     assert order[0, 0] < 500 and order[-1, -1] > 65000
