@@ -97,10 +97,15 @@ class FrameStream:
         """
         if self._deinterlacer is not None:
             pts -= self._frame_ticks  # the frame before the wanted one is part of it
-        self._container.seek(pts - int(margin / self.unit), stream=self._stream, backward=True)
+        try:
+            self._container.seek(pts - int(margin / self.unit), stream=self._stream, backward=True)
+        except av.error.FFmpegError:
+            return False  # before the first entry of the index, say
         self._restart()
         packet = self._demux()
         while packet is not None and not packet.is_keyframe:
+            if packet.dts is not None and packet.dts > pts:
+                return False  # what follows is shown later still
             packet = self._demux()
         if packet is None or (packet.pts is not None and packet.pts > pts):
             return False
@@ -211,6 +216,8 @@ class FrameStream:
 
     def _take(self, frames: list[Any]) -> None:
         for frame in frames:
+            if frame.pts is None:
+                frame.pts = frame.dts  # AVI tells decoding times only
             if frame.pts is None or (self._floor is not None and frame.pts < self._floor):
                 continue  # leads its key frame: it refers to what was not decoded
             self.broken = self.broken or bool(frame.is_corrupt)

@@ -1,7 +1,7 @@
 """Still pictures: flat ones in any common format, and layered OpenRaster ones.
 
-Out come straight 8-bit sRGB RGBA layers, upright (EXIF honoured), far to near. Colour profiles are not
-applied: pictures are taken for sRGB.
+Out come straight 8-bit sRGB RGBA layers, upright (EXIF honoured), far to near. Colour profiles of cameras and
+screens are applied (``icc``); a picture without one is taken for sRGB.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.media.embedded import read_embedded
 from pipeline.media.errors import UnreadableMedia
-from pipeline.media.orientation import orientation_of
+from pipeline.media.icc import read_profile, to_srgb
+from pipeline.media.orientation import Orientation, orientation_of
 from pipeline.media.probe import check_pixels, open_media, require_file
 from providers import openraster
 from providers.errors import InvalidInput
@@ -73,16 +75,24 @@ def _read_flat(path: Path) -> Rgba:
             raise UnreadableMedia(f"{path.name} is not a picture.")
         context = container.streams.video[0].codec_context
         check_pixels(context.width, context.height, path.name)
-    data = np.fromfile(path, np.uint8)
+    file = path.read_bytes()
+    data, beside = np.frombuffer(file, np.uint8), read_embedded(file)
     picture = _decode(data, cv2.IMREAD_UNCHANGED)
-    if picture is not None and (picture.ndim == 2 or picture.shape[2] != 4):
-        # IMREAD_UNCHANGED ignores EXIF; without alpha there is nothing to lose in asking again.
+    if picture is None:
+        return _through_ffmpeg(path)
+    if picture.ndim == 2 or picture.shape[2] != 4:
+        # Asked like this, OpenCV turns the picture and makes grey, palettes and CMYK colour.
         picture = _decode(data, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
+        turn = Orientation()
+    else:  # asked to keep alpha, it turns TIFF only
+        turn = Orientation() if file[:2] in (b"II", b"MM") else beside.orientation
     if picture is None:
         return _through_ffmpeg(path)
     picture = _to_8_bit(picture)
     code = cv2.COLOR_BGRA2RGBA if picture.shape[2] == 4 else cv2.COLOR_BGR2RGBA
-    return np.asarray(cv2.cvtColor(picture, code), np.uint8)
+    rgba = turn.apply(np.asarray(cv2.cvtColor(picture, code), np.uint8))
+    profile = read_profile(beside.profile) if beside.profile else None
+    return rgba if profile is None else to_srgb(rgba, profile)
 
 
 def _decode(data: NDArray[np.uint8], flags: int) -> NDArray[Any] | None:

@@ -264,3 +264,16 @@ def test_one_frame_of_no_length_is_still_a_picture(tmp_path, encode):
     with VideoReader(path) as reader:
         for time in (0, at(40), at(100000)):
             assert np.abs(reader.read(time).rgb().astype(int) - quarters()).mean() < 6
+
+
+def test_avi_with_frames_out_of_order(tmp_path, encode):
+    levels = [40 + 15 * n for n in range(12)]
+    pictures = [np.full((48, 64, 3), level, np.uint8) for level in levels]
+    path = encode(
+        tmp_path / "old.avi", frames_of(pictures), "mpeg4", options={"bf": "2", "g": "6", "b": "3M"}
+    )
+    with VideoReader(path) as reader:
+        shown = [float(reader.read(at(40 * n + 20)).rgb().mean()) for n in range(14)]
+        again = [float(reader.read(at(40 * n + 20)).rgb().mean()) for n in (9, 2, 7, 7, 5, 0)]
+    assert shown == sorted(shown) and shown[0] < 60 and shown[-1] > 190
+    assert again == [shown[n] for n in (9, 2, 7, 7, 5, 0)]
