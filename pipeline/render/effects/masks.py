@@ -17,6 +17,8 @@ Field = NDArray[np.float32]
 _MOST_POINTS = 1000
 _FRACTION_BITS = 4
 _FINER = 3
+_ELLIPSE_POINTS = 360
+"""Less than a tenth of a pixel off on a frame 4000 pixels wide."""
 _STEP = 6
 """A soft edge this many pixels wide still is drawn true on the grid it is worked out on."""
 
@@ -54,7 +56,7 @@ def mask_plane(
     """
     feather = values[5] * whole[1]
     if texts.startswith("gradient") or feather < 2 * _STEP:
-        return _fixed(_shares(values, texts, size, origin, whole), values)
+        return _fixed(_shares(values, _outlined(texts), size, origin, whole), values)
     # A wide soft edge is worked out on every k-th pixel and drawn between them: nothing in it is finer.
     k = int(feather / _STEP)
     small = (-(-size[0] // k), -(-size[1] // k))
@@ -63,6 +65,17 @@ def mask_plane(
     out = np.ascontiguousarray(np.asarray(wide, np.uint8)[: size[1], : size[0]])
     out.setflags(write=False)
     return out
+
+
+def _outlined(texts: str) -> str:
+    """Rectangle and ellipse as polygons: sharp ones are filled, not worked out by pixel."""
+    shape, _, points = texts.partition("|")
+    if shape == "rectangle":
+        points = "0,0 1,0 1,1 0,1"
+    elif shape == "ellipse":
+        turns = [2 * math.pi * n / _ELLIPSE_POINTS for n in range(_ELLIPSE_POINTS)]
+        points = " ".join(f"{0.5 + math.cos(t) / 2:.6f},{0.5 + math.sin(t) / 2:.6f}" for t in turns)
+    return texts if shape == "gradient" else f"polygon|{points}"
 
 
 def _fixed(share: Field, values: MaskValues) -> Plane:
@@ -150,6 +163,8 @@ def _polygon(
     sheet = np.zeros((high * _FINER, wide * _FINER), np.uint8)
     fixed = np.rint(((corners - (x0, y0) + reach) * _FINER - 0.5) * (1 << _FRACTION_BITS)).astype(np.int32)
     cv2.fillPoly(sheet, [fixed], 255, shift=_FRACTION_BITS)
+    # OpenCV fills the pixels under the outline too, half of each of which lies outside.
+    cv2.polylines(sheet, [fixed], True, 128, shift=_FRACTION_BITS)
     share = np.asarray(cv2.resize(sheet, (wide, high), interpolation=cv2.INTER_AREA), np.float32) / 255
     if feather > 1.5:  # a smooth step as wide as the feather has about this deviation
         share = np.asarray(cv2.GaussianBlur(share, (0, 0), feather * 0.22), np.float32)
