@@ -1,16 +1,7 @@
-"""Effects on a clip's sound, through libavfilter: noise reduction, high-pass, equaliser, compressor.
+"""Effects on a clip's sound, through libavfilter: the kinds in ``kinds``.
 
-Kinds of ``Clip.effects`` and their parameters with defaults (numbers; of a keyframed one the first keyframe
-counts, because these filters are set up once):
-
-- ``denoise``: ``amount`` dB taken off the noise (12); ``floor`` dBFS of the noise (0: measured). With the
-  text ``asset``, an RNNoise model file of the user's, the network does it; ``mix`` 0..1 is its share (1).
-- ``highpass``: ``frequency`` Hz (80), 12 dB per octave.
-- ``equaliser``: ``frequency`` Hz (1000), ``width`` in octaves (1), ``gain`` dB (0).
-- ``compressor``: ``threshold`` dBFS (-20), ``ratio`` (3), ``attack`` and ``release`` ms (10, 120), ``makeup``
-  dB (0).
-
-They act on the media, before speed, gain and fades.
+They act on the media, before speed, gain and fades. Of a keyframed parameter the first keyframe counts,
+because these filters are set up once.
 """
 
 from __future__ import annotations
@@ -25,24 +16,10 @@ import numpy as np
 from av.filter import Graph
 
 from pipeline.audio.graph import pull, push, sound_graph
+from pipeline.audio.kinds import SOUND_KINDS
 from pipeline.audio.reader import Samples
 from pipeline.audio.wsola import Read
 from pipeline.timeline.model import Clip, Number
-
-_DEFAULTS: dict[str, tuple[tuple[str, float], ...]] = {
-    "denoise": (("amount", 12.0), ("floor", 0.0), ("mix", 1.0)),
-    "highpass": (("frequency", 80.0),),
-    "equaliser": (("frequency", 1000.0), ("width", 1.0), ("gain", 0.0)),
-    "compressor": (
-        ("threshold", -20.0),
-        ("ratio", 3.0),
-        ("attack", 10.0),
-        ("release", 120.0),
-        ("makeup", 0.0),
-    ),
-}
-SOUND_EFFECTS = tuple(_DEFAULTS)
-"""The kinds that act on sound."""
 
 _BLOCK = 48_000
 _FLOOR_HOPS_PER_SECOND = 20
@@ -73,15 +50,14 @@ class _Filter:
 
 def sound_effects(clip: Clip) -> tuple[SoundEffect, ...]:
     """The clip's enabled effects on sound, in order."""
-    return tuple(
-        SoundEffect(
-            effect.kind,
-            tuple(_constant(effect.parameter(name, value)) for name, value in _DEFAULTS[effect.kind]),
-            effect.text("asset"),
-        )
-        for effect in clip.effects
-        if effect.enabled and effect.kind in _DEFAULTS
-    )
+    found = []
+    for effect in clip.effects:
+        kind = SOUND_KINDS.get(effect.kind)
+        if effect.enabled and kind is not None:
+            numbers = [(each, effect.parameter(each.name, each.default)) for each in kind.parameters]
+            values = tuple(each.held(_constant(number)) for each, number in numbers)
+            found.append(SoundEffect(effect.kind, values, effect.text("asset")))
+    return tuple(found)
 
 
 def _constant(number: Number) -> float:
@@ -127,7 +103,7 @@ def _filters(
 ) -> list[_Filter]:
     values = effect.values
     if effect.kind == "highpass":
-        return [_Filter("highpass", f"frequency={_limited(values[0], 1, rate / 2 - 1):.6f}")]
+        return [_Filter("highpass", f"frequency={min(values[0], rate / 2 - 1):.6f}")]
     if effect.kind == "equaliser":
         return [_equaliser(values[0], values[1], values[2], rate)]
     if effect.kind == "compressor":
@@ -140,26 +116,22 @@ def _filters(
 
 
 def _equaliser(frequency: float, width: float, gain: float, rate: int) -> _Filter:
-    arguments = (
-        f"frequency={_limited(frequency, 1, rate / 2 - 1):.6f}:width_type=o"
-        f":width={_limited(width, 0.01, 10):.6f}:gain={_limited(gain, -60, 60):.6f}"
-    )
+    arguments = f"frequency={min(frequency, rate / 2 - 1):.6f}:width_type=o:width={width:.6f}:gain={gain:.6f}"
     return _Filter("equalizer", arguments)
 
 
 def _compressor(threshold: float, ratio: float, attack: float, release: float, makeup: float) -> _Filter:
     arguments = (
-        f"threshold={_limited(10 ** (threshold / 20), 0.000976563, 1):.9f}:ratio={_limited(ratio, 1, 20):.6f}"
-        f":attack={_limited(attack, 0.01, 2000):.6f}:release={_limited(release, 0.01, 9000):.6f}"
-        f":makeup={_limited(10 ** (makeup / 20), 1, 64):.6f}:detection=rms"
+        f"threshold={10 ** (threshold / 20):.9f}:ratio={ratio:.6f}:attack={attack:.6f}:release={release:.6f}"
+        f":makeup={10 ** (makeup / 20):.6f}:detection=rms"
     )
     return _Filter("acompressor", arguments)
 
 
 def _spectral(amount: float, floor: float, rate: int) -> _Filter:
     """afftdn. Its windows are three advances of 1/80 s long, of which two are its delay."""
-    level = _limited(floor + _ABOVE_FLOOR, -80, -20)
-    arguments = f"noise_reduction={_limited(amount, 0.01, 97):.4f}:noise_floor={level:.4f}"
+    level = min(max(floor + _ABOVE_FLOOR, -80.0), -20.0)
+    arguments = f"noise_reduction={max(amount, 0.01):.4f}:noise_floor={level:.4f}"
     return _Filter("afftdn", arguments, 2 * (rate // 80))
 
 
@@ -168,7 +140,7 @@ def _network(model: Path | None, mix: float, rate: int) -> list[_Filter]:
     if model is None or not model.is_file():
         return []
     escaped = re.sub(r"([\\':])", r"\\\1", str(model))
-    arguments = f"model={escaped}:mix={_limited(mix, 0, 1):.4f}"
+    arguments = f"model={escaped}:mix={mix:.4f}"
     chain = [_Filter("arnndn", arguments, _network_delay(rate))]
     if rate != _NETWORK_RATE:
         chain = [
@@ -198,10 +170,6 @@ def _noise_floor(read: Read, start: int, length: int, rate: int) -> float:
         powers += np.square(block, dtype=np.float64).mean(axis=1).reshape(-1, hop).mean(axis=1).tolist()
     audible = [power for power in powers if power > 1e-10]
     return 10 * float(np.log10(np.percentile(audible, _FLOOR_SHARE))) if audible else -80.0
-
-
-def _limited(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)
 
 
 def _run(read: Read, start: int, length: int, filters: list[_Filter], rate: int) -> Iterator[Samples]:

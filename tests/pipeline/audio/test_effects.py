@@ -5,6 +5,7 @@ import pytest
 from scipy.signal import freqz
 
 from pipeline.audio.effects import SoundEffect, filtered
+from pipeline.audio.kinds import SOUND_KINDS
 from pipeline.audio.mixer import Mixer
 from pipeline.media.resolver import FixedResolver, MediaFile
 from pipeline.timeline.edits import blade
@@ -136,6 +137,17 @@ def test_of_a_keyframed_parameter_the_first_counts(sounds):
     keys = (Keyframe(0, 400.0, Interpolation.HOLD), Keyframe(10**9, 4000.0))
     moving = mixed(resolver, effect("highpass", frequency=keys), seconds=2)
     assert np.array_equal(moving, mixed(resolver, effect("highpass", frequency=400.0), seconds=2))
+
+
+@pytest.mark.parametrize("kind", list(SOUND_KINDS.values()), ids=list(SOUND_KINDS))
+@pytest.mark.parametrize("edge", [-1e9, 1e9])
+def test_values_beyond_the_edge_are_held_there(sounds, kind, edge):
+    resolver = sounds(s=voice_in_noise(2)[0])
+    wild = effect(kind.kind, **{each.name: edge for each in kind.parameters})
+    edges = {each.name: each.low if edge < 0 else each.high for each in kind.parameters}
+    out = mixed(resolver, wild, seconds=2)
+    assert np.isfinite(out).all()
+    assert np.array_equal(out, mixed(resolver, effect(kind.kind, **edges), seconds=2))
 
 
 def write_model(path, bias):
