@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
@@ -24,6 +24,7 @@ from pipeline.render.encoding.codecs import VideoFormat
 from pipeline.render.encoding.containers import ContainerSpec, check_output, container_of
 from pipeline.render.encoding.errors import SegmentsDiffer
 from pipeline.render.encoding.frames import BT709, LIMITED
+from pipeline.render.encoding.headers import merged_header
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import FLICKS_PER_SECOND
 from providers.errors import InvalidInput
@@ -60,12 +61,13 @@ def join(
     if segments and output.video_codec == "gif":
         join_animation(segments, target, output)
         return
-    depth = reorder_depth(segments)
+    survey = _survey(segments)
     try:
-        _join(segments, sound, target, output, metadata or {}, chapters, depth)
+        _join(segments, sound, target, output, metadata or {}, chapters, survey)
     except _DeeperOrder:
         # An encoder that did not say how far it reorders: look at every packet, then write again.
-        _join(segments, sound, target, output, metadata or {}, chapters, _measured_depth(segments))
+        deeper = replace(survey, depth=_measured_depth(segments))
+        _join(segments, sound, target, output, metadata or {}, chapters, deeper)
 
 
 class _DeeperOrder(Exception):
@@ -79,7 +81,7 @@ def _join(
     output: OutputSettings,
     metadata: Mapping[str, str],
     chapters: Sequence[Chapter],
-    depth: int,
+    survey: _Survey,
 ) -> None:
     spec = container_of(output)
     with ExitStack() as stack:
@@ -92,7 +94,9 @@ def _join(
         if segments:
             first = stack.enter_context(open_part(segments[0]))
             stream = _picture_stream(container, first.streams.video[0], output, spec)
-            tracks.append(_picture(segments, stream, output.rate.fraction, depth))
+            if survey.header:
+                stream.codec_context.extradata = survey.header
+            tracks.append(_picture(segments, stream, output.rate.fraction, survey.depth))
         if sound is not None:
             heard = stack.enter_context(open_part(sound))
             tracks.append(
@@ -140,13 +144,9 @@ def _picture_stream(container: Any, template: Any, output: OutputSettings, spec:
 
 def _picture(segments: Sequence[Path], stream: Any, rate: Fraction, depth: int) -> Iterator[_Timed]:
     unit, base, count = 1 / rate, 0, 0
-    header: tuple[Any, ...] | None = None
     for path in segments:
         with open_part(path) as source:
             video = source.streams.video[0]
-            header = header or _header(video)
-            if _header(video) != header:
-                raise SegmentsDiffer()
             last = -1
             for number, packet in _numbered(source, video, rate):
                 last = max(last, number)
@@ -173,19 +173,33 @@ def _numbered(source: Any, video: Any, rate: Fraction) -> Iterator[tuple[int, An
         yield round((packet.pts - origin) * step), packet
 
 
-def _header(video: Any) -> tuple[Any, ...]:
-    """What must be alike in all segments for one header to serve them."""
-    context = video.codec_context
-    return context.name, context.width, context.height, context.extradata
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What the segments say of themselves: how far they reorder, and the header that serves them all."""
+
+    depth: int
+    header: bytes | None
 
 
-def reorder_depth(segments: Sequence[Path]) -> int:
-    """How many frames the segments' encoders say they reorder by."""
+def _survey(segments: Sequence[Path]) -> _Survey:
+    """Reads every segment's header. Raises ``SegmentsDiffer`` when no single one can serve them."""
     depth = 0
+    kinds: set[tuple[str, int, int]] = set()
+    headers: dict[bytes | None, None] = {}
     for path in segments:
         with open_part(path) as source:
-            depth = max(depth, int(source.streams.video[0].codec_context.reorder_depth))
-    return depth
+            context = source.streams.video[0].codec_context
+            depth = max(depth, int(context.reorder_depth))
+            kinds.add((context.name, context.width, context.height))
+            headers[context.extradata] = None
+    if len(kinds) > 1:
+        raise SegmentsDiffer()
+    known = list(headers)
+    if len(known) < 2:
+        return _Survey(depth, None)
+    if any(name != "h264" for name, _, _ in kinds) or None in known:
+        raise SegmentsDiffer()
+    return _Survey(depth, merged_header([header for header in known if header]))
 
 
 def _measured_depth(segments: Sequence[Path]) -> int:

@@ -44,7 +44,9 @@ def x264_repeatable() -> dict[str, str]:
     return {}
 
 
-def encoder_options(video: VideoFormat, output: OutputSettings, control: RateControl) -> dict[str, str]:
+def encoder_options(
+    video: VideoFormat, output: OutputSettings, control: RateControl, parameter_set: int = 0
+) -> dict[str, str]:
     """The encoder's options; groups of pictures are closed and two seconds long."""
     gop = str(max(1, round(2 * output.rate.fraction)))
     speed = _SPEEDS.index(output.speed) if output.speed in _SPEEDS else _SPEEDS.index("veryfast")
@@ -52,7 +54,7 @@ def encoder_options(video: VideoFormat, output: OutputSettings, control: RateCon
     if video.hardware:
         return {"g": gop, **_hardware(name, video, control, speed)}
     if name == "libx264":
-        return {"g": gop, **_x264(video, output, control)}
+        return {"g": gop, **_x264(video, output, control, parameter_set)}
     if name == "libx265":
         return {"g": gop, **_x265(video, output, control)}
     if name == "libsvtav1":
@@ -77,15 +79,18 @@ def _parameters(values: dict[str, str]) -> str:
     return ":".join(f"{key}={value}" for key, value in values.items())
 
 
-def _x264(video: VideoFormat, output: OutputSettings, control: RateControl) -> dict[str, str]:
+def _x264(
+    video: VideoFormat, output: OutputSettings, control: RateControl, parameter_set: int
+) -> dict[str, str]:
     # "stitchable" keeps the parameter sets alike whatever the content and the rate: segments share one
     # header.
+    numbered = {"sps-id": str(parameter_set)} if parameter_set else {}
     options = {
         "preset": output.speed,
         "profile": video.profile,
         "flags": "+cgop",
         "level": h264_level(output, control),
-        "x264-params": _parameters({"stitchable": "1", **x264_repeatable()}),
+        "x264-params": _parameters({"stitchable": "1", **numbered, **x264_repeatable()}),
         **_rate(control),
     }
     if not control.bitrate:

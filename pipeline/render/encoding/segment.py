@@ -30,7 +30,9 @@ _DEEPEST = 16
 """No codec reorders by more frames: the most pictures that H.264 and H.265 let a decoder hold back."""
 
 
-def open_stream(container: Any, video: VideoFormat, output: OutputSettings, control: RateControl) -> Any:
+def open_stream(
+    container: Any, video: VideoFormat, output: OutputSettings, control: RateControl, parameter_set: int = 0
+) -> Any:
     """Adds the video stream and opens its encoder. Raises ``EncoderUnavailable``."""
     rate = output.rate.fraction
     try:
@@ -49,7 +51,7 @@ def open_stream(container: Any, video: VideoFormat, output: OutputSettings, cont
         context.thread_type = "FRAME" if video.encoder == "libx264" else "AUTO"
         if video.codec.tag and video.codec.segment_format == "mp4":
             context.codec_tag = video.codec.tag
-        stream.options = encoder_options(video, output, control)
+        stream.options = encoder_options(video, output, control, parameter_set)
         context.open()
     except (av.error.FFmpegError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _unavailable(video) from error
@@ -81,11 +83,21 @@ def _unavailable(video: VideoFormat) -> EncoderUnavailable:
 class VideoSegment:
     """A segment being written: ``put`` frames, then ``close`` or ``abandon``.
 
+    ``parameter_set``: the number (0 to 31) of x264's parameter sets, to be another than that of stretches
+    copied from a source that are joined with this.
+
     Raises ``FormatRefused``, ``EncoderUnavailable`` at the start, ``EncoderDied`` when the encoder fails on
     the way, and what FFmpeg raises (``OSError`` among them) when the file can't be written.
     """
 
-    def __init__(self, path: Path, output: OutputSettings, rate_control: RateControl | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        output: OutputSettings,
+        rate_control: RateControl | None = None,
+        *,
+        parameter_set: int = 0,
+    ) -> None:
         video = VideoFormat.of(output)
         self.path = path
         self.frames = 0
@@ -99,7 +111,9 @@ class VideoSegment:
         self._maker = FrameMaker(output.width, output.height, frame_format(video))
         self._container: Any = av.open(f"file:{self._part}", "w", format=video.codec.segment_format)
         try:
-            self._stream = open_stream(self._container, video, output, rate_control or RateControl.of(output))
+            self._stream = open_stream(
+                self._container, video, output, rate_control or RateControl.of(output), parameter_set
+            )
             self._container.start_encoding()
         except BaseException:
             self.abandon()

@@ -12,7 +12,7 @@ import av
 import numpy as np
 import pytest
 
-from pipeline.media.picture import YuvPicture
+from pipeline.media.picture import YuvPicture, plane_rows
 from pipeline.render.encoding import (
     CONTAINERS,
     Chapter,
@@ -26,6 +26,7 @@ from pipeline.render.encoding import (
     container_for,
     join,
 )
+from pipeline.render.encoding.headers import merged_header
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import FPS_29_97, FPS_30, from_seconds
 from providers.errors import InvalidInput
@@ -322,3 +323,59 @@ def test_a_gif_shows_the_frames_in_their_colours(tmp_path):
         shown = frame.to_ndarray(format="rgb24").reshape(-1, 3).astype(float)
         assert np.abs(shown.mean(0) - right.rgb()[0, 0]).max() < 6
     quiet(tmp_path / "f.gif")
+
+
+def copied(folder, size=(128, 96)):
+    """A stretch as a camera might have written it: other profile, references and rate than Kinora's."""
+    path = folder / "camera.mp4"
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("libx264", rate=30)
+        stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        stream.options = {"profile": "main", "bf": "1", "b": "300000", "preset": "fast", "g": "12"}
+        for number in range(24):
+            picture = EncoderPicture.new(*size)
+            given = flash(number)
+            picture.y[:], picture.u[:], picture.v[:] = given.y, given.u, given.v
+            picture.frame.pts, picture.frame.time_base = number, Fraction(1, 30)
+            file.mux(stream.encode(picture.frame))
+        file.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize("container", ["mp4", "mkv"])
+def test_copied_and_encoded_stretches_share_a_file(container, tmp_path):
+    output = settings(audio_codec="", container=container)
+    camera, paths = copied(tmp_path), []
+    for index in (0, 24):
+        segment = VideoSegment(tmp_path / f"{index}", output, parameter_set=7)
+        for number in range(index, index + 12):
+            segment.put(flash(number))
+        segment.close()
+        paths.append(segment.path)
+    target = tmp_path / f"f.{container}"
+    join([paths[0], camera, paths[1], camera], None, target, output)
+    with av.open(str(target)) as file:
+        frames = list(file.decode(video=0))
+    wanted = [*range(12), *range(24), *range(24, 36), *range(24)]
+    assert len(frames) == len(wanted)
+    for place, (frame, number) in enumerate(zip(frames, wanted, strict=True)):
+        assert abs(frame.pts * frame.time_base - Fraction(place, 30)) <= Fraction(1, 1000)
+        shown = plane_rows(frame.planes[0], 128).astype(float)
+        assert np.mean((shown - flash(number).y) ** 2) < 65  # 30 dB
+    quiet(target)
+
+
+def test_stretches_with_one_number_for_two_headers_are_refused(tmp_path):
+    output = settings(audio_codec="")
+    parts = write(tmp_path, output, (3,))
+    with pytest.raises(SegmentsDiffer):
+        join([*parts, copied(tmp_path)], None, tmp_path / "f.mp4", output)
+
+
+def test_broken_headers_are_refused(tmp_path):
+    with av.open(str(copied(tmp_path))) as file:
+        header = file.streams.video[0].codec_context.extradata
+    assert merged_header([header, header]) == header
+    for cut in range(len(header)):
+        with pytest.raises(SegmentsDiffer):
+            merged_header([header, header[:cut]])
