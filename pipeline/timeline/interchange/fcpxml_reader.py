@@ -21,7 +21,7 @@ from pipeline.timeline.interchange.result import (
     check_size,
     within_media,
 )
-from pipeline.timeline.interchange.speed import held
+from pipeline.timeline.interchange.speed import held, ramped
 from pipeline.timeline.model import (
     Caption,
     CaptionWord,
@@ -252,7 +252,7 @@ class _Reader:
         return within_media(self.timed(clip, child, local, origin))
 
     def timed(self, clip: Clip, child: Element, local: int, origin: int) -> Clip:
-        """The clip with the speed of its time map (of constant speed, 0 too; others play normally)."""
+        """The clip with the speed of its time map (one that turns back plays normally)."""
         points = child.findall("./timeMap/timept")
         if not points:
             return clip
@@ -261,6 +261,9 @@ class _Reader:
         speed = Fraction(v2 - v1, t2 - t1).limit_denominator(10_000) if t2 > t1 else Fraction(0)
         if len(pairs) == 2 and v1 == v2 and t2 > t1:
             return held(replace(clip, source_start=Flicks(v1 - origin)))
+        along = ramped(clip, [(t, v - origin) for t, v in pairs], local) if len(pairs) > 2 else None
+        if along is not None:
+            return along
         if len(pairs) != 2 or speed == 0 or abs(speed) > 10_000:
             self.table.note(f"The changing speed of clip {clip.name[:40]!r} was left out.")
             return clip

@@ -103,7 +103,8 @@ def test_a_foreign_project():
     assert video.transitions[0].kind == "Wipe" and len(video.transitions) == 1
     assert (audio.starts[1], more.starts[1]) == (second, 2 * second)
     assert [(m.name, m.time) for m in timeline.markers] == [("look", 2 * second)]
-    assert result.missing == ("Song", "Nest") and len(result.notes) == 3
+    assert [ramp.media_time(t * second) for t in (0, 1, 2)] == [0, 3 * second, 4 * second]
+    assert result.missing == ("Song", "Nest") and len(result.notes) == 2
     assert nest.duration == 2 * second
 
 

@@ -23,6 +23,7 @@ from pipeline.timeline.edits import (
 from pipeline.timeline.errors import OutOfRange, OutsideMedia, WrongItemKind
 from pipeline.timeline.handles import head_handle, portion, tail_handle
 from pipeline.timeline.interchange import edl, fcpxml, fcpxml_reader, otio, otio_reader
+from pipeline.timeline.interchange.speed import ramped as foreign_ramp
 from pipeline.timeline.keyframes import value_at
 from pipeline.timeline.model import (
     Clip,
@@ -244,7 +245,21 @@ def test_interchange_knows_ramps_and_held_frames():
     back = fcpxml_reader.read(fcpxml.write(timeline)).timeline.tracks[0].items
     assert [c.frozen for c in back] == [False, True, False]
     assert abs(back[1].source_start - clips(timeline)[1].source_start) < FRAME
+    for ours, theirs in zip(clips(timeline), back, strict=True):
+        for offset in range(0, ours.duration, FRAME):
+            assert abs(theirs.media_time(offset) - ours.media_time(offset)) < FRAME
     assert "AX       000.000" in edl.write(timeline)
+
+
+def test_a_foreign_ramp_backwards_and_one_that_turns_back():
+    clip = replace(ramped((2, 1.0), duration=3), effects=(), media=MediaReference(MediaKind.VIDEO, "m"))
+    points = [(0, 9 * SECOND), (SECOND, 7 * SECOND), (3 * SECOND, 6 * SECOND)]
+    back = foreign_ramp(clip, points, 0)
+    assert back.reverse and back.source_start == 6 * SECOND
+    for time, media in ((0, 9), (0.5, 8), (1, 7), (2, 6.5), (3, 6)):
+        assert back.media_time(round(time * SECOND)) == pytest.approx(media * SECOND, abs=2)
+    assert foreign_ramp(clip, [*points, (4 * SECOND, 7 * SECOND)], 0) is None
+    assert foreign_ramp(clip, [*points, (4 * SECOND, 6 * SECOND)], 0) is None
 
 
 def test_disabled_effects_do_nothing():
