@@ -23,7 +23,7 @@ _FALL = 20.0
 _HOLD = 1.5
 """Seconds that the highest peak stays marked."""
 _CLIP = -0.05
-_WIDTH, _BAR, _GAP = 60, 7, 3
+_WIDTH, _BAR, _GAP = 64, 7, 3
 _READOUT = 66
 _MOST_OFTEN = 33
 """Milliseconds: 30 times a second at most."""
@@ -116,13 +116,13 @@ class Meters(QWidget):
         font.setPixelSize(9)
         font.setFeature(QFont.Tag("tnum"), 1)
         painter.setFont(font)
-        scale = QRectF(0, 28, self.width(), max(20, self.height() - 28 - _READOUT - 12))
+        scale = QRectF(0, 28, self.width(), max(20, self.height() - 28 - _READOUT - 20))
         left = 8.0
         for bar in self.bars:
             self._paint_bar(painter, bar, QRectF(left, scale.top(), _BAR, scale.height()))
             left += _BAR + _GAP
         self._paint_marks(painter, scale, left + 3)
-        self._paint_figures(painter, QRectF(6, self.height() - _READOUT - 4, self.width() - 10, _READOUT))
+        self._paint_figures(painter, QRectF(8, self.height() - _READOUT - 8, self.width() - 16, _READOUT))
         painter.end()
 
     def _paint_bar(self, painter: QPainter, bar: PeakBar, area: QRectF) -> None:
