@@ -49,6 +49,8 @@ class VideoReader:
         self._current: Any = None
         self._next: Any = None
         self._started = False
+        self._first = Flicks(0)
+        """When the first frame begins: 0 until a jump found nothing so early."""
         self._history: deque[Any] = deque()
         self._history_bytes = 0
         self._keep_history = False
@@ -133,6 +135,7 @@ class VideoReader:
         return int((time + origin * FLICKS_PER_SECOND) // (unit * FLICKS_PER_SECOND))
 
     def _frame_at(self, time: int, passing: Variant | None) -> Any:
+        time = max(time, self._first)
         if self._current is not None and self._time(self._current) <= time and self._holds(time):
             return self._current
         remembered = self._remembered(time)
@@ -154,10 +157,8 @@ class VideoReader:
         """Whether decoding on from here is the way to ``time``."""
         here = self._time(self._current)
         ahead = time - here
-        if ahead < 0:
-            return self._next is None and not self._history and time < 0 and here <= 0
         if ahead < _SHORT_FORWARD:
-            return True
+            return ahead >= 0
         target = self._flicks_to_ticks(time)
         key = self._stream.key_before(target)
         if key is None:
@@ -193,6 +194,8 @@ class VideoReader:
             self._advance()
             if self._current is not None and self._time(self._current) <= max(time, 0):
                 return
+        if self._current is not None:
+            self._first = self._time(self._current)
 
     def _forget(self) -> None:
         self._current = self._next = None

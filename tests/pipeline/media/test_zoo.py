@@ -277,3 +277,13 @@ def test_avi_with_frames_out_of_order(tmp_path, encode):
         again = [float(reader.read(at(40 * n + 20)).rgb().mean()) for n in (9, 2, 7, 7, 5, 0)]
     assert shown == sorted(shown) and shown[0] < 60 and shown[-1] > 190
     assert again == [shown[n] for n in (9, 2, 7, 7, 5, 0)]
+
+
+def test_times_before_the_first_frame_cost_no_jump(tmp_path, encode, monkeypatch):
+    frames = frames_of([np.full((48, 64, 3), 40 + 30 * n, np.uint8) for n in range(6)])
+    path = encode(tmp_path / "late.mkv", frames, pts=[0, 700, 740, 780, 820, 860], options={"crf": "1"})
+    with VideoReader(path) as reader:
+        assert reader.read(-1000).rgb().mean() == pytest.approx(40, abs=4)
+        monkeypatch.setattr(reader._stream, "seek", lambda *a: pytest.fail("jumped"))
+        for milliseconds in (-500, -3, 0, 10, 300):
+            assert reader.read(at(milliseconds)).rgb().mean() == pytest.approx(40, abs=4)
