@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -38,10 +39,14 @@ class Cell:
     rgb: Rgb
 
 
-def test_photo(width: int, height: int) -> Rgb:
+def _tone(*rgb: int) -> NDArray[np.float32]:
+    return np.array(rgb, np.float32)
+
+
+def made_up_view(width: int, height: int) -> Rgb:
     """A made-up view: sky and sun, hills, a face-coloured ball, patches, ramps, a fence of thin lines."""
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    rgb = np.float32([70, 130, 220]) * (1 - down) + np.float32([250, 210, 170]) * down
+    rgb = _tone(70, 130, 220) * (1 - down) + _tone(250, 210, 170) * down
     rgb = np.repeat(rgb, width, axis=1)
     x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     cv2.circle(rgb, (int(width * 0.78), int(height * 0.22)), height // 12, (255, 246, 220), -1, cv2.LINE_AA)
@@ -53,14 +58,14 @@ def test_photo(width: int, height: int) -> Rgb:
         noise = cv2.resize(
             generator.normal(0, 9, (height // 3, width // 3)).astype(np.float32), (width, height)
         )
-        hill = np.float32(tone) + noise[..., None]
+        hill = _tone(*tone) + noise[..., None]
         share = np.clip(y - crest, 0, 1)[..., None]
         rgb = rgb * (1 - share) + hill * share
     centre = (width * 0.3, height * 0.55)
     distance = np.hypot(x - centre[0], y - centre[1]) / (height * 0.2)
     light = np.clip(1.15 - np.hypot(x - centre[0] + 20, y - centre[1] + 20) / (height * 0.33), 0.25, 1.1)
     ball = np.clip((1 - distance) * height * 0.2, 0, 1)[..., None]
-    rgb = rgb * (1 - ball) + np.float32([232, 178, 150]) * light[..., None] * ball
+    rgb = rgb * (1 - ball) + _tone(232, 178, 150) * light[..., None] * ball
     patches = ((220, 30, 30), (30, 200, 60), (30, 60, 220), (230, 210, 40), (200, 40, 200), (30, 200, 210))
     for number, tone in enumerate(patches):
         left = int(width * (0.5 + 0.08 * number))
@@ -176,7 +181,7 @@ def blend_cells(photo: Rgb) -> list[Cell]:
     x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
     for channel in range(3):
         wheel[..., channel] = 127 + 127 * np.cos(np.arctan2(y, x) - channel * 2.094)
-    wheel = wheel * np.clip(1.4 - np.hypot(x, y), 0, 1)[..., None]
+    wheel *= np.clip(1.4 - np.hypot(x, y), 0, 1)[..., None]
     alpha = np.clip((0.95 - np.hypot(x * 1.3, y)) * 8, 0, 1) * 255
     rgba = np.dstack([wheel, alpha]).astype(np.uint8)
     raster = Raster.from_rgba(rgba, crop=False)
@@ -209,10 +214,7 @@ def transition_cells(photo: Rgb) -> list[Cell]:
         passage = Transition("t", kind, "a", "b", ZERO, ZERO, tuple(values.items()))
         for progress in (0.1, 0.3, 0.5, 0.7, 0.9):
             canvas = Canvas(photo.shape[1], photo.shape[0])
-            sides = [
-                Drawing((), lambda target, picture=picture: target.put_planes(picture))
-                for picture in pictures
-            ]
+            sides = [Drawing((), partial(Canvas.put_planes, picture=picture)) for picture in pictures]
             paint_transition(canvas, passage, progress, *sides)
             settled = " ".join(f"{name} {value:g}" for name, value in values.items())
             cells.append(Cell(f"{kind} {settled} {progress:.0%}", canvas.picture().rgb()))
@@ -238,9 +240,12 @@ def main() -> None:
     """Writes the sheets."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    photo = test_photo(*SIZE)
+    photo = made_up_view(*SIZE)
     if len(sys.argv) > 2:
-        photo = np.ascontiguousarray(cv2.resize(cv2.imread(sys.argv[2]), SIZE)[..., ::-1])
+        given = cv2.imread(sys.argv[2])
+        if given is None:
+            sys.exit("That photo can't be read.")
+        photo = np.asarray(cv2.cvtColor(cv2.resize(given, SIZE), cv2.COLOR_BGR2RGB), np.uint8)
     groups = {
         "effects": effect_cells(photo),
         "looks": look_cells(photo),

@@ -47,7 +47,10 @@ class GradeTable:
 
 
 def grade(planes: Planes, settings: tuple[Setting, ...], look: LookFinder) -> Planes:
-    """The picture with a run of colour effects done. The alpha is shared, the rest is new memory."""
+    """The picture with a run of colour effects done; looks that can't be found are left out."""
+    settings = tuple(one for one in settings if one[0] != "lut" or look(one[2]) is not None)
+    if not settings:
+        return planes
     matrix = affine_of(settings)
     if matrix is not None:
         return _transformed(planes, matrix)
