@@ -10,7 +10,15 @@ import pytest
 
 import pipeline.render.effects as effects
 from pipeline.media.picture import YuvPicture
-from pipeline.render.effects import EFFECTS, apply_effects, apply_to_picture, settings_at, without_grain
+from pipeline.render.effects import (
+    EFFECTS,
+    apply_effects,
+    apply_to_picture,
+    settings_at,
+    vignette_at,
+    vignette_raster,
+    without_grain,
+)
 from pipeline.render.effects.blur import gaussian
 from pipeline.render.raster import Raster
 from pipeline.timeline.model import Effect
@@ -198,6 +206,17 @@ def test_the_source_is_never_written_to():
         apply_to_picture(before, (setting,), 240, no_look)
     for plane, old in zip((before.y, before.u, before.v), kept, strict=True):
         assert np.array_equal(plane, old)
+
+
+def test_the_vignette_is_its_formula():
+    raster = vignette_raster(0.8, 0.4, (64, 48))
+    for x, y in ((0, 0), (63, 47), (32, 24), (10, 5), (50, 40), (0, 24)):
+        across, down = 2 * x / 63 - 1, 2 * y / 47 - 1
+        rise = np.clip((np.hypot(across, down) / 2**0.5 - 0.45) / 0.55, 0, 1)
+        want = rise**2 * (3 - 2 * rise) * 0.8 * 255
+        assert abs(raster.yuva[y, x, 3] - want) <= 0.6
+    assert vignette_at((Effect("e", "vignette", (("strength", 0.0),)),), 0) is None
+    assert vignette_at((Effect("e", "vignette", (("softness", 7.0),)),), 0) == (0.5, 1.0)
 
 
 def every_setting():
