@@ -108,8 +108,14 @@ def _join(
 
 
 def open_part(path: Path) -> Any:
-    """Opens a segment or a sound file for reading."""
+    """Opens a segment or a sound file for reading, with all that decoding its beginning can tell."""
     return av.open(f"file:{path}", options=dict(OPTIONS))
+
+
+def _open_packets(path: Path) -> Any:
+    """Opens a segment for its packets and header alone: without decoding, in a sixtieth of the time."""
+    streams: Any = [{"skip_frame": "all"}]  # PyAV's own types ask for words here
+    return av.open(f"file:{path}", options=dict(OPTIONS), stream_options=streams)
 
 
 def _create(target: Path, spec: ContainerSpec) -> Any:
@@ -145,7 +151,7 @@ def _picture_stream(container: Any, template: Any, output: OutputSettings, spec:
 def _picture(segments: Sequence[Path], stream: Any, rate: Fraction, depth: int) -> Iterator[_Timed]:
     unit, base, count = 1 / rate, 0, 0
     for path in segments:
-        with open_part(path) as source:
+        with _open_packets(path) as source:
             video = source.streams.video[0]
             last = -1
             for number, packet in _numbered(source, video, rate):
@@ -187,7 +193,7 @@ def _survey(segments: Sequence[Path]) -> _Survey:
     kinds: set[tuple[str, int, int]] = set()
     headers: dict[bytes | None, None] = {}
     for path in segments:
-        with open_part(path) as source:
+        with _open_packets(path) as source:
             context = source.streams.video[0].codec_context
             depth = max(depth, int(context.reorder_depth))
             kinds.add((context.name, context.width, context.height))
@@ -205,7 +211,7 @@ def _survey(segments: Sequence[Path]) -> _Survey:
 def _measured_depth(segments: Sequence[Path]) -> int:
     depth = 0
     for path in segments:
-        with open_part(path) as source:
+        with _open_packets(path) as source:
             video = source.streams.video[0]
             rate = Fraction(video.average_rate)
             for place, (number, _) in enumerate(_numbered(source, video, rate)):
