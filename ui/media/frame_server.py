@@ -24,6 +24,7 @@ from typing import Any
 
 import av
 import numpy as np
+from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from pipeline.media.picture import YuvPicture
@@ -36,6 +37,8 @@ from providers.errors import KinoraError
 from ui.media.frame_ring import RingView
 from ui.media.quality import preview
 
+_BT709 = 1
+"""FFmpeg's SWS_CS_ITU709."""
 _LIMITED, _FULL = 1, 2
 """FFmpeg's AVCOL_RANGE_MPEG and AVCOL_RANGE_JPEG."""
 
@@ -64,6 +67,7 @@ class FrameServer:
         self._compositors: dict[int, Compositor] = {}
         self._sources: Sources | None = None
         self._files: tuple[object, ...] = ()
+        self._scaler = VideoReformatter()
         self._told: dict[str, str] = {}
 
     def run(self) -> None:
@@ -125,7 +129,7 @@ class FrameServer:
             picture = compositor.frame(to_frames(time, compositor.output.rate)).picture()
             height, width = picture.y.shape
             slot = self._free[0]
-            write_bgra(picture, self._ring.pixels(slot, width, height))
+            write_bgra(picture, self._ring.pixels(slot, width, height), self._scaler)
         except KinoraError as error:
             self._answer(time, 0, ("failed", self._generation, time, error.message))
             return
@@ -175,15 +179,19 @@ def _state(path: Path | None) -> tuple[int, int] | None:
     return (found.st_mtime_ns, found.st_size) if found is not None else None
 
 
-def write_bgra(picture: YuvPicture, out: NDArray[np.uint8]) -> None:
-    """Converts BT.709 limited 4:2:0 into ``out``, (height, width, 4) uint8 B, G, R, 255."""
+def write_bgra(picture: YuvPicture, out: NDArray[np.uint8], scaler: VideoReformatter) -> None:
+    """Converts BT.709 limited 4:2:0 into ``out``, (height, width, 4) uint8 B, G, R, 255.
+
+    ``scaler``: kept from frame to frame, as setting it up costs as much as a conversion.
+    """
     height, width = picture.y.shape
     frame = av.VideoFrame(width, height, "yuv420p")
     for plane, data in zip(frame.planes, (picture.y, picture.u, picture.v), strict=True):
         _rows(plane)[:, : plane.width] = data
-    converted = frame.reformat(
+    converted = scaler.reformat(
+        frame,
         format="bgra",
-        src_colorspace="itu709",
+        src_colorspace=_BT709,
         src_color_range=_LIMITED,
         dst_color_range=_FULL,
         interpolation="BILINEAR",
