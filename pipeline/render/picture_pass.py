@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,15 @@ from pathlib import Path
 from pipeline.media.picture import YuvPicture
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.compositor import Compositor
-from pipeline.render.encoding import EncoderPicture, RateControl, VideoSegment
+from pipeline.render.encoding import EncoderPicture, RateControl, VideoFormat, VideoSegment
+from pipeline.render.memory import give_back
 from pipeline.render.presets import OutputSettings
 from pipeline.render.sources import Sources
 from pipeline.timeline.model import Timeline
 
 _QUEUE = 6
+_RING = _QUEUE + 6
+"""Frames in the queue, one being drawn, one being encoded, and some to spare."""
 FrameHook = Callable[[int, YuvPicture], None]
 
 
@@ -41,6 +45,26 @@ class Task:
     last: int
     path: Path
     control: RateControl
+
+
+def blank_for(output: OutputSettings) -> Callable[[int, int], YuvPicture]:
+    """Gives the memory that frames for ``output``'s encoder are drawn into.
+
+    x264 copies what it is given: its frames go round, which saves the system clearing fresh pages.
+    """
+    video = VideoFormat.of(output)
+    if video.encoder != "libx264" or video.pixel_format != "yuv420p":
+        return EncoderPicture.new
+    ring: deque[EncoderPicture] = deque(maxlen=_RING)
+
+    def take(width: int, height: int) -> YuvPicture:
+        if len(ring) < _RING:
+            ring.append(EncoderPicture.new(width, height))
+        else:
+            ring.rotate(-1)
+        return ring[-1]
+
+    return take
 
 
 class PicturePass:
@@ -79,7 +103,7 @@ class PicturePass:
                 encoder.put(picture)
                 each()
         for _, encoder in encoders:
-            encoder.finish()
+            encoder.put(None)
 
     def settle(self) -> None:
         """Waits until every segment begun is whole; raises what went wrong."""
@@ -88,12 +112,10 @@ class PicturePass:
         self._encoders.clear()
 
     def _start(self, task: Task) -> _Encoder:
-        encoder = _Encoder(task, self._films[task.film].output)
-        # The segment before empties its encoder while this one fills its own; earlier ones are whole.
-        waiting = [other for other in self._encoders if other.film == task.film]
-        for other in waiting[:-1]:
-            other.wait()
-            self._encoders.remove(other)
+        before = next((other for other in reversed(self._encoders) if other.film == task.film), None)
+        encoder = _Encoder(task, self._films[task.film].output, before)
+        if before is not None:
+            self._encoders.remove(before)
         self._encoders.append(encoder)
         return encoder
 
@@ -101,30 +123,35 @@ class PicturePass:
         if film not in self._compositors:
             timeline, output = self._films[film].timeline, self._films[film].output
             self._compositors[film] = Compositor(
-                timeline, self._resolver, output, sources=self._sources, blank=EncoderPicture.new
+                timeline, self._resolver, output, sources=self._sources, blank=blank_for(output)
             )
         return self._compositors[film]
 
 
 class _Encoder:
-    """Encodes one segment on a thread of its own, fed through a short queue that keeps memory flat."""
+    """Encodes one segment on a thread of its own, fed through a short queue that keeps memory flat.
 
-    def __init__(self, task: Task, output: OutputSettings) -> None:
+    An encoder holds a hundred frames' worth of memory: it is opened only when the one ``before`` it is empty.
+    """
+
+    def __init__(self, task: Task, output: OutputSettings, before: _Encoder | None) -> None:
         self.film = task.film
-        self._segment = VideoSegment(task.path, output, task.control)
+        self._task, self._output = task, output
+        self._before = before
         self._queue: queue.Queue[YuvPicture | None] = queue.Queue(_QUEUE)
         self._error: BaseException | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._work, name="encoder", daemon=True)
         self._thread.start()
 
-    def put(self, picture: YuvPicture) -> None:
-        """Hands a frame over; raises what went wrong with earlier ones."""
-        self._put(picture)
-
-    def finish(self) -> None:
-        """Says that no more frames come; the segment gets whole in the background."""
-        self._put(None)
+    def put(self, picture: YuvPicture | None) -> None:
+        """Hands a frame over, None after the last one; raises what went wrong so far."""
+        while True:
+            if self._error is not None:
+                raise self._error
+            with contextlib.suppress(queue.Full):
+                self._queue.put(picture, timeout=0.1)
+                return
 
     def wait(self) -> None:
         """Waits until the segment is whole; raises what went wrong."""
@@ -135,15 +162,9 @@ class _Encoder:
     def abandon(self) -> None:
         """Ends the thread; a segment that isn't whole is removed."""
         self._stop.set()
+        if self._before is not None:
+            self._before.abandon()
         self._thread.join()
-
-    def _put(self, picture: YuvPicture | None) -> None:
-        while True:
-            if self._error is not None:
-                raise self._error
-            with contextlib.suppress(queue.Full):
-                self._queue.put(picture, timeout=0.1)
-                return
 
     def _pictures(self) -> Iterator[YuvPicture]:
         while not self._stop.is_set():
@@ -155,12 +176,24 @@ class _Encoder:
 
     def _work(self) -> None:
         try:
-            for picture in self._pictures():
-                self._segment.put(picture)
-            if self._stop.is_set():
-                self._segment.abandon()
-            else:
-                self._segment.close()
+            before, self._before = self._before, None
+            if before is not None:
+                before.wait()
+                del before
+            self._encode()
         except BaseException as error:  # raised again by ``put`` or ``wait``
-            self._segment.abandon()
             self._error = error
+        give_back()
+
+    def _encode(self) -> None:
+        segment = VideoSegment(self._task.path, self._output, self._task.control)
+        try:
+            for picture in self._pictures():
+                segment.put(picture)
+        except BaseException:
+            segment.abandon()
+            raise
+        if self._stop.is_set():
+            segment.abandon()
+        else:
+            segment.close()

@@ -78,6 +78,7 @@ def _margins(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return skip, count + skip + behind.ravel()[order]
 
 
+@lru_cache(maxsize=64)
 def _whole_resize(axis: Axis, tolerance: float) -> _Resize | None:
     """The cheapest whole-numbered resize that meets ``axis`` closely, None when there is none."""
     if axis.scale < _LEAST_SCALE:

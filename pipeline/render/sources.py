@@ -26,12 +26,13 @@ from pipeline.media.resolver import MediaResolver
 from pipeline.media.stills import Still, load_still, premultiply
 from pipeline.render.effects import Setting, apply_effects, apply_to_picture
 from pipeline.render.lut import Look, MalformedLook, read_cube
+from pipeline.render.memory import give_back
 from pipeline.render.planar import Planar, as_raster
 from pipeline.render.raster import Plane, Raster
 from pipeline.timeline.model import Transform
 from providers.errors import KinoraError
 
-STILL_BYTES = 640 * 1024 * 1024
+STILL_BYTES = 160 * 1024 * 1024
 MAX_READERS = 6
 MAX_ENLARGEMENT = 4.0
 _PIXELS_PER_LAYER = 24_000_000
@@ -252,7 +253,10 @@ class Sources:
         except KinoraError as error:
             self.problems[asset_id] = error.message
             return None
-        return prepare_still(still, scale, crop)
+        prepared = prepare_still(still, scale, crop)
+        del still
+        give_back()
+        return prepared
 
     def _affected(
         self, still: PreparedStill, settings: tuple[Setting, ...], frame_height: float
@@ -284,6 +288,9 @@ def prepare_still(
     layers = []
     for layer in still.layers:
         rgba = layer.rgba[y0:y1, x0:x1]
+        if rgba[..., 3].min() == 255:
+            layers.append(_opaque_layer(rgba, (across, down), layer.depth))
+            continue
         left, top, width, height = cv2.boundingRect(np.ascontiguousarray(rgba[..., 3]))
         if not width or not height:
             continue
@@ -301,6 +308,17 @@ def prepare_still(
             placed = Raster(raster.yuva, raster.opaque, left * fx, top * fy)
             layers.append(PreparedLayer(_lean(placed), fx, fy, layer.depth, placed.solid_from()))
     return PreparedStill(x1 - x0, y1 - y0, tuple(layers), still.layered)
+
+
+def _opaque_layer(rgba: Plane, scale: tuple[float, float], depth: float) -> PreparedLayer:
+    rgb = cv2.cvtColor(rgba, cv2.COLOR_RGBA2RGB)
+    height, width = rgb.shape[:2]
+    size = (max(1, round(width * scale[0])), max(1, round(height * scale[1])))
+    if size != (width, height):
+        smaller = size[0] < width or size[1] < height
+        rgb = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
+    planar = Planar.from_rgb(np.asarray(rgb, np.uint8))
+    return PreparedLayer(planar, size[0] / width, size[1] / height, depth, 0)
 
 
 def _lean(raster: Raster) -> Raster | Planar:
