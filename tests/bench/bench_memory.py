@@ -1,7 +1,7 @@
 """Peak memory of an export must not grow with the video's length.
 
 Limits: the peak for 30 min (``--minutes``) at most 1.2 times that for 1 min, and 700 MB at 1080p. Stills with
-camera moves and captions, x264 ultrafast so that half an hour ends soon; resident size of the largest process.
+camera moves and captions, x264 ultrafast so that half an hour ends soon; the largest process counts.
 """
 
 from __future__ import annotations

@@ -40,13 +40,11 @@ def contestants(item: str) -> tuple[Contestant, ...]:
     """Kinora first, then the peers of work item ``w1`` to ``w4``."""
     ours = Contestant(KINORA, "kinora_run", (item,))
     hand = Contestant("ffmpeg", f"peers.ffmpeg_{item}", needs="ffmpeg")
-    if item in ("w1", "w2"):
-        return (
-            ours,
-            hand,
-            Contestant("moviepy", f"peers.moviepy_{item}", needs="moviepy"),
-            Contestant("melt", f"peers.melt_{item}", needs="melt"),
-        )
+    if item == "w1":
+        moviepy = Contestant("moviepy", "peers.moviepy_w1", needs="moviepy")
+        return ours, hand, moviepy, Contestant("melt", "peers.melt_w1", needs="melt")
+    if item == "w2":
+        return ours, hand
     if item == "w3":
         return ours, hand, Contestant("ffmpeg -c copy", "peers.ffmpeg_w3_copy", needs="ffmpeg")
     every = Contestant(KINORA, "kinora_run", (item,), ("--aspects", ",".join(ASPECTS)))

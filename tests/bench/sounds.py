@@ -30,7 +30,7 @@ If you ever go there, go slowly. Bring warm gloves, leave early, and listen to t
 
 
 def write_voice(folder: Path) -> None:
-We stayed until the sun touched the sea, took no pictures for a while, and walked down in blue light.
+    """Writes ``voice.wav`` (60 s, 48 kHz mono) and ``words.json``: captions of [word, start, end]."""
     text = " ".join(_TEXT.split())
     spoken = EspeakSpeech().speak(SpeechRequest(text), folder / "spoken.wav")
     _, samples = wavfile.read(folder / "spoken.wav")
