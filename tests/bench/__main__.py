@@ -1,6 +1,6 @@
 """``make bench``: runs every ``bench_*.py`` here, one after the other, each in a fresh process.
 
-``python -m tests.bench render seek`` runs these only, ``python -m tests.bench render --quick`` one with options.
+``python -m tests.bench render seek`` runs these only; options such as ``--quick`` are handed on to them.
 """
 
 import subprocess
