@@ -20,8 +20,11 @@ SPEEDS = (1.0, 2.0, 4.0, 8.0)
 SLOW = 0.5
 AHEAD = 24
 """Frames that are drawn before they are due."""
-CUES_AHEAD = 90
-"""Frames before a clip begins at which its first one is drawn, when there is time."""
+CUES_AHEAD = 24
+"""Frames after those at which another clip may begin whose first one is drawn early.
+
+Few enough for a decoder that has gone there to have the frames in between still at hand.
+"""
 RUN = 24
 """Frames of a run while playing backwards."""
 LONGER_SIDE = 960
