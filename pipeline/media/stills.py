@@ -77,10 +77,11 @@ def _read_flat(path: Path) -> Rgba:
         check_pixels(context.width, context.height, path.name)
     file = path.read_bytes()
     data, beside = np.frombuffer(file, np.uint8), read_embedded(file)
-    picture = _decode(data, cv2.IMREAD_UNCHANGED)
-    if picture is None:
+    jpeg = file[:2] == b"\xff\xd8"  # never has alpha: decoding it once is enough
+    picture = None if jpeg else _decode(data, cv2.IMREAD_UNCHANGED)
+    if picture is None and not jpeg:
         return _through_ffmpeg(path)
-    if picture.ndim == 2 or picture.shape[2] != 4:
+    if picture is None or picture.ndim == 2 or picture.shape[2] != 4:
         # Asked like this, OpenCV turns the picture and makes grey, palettes and CMYK colour.
         picture = _decode(data, cv2.IMREAD_COLOR | cv2.IMREAD_ANYDEPTH)
         turn = Orientation()
