@@ -147,6 +147,8 @@ def _print_ratio(item: str, name: str, wall: float, cpu: float) -> None:
 
 def _verdict(value: float, limit: tuple[float, float]) -> str:
     must, aim = limit
+    if must == float("inf"):
+        return f"aim {aim:g} {'reached' if value <= aim else 'not reached'} (no limit)"
     word = "ok" if value <= must else "MISS"
     return f"{word} (limit {must:g}, aim {aim:g}{' reached' if value <= aim else ''})"
 
