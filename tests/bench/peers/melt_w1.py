@@ -143,9 +143,7 @@ def _captions(media: Path, quick: bool) -> str:
         end = min(following, group[-1][2] + 0.35)
         for k, (_, start, _) in enumerate(group):
             until = group[k + 1][1] if k + 1 < len(group) else end
-            words = [
-                f'<span color="#ffd60a">{w}</span>' if i == k else w for i, (w, _, _) in enumerate(group)
-            ]
+            words = [word for word, _, _ in group]
             first, last = round(start * script.RATE), round(until * script.RATE) - 1
             if last >= first:
                 parts.append(_text(words, first, last))
