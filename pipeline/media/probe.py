@@ -81,6 +81,9 @@ class MediaInfo:
     colour: ColourInfo = ColourInfo()
     damage: str = ""
     """One sentence when the file stops before its header says it does; ``duration`` is what can be read."""
+    pixel_format: str = ""
+    """FFmpeg's name for how its pixels are stored."""
+    interlaced: bool = False
 
     @property
     def display_size(self) -> tuple[float, float]:
@@ -291,6 +294,8 @@ def _video_info(path: Path, container: Any, video: Any, audio: Any) -> MediaInfo
             int(first.color_trc),
             int(first.color_range) == 2,
         ),
+        pixel_format=first.format.name,
+        interlaced=bool(first.interlaced_frame),
     )
 
 

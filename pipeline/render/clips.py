@@ -52,16 +52,17 @@ class ClipPainter:
 
     def drawing(self, layer: ClipLayer, time: int) -> Drawing:
         """What ``layer`` shows at timeline time ``time``."""
-        clip = layer.clip
+        clip = self._framing.view(layer.clip)
         media_time = clip.media_time(time - layer.start)
-        placement = placement_at(clip.transform, media_time)
+        # Reversed, the frame that ends at ``media_time`` is on screen: its framing, not the next one's.
+        placement = placement_at(clip.transform, media_time - 1 if clip.reverse else media_time)
         settings = settings_at(clip.effects, media_time)
         camera = camera_at(clip.effects, media_time)
         vignette = vignette_at(clip.effects, media_time)
         kind = clip.media.kind
         shown = media_time if kind is MediaKind.VIDEO else 0
         # The clip's identity stands for everything about it that does not change with time.
-        key = (id(clip), shown, placement, settings, camera, vignette)
+        key = (id(layer.clip), shown, placement, settings, camera, vignette)
 
         def paint(canvas: Canvas) -> None:
             self._paint(canvas, clip, media_time, placement, settings, camera, vignette)
@@ -78,7 +79,7 @@ class ClipPainter:
         camera: Camera,
         vignette: tuple[float, float] | None,
     ) -> None:
-        if placement.opacity <= 0.0 or placement.scale <= 0.0:
+        if placement.opacity <= 0.0 or (placement.scale <= 0.0 and not clip.framings):
             return
         kind = clip.media.kind
         box: tuple[Affine, float, float] | None
@@ -159,6 +160,7 @@ class ClipPainter:
     def prefetch(self, clip: Clip) -> None:
         """Has a still that will soon be on screen prepared on another thread."""
         if clip.media.kind is MediaKind.IMAGE:
+            clip = self._framing.view(clip)
             info = self._sources.info(clip.media.asset_id)
             if info is not None:
                 scale, _ = self._still_scale(clip, info)

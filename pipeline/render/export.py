@@ -17,6 +17,7 @@ from pathlib import Path
 import av
 
 from pipeline.media.resolver import MediaResolver
+from pipeline.render.copying import copies_in
 from pipeline.render.encoding import (
     Chapter,
     EncoderDied,
@@ -27,6 +28,7 @@ from pipeline.render.encoding import (
 )
 from pipeline.render.export_run import ExportRun, FilmPart
 from pipeline.render.picture_pass import FrameHook
+from pipeline.render.plan import make_plan
 from pipeline.render.presets import OutputSettings
 from pipeline.render.text_fonts import ensure_fonts
 from pipeline.render.workroom import Workroom, fingerprint, room_beside
@@ -183,7 +185,8 @@ def _part(
         room = Workroom(folder, fingerprint(own, resolver, target.output, frames))
     except OSError as error:
         raise translated(error, target.path) from error
-    return FilmPart(own, target.output, frames, room)
+    copies = copies_in(make_plan(own, target.output), resolver, target.output, frames)
+    return FilmPart(own, target.output, frames, room, copies)
 
 
 def _hand_over(part: FilmPart, target: Target, run: ExportRun, wall: float) -> ExportReport:
@@ -192,7 +195,7 @@ def _hand_over(part: FilmPart, target: Target, run: ExportRun, wall: float) -> E
     metadata = {"title": part.timeline.name} if part.timeline.name else {}
     try:
         while True:
-            join(part.segments(), run.sound_of(part), partial, part.output, metadata, _chapters(part))
+            join(part.pieces(), run.sound_of(part), partial, part.output, metadata, _chapters(part))
             if not run.settle(part, partial.stat().st_size):
                 break
         size = settle(partial, target.path)

@@ -6,11 +6,11 @@ import math
 import time as clock
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 from pipeline.media.resolver import MediaResolver
-from pipeline.render.encoding import SizePlan
+from pipeline.render.copying import PARAMETER_SET, Copy
+from pipeline.render.encoding import Part, SizePlan
 from pipeline.render.picture_pass import Film, FrameHook, PicturePass, Task
 from pipeline.render.presets import OutputSettings
 from pipeline.render.sound_pass import SoundFacts, SoundPass, write_sound
@@ -27,26 +27,46 @@ _SILENCE = SoundFacts(-math.inf, -math.inf)
 
 @dataclass(slots=True, eq=False)
 class FilmPart:
-    """One film on its way. ``frames``: of the output's rate; ``room``: where its parts lie."""
+    """One film on its way. ``frames``: of the output's rate; ``room``: where its parts lie.
+
+    ``copies``: frames that are taken over from sources, in order.
+    """
 
     timeline: Timeline
     output: OutputSettings
     frames: range
     room: Workroom
-    copied: int = 0
+    copies: Sequence[Copy] = ()
     resumed: int = 0
 
+    @property
+    def copied(self) -> int:
+        """Frames that are not encoded again."""
+        return sum(copy.last - copy.first for copy in self.copies)
+
     def spans(self) -> list[tuple[int, int]]:
-        """The segments as frames [first, last), on the same grid for every film of one rate."""
+        """What is encoded, as segments of frames [first, last)."""
         if not self.output.video_codec:
             return []
         step = max(1, round(SEGMENT_SECONDS * self.output.rate.fraction))
-        edges = [*range(self.frames.start, self.frames.stop, step), self.frames.stop]
-        return list(pairwise(edges))
+        holes = [self.frames.start, *(edge for copy in self.copies for edge in (copy.first, copy.last))]
+        ends = [*holes[1:], self.frames.stop]
+        return [
+            (at, min(at + step, last))
+            for first, last in list(zip(holes, ends, strict=True))[::2]
+            for at in range(first, last, step)
+        ]
 
     def segments(self) -> list[Path]:
-        """The files of the picture, in order."""
+        """The files of what is encoded, in order."""
         return [self.room.segment(first, last) for first, last in self.spans()]
+
+    def pieces(self) -> list[Part]:
+        """All of the picture, in order."""
+        encoded = zip(self.spans(), self.segments(), strict=True)
+        placed: list[tuple[int, Part]] = [(first, path) for (first, _), path in encoded]
+        placed += [(copy.first, copy.part) for copy in self.copies]
+        return [piece for _, piece in sorted(placed, key=lambda pair: pair[0])]
 
 
 @dataclass(slots=True, eq=False)
@@ -82,7 +102,7 @@ class ExportRun:
         try:
             rates: dict[object, list[FilmPart]] = {}
             for part in self.parts:
-                rates.setdefault((part.output.rate, part.frames), []).append(part)
+                rates.setdefault((part.output.rate, tuple(part.spans())), []).append(part)
             for group in rates.values():
                 self._make_pictures(group)
             self._await_sounds()
@@ -139,7 +159,14 @@ class ExportRun:
         with PicturePass(films, self.resolver) as picture:
             for index, (first, last) in enumerate(spans):
                 tasks = [
-                    Task(film, first, last, part.room.segment(first, last), self._plan(part).controls[index])
+                    Task(
+                        film,
+                        first,
+                        last,
+                        part.room.segment(first, last),
+                        self._plan(part).controls[index],
+                        PARAMETER_SET if part.copies else 0,
+                    )
                     for film, (part, indices) in enumerate(zip(parts, wanted, strict=True))
                     if index in indices
                 ]

@@ -92,3 +92,28 @@ def covering_offset(offset: float, length: float, frame: float) -> float:
     """``offset`` (pixels from the centre) held where a picture of ``length`` still covers ``frame``."""
     room = max((length - frame) / 2, 0.0)
     return min(max(offset, -room), room)
+
+
+def covering_placement(
+    size: tuple[float, float],
+    frame: tuple[int, int],
+    scale: tuple[float, float],
+    rotation: float,
+    offset: tuple[float, float],
+) -> tuple[float, tuple[float, float]]:
+    """The least factor (>= 1) on ``scale`` and the nearest ``offset`` that let a picture cover the frame.
+
+    Arguments as for ``place``. Seen from the picture, the turned frame needs a rectangle as wide as
+    |W cos| + |H sin|; its centre may leave the picture's by half of what is left over on each axis.
+    """
+    angle = math.radians(rotation)
+    cos, sin = math.cos(angle), math.sin(angle)
+    needed = (
+        abs(frame[0] * cos) + abs(frame[1] * sin),
+        abs(frame[0] * sin) + abs(frame[1] * cos),
+    )
+    lengths = (size[0] * scale[0], size[1] * scale[1])
+    wider = max(1.0, needed[0] / max(lengths[0], 1e-9), needed[1] / max(lengths[1], 1e-9))
+    along = covering_offset(cos * offset[0] + sin * offset[1], lengths[0] * wider, needed[0])
+    across = covering_offset(cos * offset[1] - sin * offset[0], lengths[1] * wider, needed[1])
+    return wider, (cos * along - sin * across, sin * along + cos * across)

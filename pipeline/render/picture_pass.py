@@ -45,6 +45,7 @@ class Task:
     last: int
     path: Path
     control: RateControl
+    parameter_set: int = 0
 
 
 def blank_for(output: OutputSettings) -> Callable[[int, int], YuvPicture]:
@@ -186,7 +187,9 @@ class _Encoder:
         give_back()
 
     def _encode(self) -> None:
-        segment = VideoSegment(self._task.path, self._output, self._task.control)
+        segment = VideoSegment(
+            self._task.path, self._output, self._task.control, parameter_set=self._task.parameter_set
+        )
         try:
             for picture in self._pictures():
                 segment.put(picture)

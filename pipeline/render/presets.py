@@ -62,6 +62,8 @@ class OutputSettings:
     pixel_format: str = ""
     profile: str = ""
     channels: int = 2
+    copy_unchanged: bool = True
+    """Frames of a source that nothing changes are copied, not encoded again, where the format fits."""
 
     def __post_init__(self) -> None:
         if self.width < 16 or self.height < 16 or self.width % 2 or self.height % 2:

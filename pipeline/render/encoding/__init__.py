@@ -23,6 +23,8 @@ from pipeline.render.encoding.hardware import available_encoders as available_en
 from pipeline.render.encoding.hardware import software_fallback as software_fallback
 from pipeline.render.encoding.join import Chapter as Chapter
 from pipeline.render.encoding.join import join as join
+from pipeline.render.encoding.parts import Copied as Copied
+from pipeline.render.encoding.parts import Part as Part
 from pipeline.render.encoding.rate import RateControl as RateControl
 from pipeline.render.encoding.segment import VideoSegment as VideoSegment
 from pipeline.render.encoding.size import SizePlan as SizePlan

@@ -25,6 +25,7 @@ from pipeline.render.encoding.containers import ContainerSpec, check_output, con
 from pipeline.render.encoding.errors import SegmentsDiffer
 from pipeline.render.encoding.frames import BT709, LIMITED
 from pipeline.render.encoding.headers import merged_header
+from pipeline.render.encoding.parts import Part, numbered, packets_of
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import FLICKS_PER_SECOND
 from providers.errors import InvalidInput
@@ -43,7 +44,7 @@ class Chapter:
 
 
 def join(
-    segments: Sequence[Path],
+    segments: Sequence[Part],
     sound: Path | None,
     target: Path,
     output: OutputSettings,
@@ -59,7 +60,7 @@ def join(
     if not segments and sound is None:
         raise InvalidInput("There is neither picture nor sound to write.")
     if segments and output.video_codec == "gif":
-        join_animation(segments, target, output)
+        join_animation([part for part in segments if isinstance(part, Path)], target, output)
         return
     survey = _survey(segments)
     try:
@@ -75,7 +76,7 @@ class _DeeperOrder(Exception):
 
 
 def _join(
-    segments: Sequence[Path],
+    segments: Sequence[Part],
     sound: Path | None,
     target: Path,
     output: OutputSettings,
@@ -92,8 +93,8 @@ def _join(
             container.set_chapters([_chapter(number, chapter) for number, chapter in enumerate(chapters)])
         tracks: list[Iterator[_Timed]] = []
         if segments:
-            first = stack.enter_context(open_part(segments[0]))
-            stream = _picture_stream(container, first.streams.video[0], output, spec)
+            template, _ = stack.enter_context(packets_of(segments[0]))
+            stream = _picture_stream(container, template, output, spec)
             if survey.header:
                 stream.codec_context.extradata = survey.header
             tracks.append(_picture(segments, stream, output.rate.fraction, survey.depth))
@@ -110,12 +111,6 @@ def _join(
 def open_part(path: Path) -> Any:
     """Opens a segment or a sound file for reading, with all that decoding its beginning can tell."""
     return av.open(f"file:{path}", options=dict(OPTIONS))
-
-
-def _open_packets(path: Path) -> Any:
-    """Opens a segment for its packets and header alone: without decoding, in a sixtieth of the time."""
-    streams: Any = [{"skip_frame": "all"}]  # PyAV's own types ask for words here
-    return av.open(f"file:{path}", options=dict(OPTIONS), stream_options=streams)
 
 
 def _create(target: Path, spec: ContainerSpec) -> Any:
@@ -148,13 +143,12 @@ def _picture_stream(container: Any, template: Any, output: OutputSettings, spec:
     return stream
 
 
-def _picture(segments: Sequence[Path], stream: Any, rate: Fraction, depth: int) -> Iterator[_Timed]:
+def _picture(segments: Sequence[Part], stream: Any, rate: Fraction, depth: int) -> Iterator[_Timed]:
     unit, base, count = 1 / rate, 0, 0
-    for path in segments:
-        with _open_packets(path) as source:
-            video = source.streams.video[0]
+    for part in segments:
+        with packets_of(part) as (video, packets):
             last = -1
-            for number, packet in _numbered(source, video, rate):
+            for number, packet in numbered(video, packets, rate):
                 last = max(last, number)
                 packet.pts, packet.dts = base + number, count - depth
                 if packet.dts > packet.pts:
@@ -167,18 +161,6 @@ def _picture(segments: Sequence[Path], stream: Any, rate: Fraction, depth: int) 
         base = count
 
 
-def _numbered(source: Any, video: Any, rate: Fraction) -> Iterator[tuple[int, Any]]:
-    """The packets of a segment as they are decoded, each with the number of its frame."""
-    origin: int | None = None
-    step = video.time_base * rate
-    for packet in source.demux(video):
-        if not packet.size:
-            continue
-        if origin is None:
-            origin = packet.pts  # a closed group begins with the picture that is shown first
-        yield round((packet.pts - origin) * step), packet
-
-
 @dataclass(frozen=True, slots=True)
 class _Survey:
     """What the segments say of themselves: how far they reorder, and the header that serves them all."""
@@ -187,14 +169,14 @@ class _Survey:
     header: bytes | None
 
 
-def _survey(segments: Sequence[Path]) -> _Survey:
+def _survey(segments: Sequence[Part]) -> _Survey:
     """Reads every segment's header. Raises ``SegmentsDiffer`` when no single one can serve them."""
     depth = 0
     kinds: set[tuple[str, int, int]] = set()
     headers: dict[bytes | None, None] = {}
-    for path in segments:
-        with _open_packets(path) as source:
-            context = source.streams.video[0].codec_context
+    for part in segments:
+        with packets_of(part) as (video, _):
+            context = video.codec_context
             depth = max(depth, int(context.reorder_depth))
             kinds.add((context.name, context.width, context.height))
             headers[context.extradata] = None
@@ -208,13 +190,12 @@ def _survey(segments: Sequence[Path]) -> _Survey:
     return _Survey(depth, merged_header([header for header in known if header]))
 
 
-def _measured_depth(segments: Sequence[Path]) -> int:
+def _measured_depth(segments: Sequence[Part]) -> int:
     depth = 0
-    for path in segments:
-        with _open_packets(path) as source:
-            video = source.streams.video[0]
+    for part in segments:
+        with packets_of(part) as (video, packets):
             rate = Fraction(video.average_rate)
-            for place, (number, _) in enumerate(_numbered(source, video, rate)):
+            for place, (number, _) in enumerate(numbered(video, packets, rate)):
                 depth = max(depth, place - number)
     return depth
 

@@ -118,11 +118,11 @@ def test_a_full_disk_keeps_what_is_finished_for_the_next_try(
     made = []
 
     class FullAfterThree(true_segment):
-        def __init__(self, *arguments):
+        def __init__(self, *arguments, **more):
             if len(made) == 3:
                 raise OSError(errno.ENOSPC, "No space left on device")
             made.append(1)
-            super().__init__(*arguments)
+            super().__init__(*arguments, **more)
 
     monkeypatch.setattr(picture_pass, "VideoSegment", FullAfterThree)
     with pytest.raises(DiskFull, match="filled up"):
@@ -156,10 +156,10 @@ def test_a_hardware_encoder_that_dies_is_replaced_in_silence(stage, drifting, tm
     asked = []
 
     class Dying(true_segment):
-        def __init__(self, path, output, control):
+        def __init__(self, path, output, control, **more):
             asked.append(output.encoder)
             self._dies = bool(output.encoder)
-            super().__init__(path, replace(output, encoder=""), control)
+            super().__init__(path, replace(output, encoder=""), control, **more)
 
         def put(self, picture):
             if self._dies and self.frames == 20:
