@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from app.library.document import Document
 from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
+from app.targets import RenderTarget, in_language
 from pipeline.media.resolver import FixedResolver
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.reroll import Reroll
@@ -28,6 +30,10 @@ from pipeline.timeline.serialise import to_json
 from pipeline.timeline.time import TimeRange
 from providers.errors import Cancelled, InvalidInput
 from providers.registry import Registry
+
+_RECENT_RENDERS = 8
+"""How many renders of a project are looked through for one to go on with."""
+_TAKEN_UP = (JobState.FAILED, JobState.QUEUED, JobState.RUNNING)
 
 
 class Studio:
@@ -177,24 +183,46 @@ class Studio:
         ``choices``: what differs from the preset, in the words of ``pipeline.render.encoding.choose``.
         """
         timeline = self.open_document(project_id).timeline
+        named = preset or default_preset(timeline.width, timeline.height)
+        target = RenderTarget(named, out, aspect or "", choices=choices or {})
+        return self.render_targets(project_id, [target], time_range=time_range)
+
+    def render_targets(
+        self, project_id: str, targets: Sequence[RenderTarget], *, time_range: TimeRange | None = None
+    ) -> Job:
+        """Starts one render of several files: other shapes, other languages, decoded once for all.
+
+        The same render that failed, or that a killed program left, goes on from its finished parts instead.
+        Raises ``InvalidInput`` for an empty timeline and for targets that can't be had.
+        """
+        timeline = self.open_document(project_id).timeline
         if timeline.duration <= 0:
             raise InvalidInput("The timeline is empty; there is nothing to render.")
+        for target in targets:
+            target.output(in_language(timeline, target.language))
         parameters: dict[str, Any] = {
             "project_id": project_id,
             "slot": "render",
             "timeline": to_json(timeline),
-            "preset": preset or default_preset(timeline.width, timeline.height),
-            "aspect": aspect,
-            "out": str(out) if out else "",
+            "targets": [target.to_json() for target in targets],
         }
-        if choices:
-            parameters["choices"] = dict(choices)
         if time_range is not None:
             parameters["range"] = [int(time_range.start), int(time_range.end - time_range.start)]
+        earlier = self._unfinished_render(project_id, parameters)
+        if earlier is not None:
+            again = earlier.state is JobState.FAILED
+            return self.jobs.retry(earlier.id) if again else self.jobs.take_up(earlier.id)
         label = f"Render “{self.library.projects.get(project_id).name}”"
         return self.jobs.submit(
             JobSpec("video.render", parameters, label=label, project_id=project_id, priority=10)
         )
+
+    def _unfinished_render(self, project_id: str, parameters: dict[str, Any]) -> Job | None:
+        """The newest render with these parameters, when it failed or is still to be done."""
+        wanted = json.loads(json.dumps(parameters))
+        recent = self.jobs.list(project_id=project_id, kind="video.render", limit=_RECENT_RENDERS)
+        same = next((job for job in recent if dict(job.parameters) == wanted), None)
+        return same if same is not None and same.state in _TAKEN_UP else None
 
     async def result(self, job: Job) -> dict[str, Any]:
         """Awaits a job's result. Raises its error; ``Cancelled`` when it was cancelled."""

@@ -7,24 +7,30 @@ import platform
 import shutil
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from app.cli.screen import Screen
 from app.cli.session import reading
 from app.library.home import library_home
+from pipeline.render.encoding import available_encoders
 from providers.errors import KinoraError
 from providers.registry import Registry
 
 
 async def doctor(arguments: Namespace, screen: Screen) -> dict[str, Any]:
-    """Checks libraries, encoder, sound, disk, catalogue and providers. Nothing is changed."""
+    """Checks libraries, encoders, sound, disk, catalogue and providers. Nothing is changed.
+
+    Takes some seconds: each encoder of a graphics device is tried.
+    """
     checks = [_check(name, look) for name, look in _CHECKS]
     checks += [
         {"name": f"provider {p.id}", "ok": p.health.ok, "detail": p.health.message or "ready"}
         for p in Registry().listing()
     ]
     lines = [f"{'ok ' if c['ok'] else 'NO '} {c['name']}: {c['detail']}" for c in checks]
-    return {"ok": all(c["ok"] for c in checks), "checks": checks, "lines": lines}
+    encoders = [asdict(encoder) for encoder in available_encoders()]
+    return {"ok": all(c["ok"] for c in checks), "checks": checks, "encoders": encoders, "lines": lines}
 
 
 def _check(name: str, look: Callable[[], str]) -> dict[str, Any]:
@@ -50,6 +56,13 @@ def _codecs() -> str:
     for codec in ("libx264", "aac"):
         av.codec.Codec(codec, "w")
     return f"FFmpeg through PyAV {av.__version__}, libx264 and AAC"
+
+
+def _encoders() -> str:
+    found = available_encoders()
+    devices = [f"{encoder.title}: {encoder.name}" for encoder in found if encoder.hardware]
+    software = ", ".join(f"{encoder.title}: {encoder.name}" for encoder in found if not encoder.hardware)
+    return f"{software}; {', '.join(devices) or 'none on a graphics device'}"
 
 
 def _sound() -> str:
@@ -79,6 +92,7 @@ def _library() -> str:
 _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("machine", _python),
     ("video", _codecs),
+    ("encoders", _encoders),
     ("sound", _sound),
     ("disk", _disk),
     ("library", _library),

@@ -105,18 +105,7 @@ def _add_timeline(commands: Any, add: Callable[..., argparse.ArgumentParser]) ->
     timeline.add_argument("--export", type=Path, metavar="FILE.otio|.edl|.fcpxml|.json")
     opened = add(commands, "open", "timeline:open_file", "make a project from a timeline file")
     opened.add_argument("file", type=Path, metavar="FILE.otio")
-    render = add(commands, "render", "render:render", "render a project to a file")
-    render.add_argument("id", metavar="ID")
-    render.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
-    render.add_argument("--preset", default="", metavar="NAME")
-    render.add_argument("--aspect", choices=list(ASPECTS))
-    render.add_argument("--height", type=int, default=0, metavar="N", help="pixels of the short side: 720")
-    render.add_argument("--codec", default="", metavar="NAME", help="h264, h265, av1, vp9, prores, dnxhr")
-    render.add_argument("--encoder", default="", metavar="NAME", help="a certain encoder, such as h264_nvenc")
-    render.add_argument("--profile", default="", metavar="NAME", help="the codec's profile, such as hq")
-    render.add_argument("--crf", type=float, metavar="N", help="quality on x264's scale: 0 best, 51 worst")
-    render.add_argument("--max-size", default="", metavar="SIZE", help="such as 8MB: the file stays below it")
-    render.add_argument("--range", metavar="START-END", help="seconds or H:M:S, such as 0:05-0:12.5")
+    _add_render(add(commands, "render", "render:render", "render a project to a file, or to several"))
     frame = add(commands, "frame", "render:frame", "write one frame as PNG")
     frame.add_argument("id", metavar="ID")
     frame.add_argument("time", metavar="TIME", help="seconds or H:M:S")
@@ -127,6 +116,27 @@ def _add_timeline(commands: Any, add: Callable[..., argparse.ArgumentParser]) ->
     reroll.add_argument("--part", required=True, choices=list(PARTS))
     reroll.add_argument("--seed", type=int, metavar="N")
     reroll.add_argument("--prompt", default="", metavar="TEXT")
+
+
+def _add_render(render: argparse.ArgumentParser) -> None:
+    render.add_argument("id", metavar="ID")
+    render.add_argument("-o", "--output", type=Path, required=True, metavar="OUT",
+                        help="a file, whose ending decides the format; a folder; or a name with {aspect} "
+                        "and {language} in it")  # fmt: skip
+    render.add_argument("--preset", default="", metavar="NAME")
+    render.add_argument("--aspect", action="append", default=[], choices=list(ASPECTS),
+                        help="again for another shape: all are rendered in one go")  # fmt: skip
+    render.add_argument("--language", action="append", default=[], metavar="L",
+                        help="captions in this language (none: without); again for another film")  # fmt: skip
+    render.add_argument("--height", type=int, default=0, metavar="N", help="pixels of the short side: 720")
+    render.add_argument("--codec", default="", metavar="NAME", help="h264, h265, av1, vp9, prores, dnxhr")
+    render.add_argument("--encoder", default="", metavar="NAME", help="one that kinora doctor lists")
+    render.add_argument("--profile", default="", metavar="NAME", help="the codec's profile, such as hq")
+    render.add_argument("--crf", type=float, metavar="N", help="quality on x264's scale: 0 best, 51 worst")
+    render.add_argument("--max-size", default="", metavar="SIZE", help="such as 8MB: the file stays below it")
+    render.add_argument("--in", dest="in_point", default="", metavar="TIME", help="start here")
+    render.add_argument("--out", dest="out_point", default="", metavar="TIME", help="end here")
+    render.add_argument("--range", metavar="START-END", help="seconds or H:M:S, such as 0:05-0:12.5")
 
 
 def _add_media(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> None:

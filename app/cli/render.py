@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from app.cli.screen import Screen
 from app.cli.session import find_project, follow, reading, studio
 from app.delivery import check_target
 from app.studio import default_preset
-from pipeline.render.encoding import CONTAINERS, container_for
+from app.targets import targets_for
 from pipeline.render.frames import export_frame
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
@@ -22,28 +22,32 @@ _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3}
 
 
 async def render(arguments: Namespace, screen: Screen) -> dict[str, Any]:
-    """Renders a project to a file."""
-    target = check_target(arguments.output)
-    stretch = parse_range(arguments.range) if arguments.range else None
-    choices = parse_choices(arguments, target)
+    """Renders a project to a file, or to one for each aspect and language."""
+    choices = parse_choices(arguments)
     async with studio(screen) as opened:
         project = find_project(opened.library, arguments.id)
-        job = opened.render(
-            project.id,
-            out=target,
-            preset=arguments.preset,
-            aspect=arguments.aspect,
-            time_range=stretch,
+        timeline = opened.open_document(project.id).timeline
+        stretch = parse_stretch(arguments, timeline.duration)
+        targets = targets_for(
+            replace(timeline, name=project.name),
+            arguments.output.expanduser(),
+            arguments.preset or default_preset(timeline.width, timeline.height),
+            aspects=arguments.aspect,
+            languages=arguments.language,
             choices=choices,
         )
+        job = opened.render_targets(project.id, targets, time_range=stretch)
         made = await follow(opened, job, screen)
+    for warning in dict.fromkeys(w for file in made["files"] for w in file["warnings"]):
+        screen.say(f"Note: {warning}")
     return {
         "project": project.id,
         "output": made["path"],
         "duration": made["seconds"],
         "frames": made["frames"],
         "bytes": made["bytes"],
-        "lines": [made["path"]],
+        "files": made["files"],
+        "lines": [file["path"] for file in made["files"]],
     }
 
 
@@ -61,19 +65,10 @@ async def frame(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     return {"project": project.id, "output": str(target), "lines": [str(target)]}
 
 
-def parse_choices(arguments: Namespace, target: Path) -> dict[str, Any]:
-    """What was asked for on top of the preset, for ``choose``; the file's ending names its container.
-
-    Raises ``InvalidInput`` for an ending Kinora does not write.
-    """
-    container = container_for(target.suffix)
-    if container is None:
-        known = ", ".join(spec.suffix for spec in CONTAINERS.values())
-        raise InvalidInput(f"Kinora writes no {target.suffix or 'nameless'} files.", advice=f"Use {known}.")
-    choices: dict[str, Any] = {"container": container.name}
-    for name in ("codec", "encoder", "profile", "height"):
-        if getattr(arguments, name):
-            choices[name] = getattr(arguments, name)
+def parse_choices(arguments: Namespace) -> dict[str, Any]:
+    """What was asked for on top of the preset, for ``choose``. Raises ``InvalidInput``."""
+    given = ("codec", "encoder", "profile", "height")
+    choices: dict[str, Any] = {name: getattr(arguments, name) for name in given if getattr(arguments, name)}
     if arguments.crf is not None:
         choices["crf"] = arguments.crf
     if arguments.max_size:
@@ -100,12 +95,26 @@ def parse_time(text: str) -> Flicks:
     return from_seconds(seconds)
 
 
+def parse_stretch(arguments: Namespace, duration: Flicks) -> TimeRange | None:
+    """What ``--range``, or ``--in`` and ``--out``, leave; None: all. Raises ``InvalidInput``."""
+    if not (arguments.in_point or arguments.out_point):
+        return parse_range(arguments.range) if arguments.range else None
+    if arguments.range:
+        raise InvalidInput("Give either --range or --in and --out.")
+    start = parse_time(arguments.in_point) if arguments.in_point else Flicks(0)
+    end = parse_time(arguments.out_point) if arguments.out_point else duration
+    return _stretch(start, end)
+
+
 def parse_range(text: str) -> TimeRange:
     """``START-END`` -> a time range. Raises ``InvalidInput``."""
     first, dash, last = text.partition("-")
     if not dash:
         raise InvalidInput(f"{text!r} is not a range.", advice="Write START-END, such as 0:05-0:12.")
-    start, end = parse_time(first), parse_time(last)
+    return _stretch(parse_time(first), parse_time(last))
+
+
+def _stretch(start: Flicks, end: Flicks) -> TimeRange:
     if end <= start:
         raise InvalidInput("The range must end after it starts.")
     return TimeRange(start, Flicks(end - start))

@@ -24,12 +24,13 @@ class Recovered:
 
 def recover_jobs(store: JobStore, unfinished: bool = True) -> Recovered:
     """Reads the catalogue; blocks. ``unfinished`` False: leaves the jobs of earlier sessions alone."""
-    jobs = [_as_queued(job) for job in store.unfinished()] if unfinished else []
+    jobs = [as_queued(job) for job in store.unfinished()] if unfinished else []
     needed = {other for job in jobs for other in job.depends_on}
     return Recovered(jobs, store.states(needed), store.keys(), store.usual_durations())
 
 
-def _as_queued(job: Job) -> Job:
+def as_queued(job: Job) -> Job:
+    """``job`` as it stands when its session is over: what was running waits for its turn again."""
     if job.state is JobState.RUNNING:
         # The attempt did not end by itself, so it isn't counted; progress stands for the checkpoint.
         return replace(job, state=JobState.QUEUED, progress=job.progress if job.checkpoint else 0.0)

@@ -27,7 +27,7 @@ from app.jobs.eta import Durations
 from app.jobs.kinds import KindRegistry
 from app.jobs.lifecycle import Lifecycle, Parts, dependency_refusal, unknown_kind
 from app.jobs.pools import Pools
-from app.jobs.recovery import Recovered, recover_jobs
+from app.jobs.recovery import Recovered, as_queued, recover_jobs
 from app.jobs.retry import RetryPolicy
 from app.jobs.runner import Runner
 from app.jobs.spec import Job, JobSpec, JobState, new_job_id
@@ -284,6 +284,20 @@ class Scheduler:
     def retry(self, job_id: str) -> Job:
         """Runs a failed or cancelled job again, from its checkpoint. Raises ``JobStateRefused``."""
         return self._controls().retry(self.get(job_id))
+
+    def take_up(self, job_id: str) -> Job:
+        """Goes on with a job an earlier session left (``start(recover=False)``); others stay as they are.
+
+        Raises ``JobUnknown``.
+        """
+        life = self._running()
+        job = self.get(job_id)
+        if self._book.get(job_id) is None and not job.state.finished:
+            self._known(job_id)
+            if job.state in (JobState.RUNNING, JobState.QUEUED):
+                life.show(as_queued(job))
+                life.admit(job_id)
+        return self.get(job_id)
 
     def pause(self, job_id: str) -> Job:
         """Holds a job and what runs for it; see ``Control.pause``. Raises ``JobStateRefused``."""
