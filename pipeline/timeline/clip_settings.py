@@ -7,7 +7,9 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from pipeline.timeline.errors import DuplicateId, NoSuchThing, OutOfRange
+from pipeline.timeline.framing_edits import framing_value, with_framing_value
 from pipeline.timeline.handles import check_inside, clamp_fades
+from pipeline.timeline.keyframes import rising
 from pipeline.timeline.model import (
     AudioSettings,
     Clip,
@@ -137,10 +139,12 @@ _ANIMATED = {
 def parameter(clip: Clip, name: str) -> Number:
     """The value behind a parameter's name.
 
-    Names: ``transform.x|y|scale|rotation|opacity``, ``audio.gain|pan``, ``effect.<effect id>.<name>``.
-    Raises ``NoSuchThing``.
+    Names: ``transform.x|y|scale|rotation|opacity``, ``audio.gain|pan``, ``effect.<effect id>.<name>``,
+    ``framing.<aspect>.x|y|scale`` for a framing that is there. Raises ``NoSuchThing``.
     """
     group, _, rest = name.partition(".")
+    if group == "framing":
+        return framing_value(clip, rest)
     if group == "effect":
         effect_id, _, key = rest.rpartition(".")
         effect = _effect(clip, effect_id)
@@ -156,6 +160,8 @@ def parameter(clip: Clip, name: str) -> Number:
 def _with_parameter(clip: Clip, name: str, value: Number) -> Clip:
     """The clip with another value behind ``name``; a new effect parameter may appear."""
     group, _, rest = name.partition(".")
+    if group == "framing":
+        return with_framing_value(clip, rest, value)
     if group == "effect":
         effect_id, _, key = rest.rpartition(".")
         effect = _effect(clip, effect_id)
@@ -178,14 +184,7 @@ def set_parameter(timeline: Timeline, clip_id: str, name: str, value: Number) ->
     """Sets a constant, or all keyframes, of a parameter (names: ``parameter``). Raises ``NoSuchThing``."""
     if isinstance(value, tuple) and not value:
         raise OutOfRange("A parameter needs a number or at least one keyframe.")
-    return _edited(timeline, clip_id, lambda clip: _with_parameter(clip, name, _rising(value)))
-
-
-def _rising(value: Number) -> Number:
-    if not isinstance(value, tuple):
-        return value
-    by_time = {keyframe.time: keyframe for keyframe in value}
-    return tuple(by_time[time] for time in sorted(by_time))
+    return _edited(timeline, clip_id, lambda clip: _with_parameter(clip, name, rising(value)))
 
 
 def add_keyframe(timeline: Timeline, clip_id: str, name: str, keyframe: Keyframe) -> Timeline:
@@ -198,7 +197,7 @@ def add_keyframe(timeline: Timeline, clip_id: str, name: str, keyframe: Keyframe
         old = parameter(clip, name)
         keyframes = old if isinstance(old, tuple) else ()
         others = tuple(k for k in keyframes if k.time != keyframe.time)
-        return _with_parameter(clip, name, _rising((*others, keyframe)))
+        return _with_parameter(clip, name, rising((*others, keyframe)))
 
     return _edited(timeline, clip_id, change)
 

@@ -29,6 +29,7 @@ from pipeline.timeline.clip_settings import (
     set_transform,
 )
 from pipeline.timeline.cuts import Edge, blade, blade_all, roll, slide, slip, trim
+from pipeline.timeline.framing_edits import clear_framing, set_framing
 from pipeline.timeline.placement import (
     append,
     extract,
@@ -77,6 +78,7 @@ __all__ = [
     "append",
     "blade",
     "blade_all",
+    "clear_framing",
     "emphasise_word",
     "extract",
     "freeze_frame",
@@ -112,6 +114,7 @@ __all__ = [
     "set_caption_words",
     "set_clip",
     "set_effect",
+    "set_framing",
     "set_marker",
     "set_metadata",
     "set_parameter",

@@ -42,6 +42,14 @@ Number: TypeAlias = float | tuple[Keyframe, ...]
 """A constant, or keyframes in rising time (held flat before the first and after the last)."""
 
 
+def rising(number: Number) -> Number:
+    """The number with its keyframes in rising time; of several at one instant the last one counts."""
+    if not isinstance(number, tuple):
+        return number
+    by_time = {keyframe.time: keyframe for keyframe in number}
+    return tuple(by_time[time] for time in sorted(by_time))
+
+
 def value_at(number: Number, media_time: int) -> float:
     """The number at ``media_time`` (flicks on the media axis): flat before the first and after the last."""
     if not isinstance(number, tuple):

@@ -23,6 +23,7 @@ from itertools import accumulate
 from typing import TypeAlias
 from uuid import uuid4
 
+from pipeline.timeline.framings import AspectFraming as AspectFraming
 from pipeline.timeline.keyframes import Interpolation as Interpolation
 from pipeline.timeline.keyframes import Keyframe as Keyframe
 from pipeline.timeline.keyframes import Number as Number
@@ -161,6 +162,8 @@ class Clip:
     transform: Transform = Transform()
     audio: AudioSettings = AudioSettings()
     effects: tuple[Effect, ...] = ()
+    framings: tuple[AspectFraming, ...] = ()
+    """At most one for each aspect, sorted by it."""
     text: str = ""
     style: str = ""
     """Name of the text style of a title."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.timeline.caption_edits import check_words
 from pipeline.timeline.errors import EditRefused, InvalidTimeline
+from pipeline.timeline.framings import aspect_name, aspect_ratio
 from pipeline.timeline.handles import check_inside
 from pipeline.timeline.model import Caption, Clip, Gap, Item, Number, Timeline, Track
 from pipeline.timeline.splice import fits, transition_room
@@ -95,6 +96,17 @@ def _check_clip(clip: Clip) -> None:
         raise InvalidTimeline(f"The fades of clip {name!r} do not fit into it.")
     if len({effect.id for effect in clip.effects}) < len(clip.effects):
         raise InvalidTimeline(f"Two effects on the clip {name!r} share an id.")
+    _check_framings(clip, name)
+
+
+def _check_framings(clip: Clip, name: str) -> None:
+    aspects = [framing.aspect for framing in clip.framings]
+    if any(later <= earlier for earlier, later in pairwise(aspects)):
+        raise InvalidTimeline(f"The framings of clip {name!r} are out of order.")
+    for aspect in aspects:
+        ratio = aspect_ratio(aspect)
+        if ratio is None or aspect_name(ratio) != aspect:
+            raise InvalidTimeline(f"A framing of clip {name!r} is for no proper aspect ratio.")
 
 
 def _numbers(clip: Clip) -> Iterator[Number]:
@@ -104,6 +116,8 @@ def _numbers(clip: Clip) -> Iterator[Number]:
     for effect in clip.effects:
         for _, number in effect.parameters:
             yield number
+    for framing in clip.framings:
+        yield from (framing.x, framing.y, framing.scale)
 
 
 def _check_number(number: Number, name: str) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.timeline import edits
 from pipeline.timeline.errors import EditRefused, InvalidTimeline
 from pipeline.timeline.model import (
+    AspectFraming,
     AudioSettings,
     Caption,
     CaptionWord,
@@ -56,7 +57,10 @@ def any_edit(draw, timeline):
     t, d = draw(times), draw(deltas)
     transitions = [x.id for tr in timeline.tracks for x in tr.transitions] or ["none"]
     captions = [i.id for tr in timeline.tracks for i in tr.items if isinstance(i, Caption)] or ["none"]
-    name = draw(st.sampled_from(["transform.x", "audio.gain", "effect.e1.amount", "transform.fit"]))
+    name = draw(
+        st.sampled_from(["transform.x", "audio.gain", "effect.e1.amount", "framing.1:1.x", "transform.fit"])
+    )
+    aspect = draw(st.sampled_from(["9:16", "2:2", "1:1", "square"]))
     choices = {
         "blade": lambda: edits.blade(timeline, track.id, t),
         "blade_all": lambda: edits.blade_all(timeline, t),
@@ -102,6 +106,10 @@ def any_edit(draw, timeline):
         "remove_keyframe": lambda: edits.remove_keyframe(timeline, draw(one), name, 15 * FRAME),
         "set_audio": lambda: edits.set_audio(timeline, draw(one), AudioSettings(fade_in=abs(d), fade_out=t)),
         "set_transform": lambda: edits.set_transform(timeline, draw(one), Transform(scale=1.5)),
+        "set_framing": lambda: edits.set_framing(
+            timeline, draw(one), aspect, AspectFraming(aspect, (Keyframe(t, 0.1), Keyframe(t + 5, 0.3)))
+        ),
+        "clear_framing": lambda: edits.clear_framing(timeline, draw(one), aspect),
         "split_caption": lambda: edits.split_caption(
             timeline, draw(st.sampled_from(captions)), draw(st.integers(0, 3))
         ),
