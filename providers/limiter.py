@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d
-from scipy.signal import oaconvolve
 
 from providers.loudness import TRUE_PEAK_CONTEXT, loud_runs, true_peaks
 
@@ -29,10 +28,28 @@ def limiter_gain(samples: NDArray[np.float32], ceiling: float, half: int) -> NDA
         np.minimum(limit / np.maximum(peaks, 1e-9), 1.0, out=needed[low:high])
     if needed.min(initial=1.0) >= 1.0:
         return None
-    held = minimum_filter1d(needed, 2 * half + 1, mode="nearest")
+    return smooth_gain(needed, half)
+
+
+def smooth_gain(needed: NDArray[np.float64], half: int) -> NDArray[np.float64]:
+    """The gain each step needs -> one that never exceeds it and changes smoothly; (n,) -> (n,).
+
+    Exact for steps at least ``2 * half`` from either end.
+    """
+    held = _running_minimum(needed, half)
     # Smoothing what is missing from 1 keeps rounding away from the untouched stretches.
-    smooth = oaconvolve(1.0 - held, smoothing(half), mode="same")
+    smooth = cv2.filter2D((1.0 - held)[None], -1, smoothing(half)[None], borderType=cv2.BORDER_CONSTANT)[0]
     return np.asarray(1.0 - np.where(smooth < 1e-9, 0.0, smooth))
+
+
+def _running_minimum(values: NDArray[np.float64], half: int) -> NDArray[np.float64]:
+    """The least of each value and the ``half`` on either side of it, in steps that double what was seen."""
+    width, seen = 2 * half + 1, 1
+    least = np.pad(values, half, mode="edge")
+    while seen * 2 <= width:
+        least, seen = np.minimum(least[:-seen], least[seen:]), seen * 2
+    rest = width - seen
+    return np.minimum(least[: len(least) - rest], least[rest:]) if rest else least
 
 
 @cache

@@ -13,7 +13,8 @@ from functools import cache
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import firwin, sosfilt
+
+from providers.weighting import Biquads
 
 SILENCE = float("-inf")
 """The loudness of silence, LUFS or dB."""
@@ -55,8 +56,9 @@ def k_weighting(sample_rate: int) -> NDArray[np.float64]:
 @cache
 def _interpolator() -> NDArray[np.float64]:
     """Low-pass for four-fold oversampling, (_PHASES * _TAPS,) with unit gain per phase."""
-    taps = firwin(_PHASES * _TAPS - 1, 1 / _PHASES, window=("kaiser", 6.0)) * _PHASES
-    return np.append(taps, 0.0)
+    count = _PHASES * _TAPS - 1
+    taps = np.sinc((np.arange(count) - (count - 1) / 2) / _PHASES) * np.kaiser(count, 6.0)
+    return np.append(taps / taps.sum() * _PHASES, 0.0)
 
 
 @cache
@@ -128,8 +130,7 @@ class LoudnessMeter:
     def __init__(self, sample_rate: int = 48_000, peaks: bool = True) -> None:
         self._peaks = peaks
         self.sample_rate = sample_rate
-        self._sos = k_weighting(sample_rate)
-        self._state = np.zeros((2, 2, 2))
+        self._weighting = Biquads(k_weighting(sample_rate), sample_rate)
         self._hop = sample_rate // 10
         self._pending = np.zeros(0)
         self._energies: list[NDArray[np.float64]] = []
@@ -149,9 +150,8 @@ class LoudnessMeter:
     def _add_energy(self, block: NDArray[np.float64]) -> NDArray[np.float64]:
         """Counts the block in and returns each sample's K-weighted energy."""
         self.samples += len(block)
-        weighted, self._state = sosfilt(self._sos, block, axis=0, zi=self._state)
-        np.square(weighted, out=weighted)
-        fresh = weighted[:, 0] + weighted[:, 1]
+        weighted = np.square(self._weighting.filter(block))
+        fresh = weighted[0] + weighted[1]
         energy = np.concatenate([self._pending, fresh])
         whole = len(energy) // self._hop * self._hop
         if whole:

@@ -10,10 +10,10 @@ from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import sosfilt
 
 from pipeline.audio.reader import Samples
 from providers.loudness import SILENCE, TRUE_PEAK_CONTEXT, k_weighting, lufs, true_peaks
+from providers.weighting import Biquads
 
 _MOMENTARY, _SHORT_TERM = 4, 30
 """Hops of 100 ms."""
@@ -37,13 +37,13 @@ class LiveMeter:
     """Reads sound as it is played, block after block of any size. Memory: 3 s of sums."""
 
     def __init__(self, sample_rate: int = 48_000) -> None:
-        self._sos = k_weighting(sample_rate)
+        self._rate = sample_rate
         self._hop = sample_rate // 10
         self.reset()
 
     def reset(self) -> None:
         """Forgets what was heard, for playing on elsewhere."""
-        self._state = np.zeros((2, 2, 2))
+        self._weighting = Biquads(k_weighting(self._rate), self._rate)
         self._energies: deque[float] = deque(maxlen=_SHORT_TERM)
         self._begun, self._filled = 0.0, 0
         self._history: Samples = np.zeros((2 * TRUE_PEAK_CONTEXT, 2), np.float32)
@@ -65,8 +65,7 @@ class LiveMeter:
         )
 
     def _weigh(self, block: Samples) -> None:
-        weighted, self._state = sosfilt(self._sos, block.astype(np.float64), axis=0, zi=self._state)
-        energy = np.square(weighted).sum(axis=1)
+        energy = np.square(self._weighting.filter(block.astype(np.float64))).sum(axis=0)
         place = 0
         while place < len(energy):
             part = energy[place : place + self._hop - self._filled]

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter1d
-from scipy.signal import oaconvolve
 
 from pipeline.audio.reader import Samples
-from providers.limiter import smoothing
+from providers.limiter import smooth_gain
 from providers.loudness import SILENCE, TRUE_PEAK_CONTEXT, LoudnessMeter, gated, true_peaks, window_means
 
 
@@ -75,8 +73,7 @@ class OutlineMeter(LoudnessMeter):
         factor = 10 ** (gain / 20)
         needed = np.minimum(1.0, 10 ** (ceiling / 20) / np.maximum(tops * factor, 1e-9))
         half = max(1, round(reach * self.sample_rate / self._grain))
-        held = minimum_filter1d(needed, 2 * half + 1, mode="nearest")
-        smooth = 1.0 - oaconvolve(1.0 - held, smoothing(half), mode="same")
+        smooth = smooth_gain(needed, half)
         blocks = window_means(energies * np.square(smooth * factor), length, length * self._grain)
         return gated(blocks[:: self._grains])
 
