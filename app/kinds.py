@@ -12,11 +12,13 @@ _PROCESS = (
     ("music.compose", "app.generation.music:compose", "cpu"),
     ("music.use", "app.generation.music:use", "io"),
     ("media.import", "app.generation.importing:take_in", "io"),
+    ("media.stabilise", "app.generation.camera:measure", "cpu"),
     ("video.render", "app.generation.rendering:render", "cpu"),
 )
 _COROUTINES = (
     ("recipe.narrated", "app.recipes:narrated"),
     ("recipe.reroll", "app.recipes:reroll_part"),
+    ("clip.stabilise", "app.steadying:steady_clip"),
 )
 
 

@@ -22,7 +22,8 @@ from app.library.document import Document
 from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
-from app.targets import RenderTarget, in_language
+from app.steadying import steadiable
+from app.targets import RenderTarget, chosen_container, in_language
 from pipeline.media.resolver import FixedResolver
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.reroll import Reroll
@@ -180,11 +181,15 @@ class Studio:
     ) -> Job:
         """Starts rendering the project as it stands; ``out`` None keeps the video in the library.
 
-        ``choices``: what differs from the preset, in the words of ``pipeline.render.encoding.choose``.
+        ``choices``: what differs from the preset, in the words of ``pipeline.render.encoding.choose``; the
+        ending of ``out`` names the container. Raises ``InvalidInput`` for what can't be had.
         """
         timeline = self.open_document(project_id).timeline
         named = preset or default_preset(timeline.width, timeline.height)
-        target = RenderTarget(named, out, aspect or "", choices=choices or {})
+        wanted = dict(choices or {})
+        if out is not None:
+            wanted.setdefault("container", chosen_container(out))
+        target = RenderTarget(named, out, aspect or "", choices=wanted)
         return self.render_targets(project_id, [target], time_range=time_range)
 
     def render_targets(
@@ -223,6 +228,23 @@ class Studio:
         recent = self.jobs.list(project_id=project_id, kind="video.render", limit=_RECENT_RENDERS)
         same = next((job for job in recent if dict(job.parameters) == wanted), None)
         return same if same is not None and same.state in _TAKEN_UP else None
+
+    def stabilise_clip(self, project_id: str, clip_id: str, strength: float = 1.0) -> Job:
+        """Starts steadying a clip (``strength`` 0..1): its camera is measured, then the effect is put on it.
+
+        Raises ``EditRefused`` when there is no such clip or it holds no video.
+        """
+        media = steadiable(self.open_document(project_id).timeline, clip_id).media
+        parameters = {"clip_id": clip_id, "asset_id": media.asset_id, "strength": float(strength)}
+        return self.jobs.submit(
+            JobSpec(
+                "clip.stabilise",
+                parameters,
+                label=f"Stabilise {media.name or 'a clip'}",
+                project_id=project_id,
+                priority=20,
+            )
+        )
 
     async def result(self, job: Job) -> dict[str, Any]:
         """Awaits a job's result. Raises its error; ``Cancelled`` when it was cancelled."""

@@ -20,6 +20,7 @@ _GENERATED = {
     AssetKind.IMAGE: "images",
     AssetKind.RENDER: "renders",
     AssetKind.THUMBNAIL: "thumbnails",
+    AssetKind.CAMERA_PATH: "metadata",
 }
 
 

@@ -25,6 +25,8 @@ class AssetKind(StrEnum):
     THUMBNAIL = "thumbnail"
     LUT = "lut"
     FONT = "font"
+    CAMERA_PATH = "camera-path"
+    """What was measured of a shot, for its steadying; never shown."""
     OTHER = "other"
 
     @property

@@ -170,9 +170,7 @@ class Session(QObject):
 
 
 def _assets(timeline: Timeline) -> set[str]:
-    return {
-        item.media.asset_id
-        for track in timeline.tracks
-        for item in track.items
-        if isinstance(item, Clip) and item.media.asset_id
-    }
+    """Ids of all that clips and their effects are made of."""
+    clips = [item for track in timeline.tracks for item in track.items if isinstance(item, Clip)]
+    media = {clip.media.asset_id for clip in clips}
+    return (media | {effect.text("asset") for clip in clips for effect in clip.effects}) - {""}

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 STILL_SECONDS = 4.0
 """How long a picture is shown when it is put on the timeline."""
 SAMPLE_NAME = "Sample: rain"
+_UNLISTED = frozenset({AssetKind.THUMBNAIL, AssetKind.CAMERA_PATH})
 TRACK_OF = {MediaKind.AUDIO: TrackKind.AUDIO}
 
 
@@ -88,7 +89,7 @@ class Workspace(QObject):
         self.projects_changed.emit()
 
     def assets(self, query: str = "") -> Sequence[Asset]:
-        """The open project's media, newest first; thumbnails are not listed."""
+        """The open project's media, newest first; thumbnails and what was measured are not listed."""
         if not self.project_id:
             return ()
         library = self.studio.library
@@ -97,7 +98,7 @@ class Workspace(QObject):
             found = tuple(hit.asset for hit in hits)
         else:
             found = library.assets.list(self.project_id)
-        return [asset for asset in found if asset.kind is not AssetKind.THUMBNAIL]
+        return [asset for asset in found if asset.kind not in _UNLISTED]
 
     def thumbnail_path(self, project: Project) -> str:
         """The file of a project's thumbnail, empty when it has none."""
