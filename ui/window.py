@@ -19,14 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from app.studio import Studio
+from app.targets import chosen_container
 from pipeline.render.presets import load_preset
 from pipeline.timeline.edits import Edge
+from providers.errors import KinoraError
 from ui import editing, theme
 from ui.actions import ActionTable
 from ui.chat.pane import ChatPane
 from ui.collector import QtCollector
 from ui.docks import Docks
 from ui.drops import local_paths
+from ui.export_file import ask_for_file
 from ui.icons import icon
 from ui.jobs.pane import JobsPane
 from ui.keysheet import KeySheet
@@ -197,11 +200,16 @@ class MainWindow(QMainWindow):
         if not self.workspace.project_id:
             return
         name = "".join(c if c.isalnum() or c in " -_" else "_" for c in self.session.timeline.name).strip()
-        start = str(Path.home() / f"{name or 'video'}.mp4")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export video", start, "MP4 video (*.mp4)")
-        if chosen:
-            self.workspace.render(Path(chosen).with_suffix(".mp4"))
-            self._tell("Exporting in the background; you can go on working.")
+        chosen = ask_for_file(self, Path.home() / (name or "video"))
+        if chosen is None:
+            return
+        try:
+            chosen_container(chosen)
+        except KinoraError as error:
+            self._tell(f"{error.message} {error.advice}")
+            return
+        self.workspace.render(chosen)
+        self._tell("Exporting in the background; you can go on working.")
 
     def _begin(self, card: int) -> None:
         (self._new_from_prompt, self.import_media, self._open_sample)[card]()

@@ -19,6 +19,10 @@ from ui.timeline.geometry import Row, Scale, item_rect, label, visible
 Peaks = NDArray[np.float32]
 TITLE_BAR = 17
 """Pixels at the top of a clip that carry its name."""
+_COLUMNS_APART = 8
+"""Columns of a waveform from one exact media time to the next."""
+_MOST_LOOKED_AT = 64
+"""Peaks looked at for a column, far out in the zoom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +133,40 @@ def _paint_strip(painter: QPainter, rect: QRectF, item: Clip, look: Look) -> Non
 
 def _paint_wave(painter: QPainter, rect: QRectF, item: Clip, look: Look) -> None:
     path = file_of(look.resolver, item.media.asset_id) if item.media.asset_id else None
-    peaks = look.pictures.peaks(path) if path else None
+    peaks = look.pictures.peaks(path) if path and not item.frozen else None
     area = rect.adjusted(1, TITLE_BAR - 2, -1, -3)
     left, right = max(area.left(), 0.0), min(area.right(), float(look.width))
     if peaks is None or not len(peaks) or right - left < 2:
         return
-    xs = np.arange(int(left), int(right))
-    offsets = (xs - rect.left()) / look.scale.pixels * float(item.speed)
-    per_pixel = max(1, round(PEAKS_PER_SECOND / look.scale.pixels * float(item.speed)))
-    first = item.source_start / FLICKS_PER_SECOND
-    index = ((first + offsets) * PEAKS_PER_SECOND).astype(int)
-    valid = (index >= 0) & (index < len(peaks))
-    if not valid.any():
-        return
-    xs, index = xs[valid], index[valid]
-    windows = np.minimum(index[:, None] + np.arange(min(per_pixel, 64))[None, :], len(peaks) - 1)
-    low, high = peaks[windows, 0].min(axis=1), peaks[windows, 1].max(axis=1)
-    painter.drawImage(QPointF(float(xs[0]), area.top()), wave_image(low, high, int(area.height())))
+    edges = np.arange(int(left), int(right) + 1, dtype=np.float64)
+    low, high = heard(item, peaks, (edges - rect.left()) / look.scale.pixels)
+    painter.drawImage(QPointF(float(edges[0]), area.top()), wave_image(low, high, int(area.height())))
+
+
+def heard(clip: Clip, peaks: Peaks, edges: NDArray[np.float64]) -> tuple[Peaks, Peaks]:
+    """Lowest and highest sample between neighbouring ``edges`` (seconds from the clip's start).
+
+    Follows the clip's speed, ramp and direction; 0 where the media has no sound.
+    """
+    times = _media_seconds(clip, np.clip(edges, 0.0, clip.duration / FLICKS_PER_SECOND)) * PEAKS_PER_SECOND
+    first = np.floor(np.minimum(times[:-1], times[1:])).astype(int)
+    count = np.maximum(np.ceil(np.maximum(times[:-1], times[1:])).astype(int) - first, 1)
+    places = min(int(count.max()), _MOST_LOOKED_AT)
+    # The same number of places for every column, some more than once where there are fewer peaks.
+    index = first[:, None] + np.arange(places)[None, :] * count[:, None] // places
+    inside = (index >= 0) & (index < len(peaks))
+    found = np.where(inside[..., None], peaks[np.clip(index, 0, len(peaks) - 1)], np.float32(0))
+    return found[..., 0].min(axis=1), found[..., 1].max(axis=1)
+
+
+def _media_seconds(clip: Clip, offsets: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Media time (seconds) at offsets from the clip's start, read off at every few of them.
+
+    Why not at all: a speed ramp is worked out in whole numbers, one offset at a time.
+    """
+    exact = np.unique(np.append(np.arange(0, len(offsets), _COLUMNS_APART), len(offsets) - 1))
+    times = [clip.media_time(round(offsets[i] * FLICKS_PER_SECOND)) / FLICKS_PER_SECOND for i in exact]
+    return np.interp(offsets, offsets[exact], times)
 
 
 def wave_image(low: Peaks, high: Peaks, height: int) -> QImage:
