@@ -1,1 +1,1 @@
-"""What is measured in media once and used by effects: the camera's path through a shot."""
+"""What is measured in media once and used by effects and edits: the path of the camera, the path of the subject."""

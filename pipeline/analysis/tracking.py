@@ -70,7 +70,7 @@ def _followed(
         if times and time <= times[-1]:
             continue
         grey, size = _reduced(frame, turn)
-        step = _step(before, grey, size) if before is not None else _NO_STEP
+        step = camera_step(before, grey, size) if before is not None else _NO_STEP
         if step is None:
             breaks.append(len(times))
         times.append(time)
@@ -97,8 +97,13 @@ def _reduced(frame: Any, turn: Orientation) -> tuple[Plane, tuple[int, int]]:
     return np.ascontiguousarray(turn.apply(grey)), whole
 
 
-def _step(before: Plane, after: Plane, size: tuple[int, int]) -> tuple[float, float, float, float] | None:
-    """How the picture moved, in full-size pixels about its middle; None when it can't be followed."""
+def camera_step(
+    before: Plane, after: Plane, size: tuple[int, int]
+) -> tuple[float, float, float, float] | None:
+    """How the picture moved about its middle: x, y, angle clockwise, log scale. None: it can't be followed.
+
+    ``before``, ``after``: luma. ``size``: width and height in the pixels that x and y are told in.
+    """
     if before.shape != after.shape:
         return None
     pairs = _matches(before, after)

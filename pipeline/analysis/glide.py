@@ -1,0 +1,161 @@
+"""How a camera follows something along one axis: it rests while it can, and glides when it must.
+
+The path is the smoothest one near a tube: squares of acceleration, of speed (a little, so that it comes to
+rest) and of the distance to the tube are as small as can be together. Where it would be faster or harsher
+than allowed it is smoothed more, and follows less closely. It is then told in few keyframes, as a cubic
+Hermite spline, which keyframes with Bezier handles at a third and two thirds of the time give exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import cho_solve_banded, cholesky_banded
+
+from pipeline.timeline.keyframes import Interpolation, Keyframe
+from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
+
+Numbers = NDArray[np.float64]
+_STEP = 1 / 15
+_SLUGGISH = 0.45
+"""Seconds: how long a turn of the camera takes."""
+_RESTING = 0.02
+_ROUNDS, _TRIES = 150, 20
+_FIT = 0.003
+"""How far, of the frame's side, the keyframes may be off the path."""
+_LONGEST = 4.0
+"""Seconds between two keyframes on the move."""
+_OUTLIERS = 5.0
+"""Per cent of the samples, at either end, that a resting camera need not heed."""
+_FLAT = 1e-4
+"""A way shorter than this (frame sides) is none: handles are told as shares of the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a camera may move, in frame sides a second (and a second, again)."""
+
+    speed: float = 0.6
+    acceleration: float = 1.0
+
+    def slowed(self, factor: float) -> Pace:
+        """The pace on the media axis of a clip that plays ``factor`` times as fast."""
+        return Pace(self.speed / factor, self.acceleration / factor**2)
+
+
+def follow(
+    seconds: Numbers, target: Numbers, slack: Numbers, weight: Numbers, room: float, pace: Pace
+) -> float | Numbers:
+    """Follows ``target`` (n,) so that it stays within ``slack`` (n,), as far as ``pace`` lets it.
+
+    ``seconds``: (n,) rising times; ``weight``: (n,) above 0, how much each sample matters; ``room``: how far
+    to either side the camera can go. Lengths are in frame sides. Returns one number when a resting camera is
+    enough, else the path on ``grid(seconds)``.
+    """
+    least, most = np.maximum(target - slack, -room), np.minimum(target + slack, room)
+    heeded = weight >= np.median(weight) / 2
+    low = float(np.percentile(least[heeded], 100 - _OUTLIERS))
+    high = float(np.percentile(most[heeded], _OUTLIERS))
+    rest = float(np.average(target, weights=weight))
+    at = grid(seconds)
+    if low <= high:
+        return min(max(rest, low), high)
+    if len(at) < 4:
+        return rest
+    least, most, heed = (np.interp(at, seconds, values) for values in (least, most, weight))
+    stiffness, resting = _SLUGGISH**4, _RESTING
+    for _ in range(_TRIES):
+        path = _smoothest(least, most, heed, stiffness, resting)
+        # Overshooting is drawn in, not cut off, which would be a jerk.
+        path *= min(room / max(float(np.abs(path).max()), 1e-9), 1.0)
+        speed, harshness = briskness(path)
+        if speed <= pace.speed and harshness <= pace.acceleration:
+            return path
+        if speed > pace.speed:
+            resting *= 2.0
+        if harshness > pace.acceleration:
+            stiffness *= 2.5
+    return rest
+
+
+def grid(seconds: Numbers) -> Numbers:
+    """Evenly spaced instants from the first to the last of ``seconds``, about ``_STEP`` apart."""
+    length = float(seconds[-1] - seconds[0])
+    return np.linspace(seconds[0], seconds[-1], max(round(length / _STEP), 1) + 1)
+
+
+def briskness(path: Numbers) -> tuple[float, float]:
+    """The greatest speed and acceleration of a path on a grid."""
+    return float(np.abs(np.diff(path)).max()) / _STEP, float(np.abs(np.diff(path, 2)).max()) / _STEP**2
+
+
+def _smoothest(least: Numbers, most: Numbers, heed: Numbers, stiffness: float, resting: float) -> Numbers:
+    """Least squares with the tube's nearest point as target, until that no longer moves."""
+    count = len(least)
+    bands = np.zeros((3, count))  # diagonal last, as LAPACK keeps the upper bands
+    second, first = stiffness / _STEP**4, resting / _STEP**2
+    ones = np.zeros(count)
+    for offset, factor in ((0, 1.0), (1, -2.0), (2, 1.0)):
+        ones[offset : count - 2 + offset] += factor**2
+    bands[2] = second * ones
+    between = np.zeros(count)
+    between[1 : count - 1] -= 2.0
+    between[2:count] -= 2.0
+    bands[1] = second * between
+    bands[0, 2:] = second
+    bands[2, :-1] += first
+    bands[2, 1:] += first
+    bands[1, 1:] -= first
+    bands[2] += heed
+    factors = cholesky_banded(bands)
+    path = np.asarray(cho_solve_banded((factors, False), heed * (least + most) / 2))
+    for _ in range(_ROUNDS):
+        nearest = np.clip(path, least, most)
+        path, before = np.asarray(cho_solve_banded((factors, False), heed * nearest)), path
+        if float(np.abs(path - before).max()) < 1e-5:
+            break
+    return path
+
+
+def keyframes(times: Numbers, path: Numbers) -> list[Keyframe]:
+    """Few keyframes whose curve stays within ``_FIT`` of ``path`` on the instants ``times`` (flicks)."""
+    seconds = (times - times[0]) / FLICKS_PER_SECOND
+    slope = np.gradient(path, seconds)
+    found: list[Keyframe] = []
+    here, last = 0, len(path) - 1
+    most = max(round(_LONGEST / _STEP), 2)
+    while here < last:
+        there = min(here + most, last)
+        while there > here + 1 and not _fits(seconds, path, slope, here, there):
+            there = max(here + 1, here + (there - here) * 4 // 5)
+        found.append(_key(times, seconds, path, slope, here, there))
+        here = there
+    found.append(Keyframe(Flicks(round(times[last])), round(float(path[last]), 6)))
+    return found
+
+
+def _fits(seconds: Numbers, path: Numbers, slope: Numbers, here: int, there: int) -> bool:
+    length, way = seconds[there] - seconds[here], path[there] - path[here]
+    if abs(way) < _FLAT:
+        steepest = max(abs(slope[here]), abs(slope[there]))
+        return bool(steepest * length < _FLAT and np.ptp(path[here : there + 1]) < _FLAT)
+    t = (seconds[here : there + 1] - seconds[here]) / length
+    curve = (
+        path[here]
+        + way * t * t * (3 - 2 * t)
+        + length * t * (1 - t) * (slope[here] * (1 - t) - slope[there] * t)
+    )
+    return bool(np.abs(curve - path[here : there + 1]).max() < _FIT)
+
+
+def _key(times: Numbers, seconds: Numbers, path: Numbers, slope: Numbers, here: int, there: int) -> Keyframe:
+    """The keyframe at ``here``, with handles for the slopes at both ends of the way to ``there``."""
+    time, value = Flicks(round(times[here])), round(float(path[here]), 6)
+    length, way = seconds[there] - seconds[here], path[there] - path[here]
+    if abs(way) < _FLAT:
+        return Keyframe(time, value)
+    first = round(float(slope[here] * length / way / 3), 5)
+    second = round(float(1 - slope[there] * length / way / 3), 5)
+    return Keyframe(time, value, Interpolation.BEZIER, (1 / 3, first, 2 / 3, second))
