@@ -5,6 +5,7 @@
     render [to FILE]          open PROJECT         projects
     undo [N]   redo [N]       play   pause         go to 0:12
     split      delete         cancel               help
+    what changes clips: see ``edit_words``
 
 A sentence that fits nothing is not guessed at: the reply says what can be asked.
 """
@@ -12,9 +13,10 @@ A sentence that fits nothing is not guessed at: the reply says what can be asked
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
+from app.assistant.command import Command
+from app.assistant.edit_words import edit_command
 from pipeline.recipes.brief import ASPECTS
 from providers.protocols import ART_STYLES
 
@@ -22,16 +24,9 @@ HELP = (
     "Tell me what to make: “make a video about why the sky is blue, 60 seconds, in watercolour”. "
     "Or paste a script of three sentences or more. I also know: reroll image of scene 2, reroll voice of "
     "scene 3: slower, reroll music, render, open NAME, projects, undo, redo, play, pause, go to 0:12, "
-    "split, delete, cancel."
+    "split, delete, cancel. To clips: slow down clip 2 to half, reverse clip 3, freeze at 0:05 for 2 "
+    "seconds, add a wipe between 1 and 2, blur clip 2, apply the noir look, stabilise clip 1."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """What was understood. ``name`` is one of the grammar's verbs, or ``unknown``."""
-
-    name: str
-    arguments: dict[str, Any] = field(default_factory=dict)
 
 
 _STYLE_WORDS = {style: style for style in ART_STYLES} | {
@@ -79,7 +74,7 @@ def parse(text: str) -> Command:
         return Command("unknown")
     if lowered in _SIMPLE:
         return Command(_SIMPLE[lowered])
-    for reader in (_undo, _go_to, _open, _render, _reroll, _make, _script):
+    for reader in (_undo, _go_to, _open, _render, _reroll, edit_command, _make, _script):
         command = reader(message)
         if command is not None:
             return command

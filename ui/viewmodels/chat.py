@@ -12,13 +12,15 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from app.assistant.grammar import HELP, Command, parse
+from app.assistant.clip_edits import LABELS, clip_number, edited
+from app.assistant.command import Command
+from app.assistant.grammar import HELP, parse
 from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import from_seconds
 from ui.viewmodels.workspace import Workspace
 
-MADE_IN_CHAT = frozenset({"recipe.narrated", "recipe.reroll", "video.render"})
+MADE_IN_CHAT = frozenset({"recipe.narrated", "recipe.reroll", "video.render", "clip.stabilise"})
 """Kinds of job that get a card in the conversation."""
 
 
@@ -102,6 +104,10 @@ class ChatModel(QObject):
                 self._cancel()
             case "help":
                 self.answer(HELP)
+            case "stabilise":
+                self._workspace.stabilise(lambda timeline: clip_number(timeline, arguments["clip"]).id)
+            case name if name in LABELS:
+                self._edit(LABELS[name], command)
             case name if name in ACTION_OF:
                 for _ in range(arguments.get("count", 1)):
                     self.wanted.emit(ACTION_OF[name])
@@ -120,6 +126,20 @@ class ChatModel(QObject):
         brief = replace(self.defaults, **arguments)  # type: ignore[arg-type]
         media, self.attachments = self.attachments, []
         self._workspace.make(brief, media)
+
+    def _edit(self, label: str, command: Command) -> None:
+        """Applies one edit and says what came of it."""
+        session = self._workspace.session
+        refusals: list[str] = []
+        session.refused.connect(refusals.append)
+        try:
+            done = session.edit(label, lambda timeline: edited(timeline, command, session.playhead))
+        finally:
+            session.refused.disconnect(refusals.append)
+        if refusals:
+            self.answer(refusals[0])
+        else:
+            self.answer(f"{label}: done. Say “undo” to take it back." if done else "That changes nothing.")
 
     def _open(self, name: str) -> None:
         projects = self._workspace.studio.projects()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -133,6 +133,10 @@ class Workspace(QObject):
     def reroll(self, scene: int, part: str, prompt: str = "") -> None:
         """Starts a re-roll of one part of a scene (from 1)."""
         self._submit(lambda: self.studio.reroll(self.project_id, Reroll(scene, part, new_seed(), prompt)))
+
+    def stabilise(self, choose: Callable[[Timeline], str]) -> None:
+        """Starts steadying the clip that ``choose`` names by id."""
+        self._submit(lambda: self.studio.stabilise_clip(self.project_id, choose(self.session.timeline)))
 
     def render(self, out: Path | None = None, preset: str = "") -> None:
         """Renders the open project; the in and out points limit it when both are set."""

@@ -1,0 +1,151 @@
+"""What the sentences of ``edit_words`` do: each is one pure edit of the timeline, one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from app.assistant.command import Command
+from app.retiming import freeze, retime
+from pipeline.render.effects import EFFECTS
+from pipeline.render.effects.looks import BuiltInLook, built_in_looks
+from pipeline.timeline import edits
+from pipeline.timeline.errors import NoSuchItem, NoSuchThing, NotEnoughHandles
+from pipeline.timeline.model import Clip, Effect, Timeline, Track, TrackKind, new_id
+from pipeline.timeline.time import from_seconds, snap_to_frame
+from providers.errors import InvalidInput
+
+LABELS = {
+    "speed": "Change speed",
+    "reverse": "Reverse",
+    "freeze": "Freeze",
+    "transition": "Transition",
+    "effect": "Effect",
+    "look": "Look",
+}
+"""Verb -> what the step is called in the history. ``stabilise`` is a job instead."""
+_TRANSITION_SECONDS = Fraction(1, 2)
+_LOOK = "look-"
+"""What the ids of a look's effects begin with, so that another look can take its place."""
+
+
+def edited(timeline: Timeline, command: Command, playhead: int) -> Timeline:
+    """``timeline`` with what the command asks for. ``playhead``: flicks, for what names no time.
+
+    Raises ``EditRefused``, ``InvalidInput``.
+    """
+    return _EDITS[command.name](timeline, command.arguments, playhead)
+
+
+def clip_number(timeline: Timeline, number: int) -> Clip:
+    """The clip with this number (from 1) on the picture track. Raises ``NoSuchItem``."""
+    clips = _clips(picture_track(timeline))
+    if not 1 <= number <= len(clips):
+        there = "The timeline has none yet." if not clips else f"The picture track has {len(clips)}."
+        raise NoSuchItem(f"There is no clip {number}.", advice=there)
+    return clips[number - 1]
+
+
+def picture_track(timeline: Timeline) -> Track | None:
+    """The lowest video track that is shown and holds a clip: where clips are counted."""
+    tracks = (t for t in timeline.tracks if t.kind is TrackKind.VIDEO and not t.hidden)
+    return next((track for track in tracks if _clips(track)), None)
+
+
+def _clips(track: Track | None) -> list[Clip]:
+    return [] if track is None else [item for item in track.items if isinstance(item, Clip)]
+
+
+def _speed(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
+    return retime(timeline, clip_number(timeline, arguments["clip"]).id, arguments["speed"])
+
+
+def _reverse(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
+    clip = clip_number(timeline, arguments["clip"])
+    return retime(timeline, clip.id, clip.speed, reverse=not clip.reverse)
+
+
+def _freeze(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
+    at = playhead if arguments["at"] is None else from_seconds(arguments["at"])
+    time, length = (snap_to_frame(each, timeline.rate) for each in (at, from_seconds(arguments["duration"])))
+    track = picture_track(timeline)
+    index = track.index_at(time) if track is not None else None
+    clip = track.items[index] if track is not None and index is not None else None
+    if not isinstance(clip, Clip):
+        raise NoSuchItem("There is no clip at that time.")
+    return freeze(timeline, clip.id, time, length)
+
+
+def _transition(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
+    left = clip_number(timeline, arguments["clip"])
+    clip_number(timeline, arguments["clip"] + 1)
+    if not arguments["kind"]:
+        return edits.remove_transition(timeline, _transition_after(timeline, left))
+    wanted = arguments.get("duration")
+    half = snap_to_frame(from_seconds((wanted or _TRANSITION_SECONDS) / 2), timeline.rate)
+    before, after = edits.transition_limits(timeline, left.id)
+    if wanted is None:  # the usual length gives way to the room there is
+        before, after = min(half, before), min(half, after)
+        if not before + after:
+            raise NotEnoughHandles(before, after)
+    else:
+        before = after = half
+    return edits.add_transition(timeline, left.id, arguments["kind"], before, after)
+
+
+def _transition_after(timeline: Timeline, left: Clip) -> str:
+    for track in timeline.tracks:
+        for transition in track.transitions:
+            if transition.left == left.id:
+                return transition.id
+    raise NoSuchThing("There is no transition there.")
+
+
+def _effect(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
+    clip = clip_number(timeline, arguments["clip"])
+    if not arguments["kind"]:
+        for effect in clip.effects:
+            if effect.kind in EFFECTS:  # not what times it: speed ramps, held frames
+                timeline = edits.remove_effect(timeline, clip.id, effect.id)
+        return timeline
+    effect = Effect(new_id(), arguments["kind"], tuple(arguments["numbers"].items()))
+    return edits.add_effect(timeline, clip.id, effect)
+
+
+def _look(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
+    look = _look_called(arguments["look"]) if arguments["look"] else None
+    number = arguments["clip"]
+    track = picture_track(timeline)
+    clips = _clips(track) if number is None else [clip_number(timeline, number)]
+    if not clips:
+        raise NoSuchItem("There is no clip yet.")
+    for clip in clips:
+        for effect in clip.effects:
+            if effect.id.startswith(_LOOK):
+                timeline = edits.remove_effect(timeline, clip.id, effect.id)
+        for effect in look.effects() if look is not None else ():
+            timeline = edits.add_effect(timeline, clip.id, replace(effect, id=f"{_LOOK}{effect.id}"))
+    return timeline
+
+
+def _look_called(name: str) -> BuiltInLook:
+    wanted = name.casefold().replace("-", " ")
+    for look in built_in_looks():
+        if wanted in (look.name.replace("-", " "), look.label.casefold()):
+            return look
+    raise InvalidInput(
+        f"There is no look called {name}.",
+        advice=f"There are {', '.join(look.label for look in built_in_looks())}.",
+    )
+
+
+_EDITS: dict[str, Callable[[Timeline, dict[str, Any], int], Timeline]] = {
+    "speed": _speed,
+    "reverse": _reverse,
+    "freeze": _freeze,
+    "transition": _transition,
+    "effect": _effect,
+    "look": _look,
+}

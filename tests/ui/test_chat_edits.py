@@ -1,0 +1,51 @@
+"""The chat changes clips: one step each, and it says what came of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.conftest import sample_timeline
+from ui.viewmodels.chat import ChatModel, Said
+
+
+@pytest.fixture
+def chat(window, studio) -> ChatModel:
+    project = studio.library.projects.create("My film", sample_timeline())
+    window.workspace.open_project(project.id)
+    return window.chat
+
+
+def answers(chat: ChatModel) -> list[str]:
+    return [entry.text for entry in chat.entries if isinstance(entry, Said) and not entry.by_user]
+
+
+def test_a_sentence_is_one_step_to_undo(window, chat):
+    before = window.session.timeline
+    chat.say("Blur clip 2.")
+    changed = window.session.timeline.track("v1").items[2]
+    assert [effect.kind for effect in changed.effects] == ["blur"]
+    assert answers(chat)[-1].startswith("Effect: done.")
+    window.session.undo()
+    assert window.session.timeline == before
+
+
+def test_freeze_takes_the_playhead(window, chat):
+    window.session.seek(window.session.timeline.rate.frame * 15)
+    chat.say("freeze for 1 second")
+    held = window.session.timeline.track("v1").items[1]
+    assert held.frozen and held.duration == window.session.timeline.rate.frame * 30
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("blur clip 7", "There is no clip 7. The picture track has 2."),
+        ("slow down clip 1", "A picture that stands still has no speed."),
+        ("remove the effects of clip 1", "That changes nothing."),
+    ],
+)
+def test_what_can_not_be_done_is_answered(window, chat, sentence, words):
+    before = window.session.timeline
+    chat.say(sentence)
+    assert answers(chat)[-1] == words
+    assert window.session.timeline == before
