@@ -7,6 +7,7 @@ and how many of the last block count; Matroska has words of its own for it. So t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.render.encoding.aac_runs import AacRuns
 from pipeline.render.encoding.codecs import AudioSpec
 from pipeline.render.encoding.containers import audio_of, container_of
 from pipeline.render.encoding.errors import EncoderDied, EncoderUnavailable
@@ -46,6 +48,10 @@ class SoundFile:
         self._layout = "stereo" if output.channels == 2 else "mono"
         self._part = path.with_name(path.name + ".part")
         self._waiting: Block = np.zeros((0, self._channels), np.float32)
+        self._bitrate = output.audio_bitrate
+        self._runs: AacRuns | None = None
+        if self._spec.encoder == "aac":
+            self._runs = AacRuns(self._another, self._rate, self._layout)
         muxer = container_of(output).sound_format or self._spec.segment_format
         self._container: Any = av.open(f"file:{self._part}", "w", format=muxer)
         try:
@@ -60,13 +66,7 @@ class SoundFile:
             stream = self._container.add_stream(
                 self._spec.encoder, rate=output.sample_rate, layout=self._layout
             )
-            stream.codec_context.format = self._spec.sample_format
-            if self._spec.lossy:
-                stream.bit_rate = output.audio_bitrate
-                if self._spec.encoder == "aac" and output.audio_bitrate >= _FAST_FROM * output.channels:
-                    stream.options = {"aac_coder": "fast"}
-            elif self._spec.sample_format == "s32":
-                stream.options = {"bits_per_raw_sample": "24"}
+            self._prepare(stream.codec_context)
             stream.codec_context.open()
         except (av.error.FFmpegError, ValueError) as error:
             raise EncoderUnavailable(
@@ -76,17 +76,40 @@ class SoundFile:
             ) from error
         return stream
 
+    def _prepare(self, context: Any) -> None:
+        """Sets an encoder up, before it is opened."""
+        context.format = self._spec.sample_format
+        if self._spec.lossy:
+            context.bit_rate = self._bitrate
+            if self._spec.encoder == "aac" and self._bitrate >= _FAST_FROM * self._channels:
+                context.options = {"aac_coder": "fast"}
+        elif self._spec.sample_format == "s32":
+            context.options = {"bits_per_raw_sample": "24"}
+
+    def _another(self) -> Any:
+        """An encoder like the file's own."""
+        context: Any = av.CodecContext.create(self._spec.encoder, "w")
+        context.sample_rate, context.layout = self._rate, self._layout
+        context.time_base = Fraction(1, self._rate)
+        self._prepare(context)
+        context.open()
+        return context
+
     def put(self, samples: NDArray[np.float32]) -> None:
         """Encodes the next samples: (count, 2) float32, full scale 1; mixed to mono when the file is mono."""
         if self._channels == 1:
             samples = samples.mean(axis=1, keepdims=True, dtype=np.float32)
+        if self._runs is not None:
+            self.samples += len(samples)
+            self._mux(self._runs.put(samples))
+            return
         joined = np.concatenate([self._waiting, samples]) if len(self._waiting) else samples
         whole = len(joined) // self._spec.block * self._spec.block
         for start in range(0, whole, self._spec.block):
-            self._encode(joined[start : start + self._spec.block])
+            self._mux(self._encoded(joined[start : start + self._spec.block]))
         self._waiting = joined[whole:].copy()
 
-    def _encode(self, samples: Block | None) -> None:
+    def _encoded(self, samples: Block | None) -> Iterator[Any]:
         frame = None
         if samples is not None:
             frame = _frame(samples, self._spec, self._layout)
@@ -96,24 +119,35 @@ class SoundFile:
                 Fraction(1, self._rate),
             )
             self.samples += len(samples)
-        try:
-            packets = self._stream.encode(frame)
-        except av.error.FFmpegError as error:
-            raise EncoderDied(self._spec.encoder) from error
-        for packet in packets:
+        yield from self._stream.encode(frame)
+
+    def _mux(self, packets: Iterator[Any]) -> None:
+        while True:
+            try:
+                packet = next(packets, None)
+            except av.error.FFmpegError as error:
+                raise EncoderDied(self._spec.encoder) from error
+            if packet is None:
+                return
             self.bytes += packet.size
+            packet.stream = self._stream
             self._container.mux(packet)
 
     def close(self) -> None:
         """Encodes what is left and gives the file its name."""
-        if len(self._waiting):
-            self._encode(self._waiting)
-        self._encode(None)
+        if self._runs is not None:
+            self._mux(self._runs.finish())
+        else:
+            if len(self._waiting):
+                self._mux(self._encoded(self._waiting))
+            self._mux(self._encoded(None))
         self._container.close()
         self._part.replace(self.path)
 
     def abandon(self) -> None:
         """Lets go of the file and removes it."""
+        if self._runs is not None:
+            self._runs.stop()
         try:
             self._container.close()
         except (av.error.FFmpegError, OSError):
