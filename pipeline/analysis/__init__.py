@@ -1,1 +1,1 @@
-"""What is measured in media once and used by effects and edits: the path of the camera, the path of the subject."""
+"""What is measured in media once, for effects and edits: the camera's path, the subject's path."""

@@ -1,8 +1,8 @@
 """How a camera follows something along one axis: it rests while it can, and glides when it must.
 
 The path is the smoothest one near a tube: squares of acceleration, of speed (a little, so that it comes to
-rest) and of the distance to the tube are as small as can be together. Where it would be faster or harsher
-than allowed it is smoothed more, and follows less closely. It is then told in few keyframes, as a cubic
+rest) and of the distance to the tube are as small as can be together. It is as lazy as keeps the subject in
+view; what is too quick for the pace is followed less closely. It is then told in few keyframes, as a cubic
 Hermite spline, which keyframes with Bezier handles at a third and two thirds of the time give exactly.
 """
 
@@ -19,9 +19,11 @@ from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 
 Numbers = NDArray[np.float64]
 _STEP = 1 / 15
-_SLUGGISH = 0.45
-"""Seconds: how long a turn of the camera takes."""
-_RESTING = 0.02
+_TURNS = (1.2, 0.8, 0.55, 0.38, 0.26, 0.18, 0.12)
+"""Seconds that a turn of the camera takes, laziest first: what is tried."""
+_RESTING = 0.3
+_KEPT, _REACH = 0.97, 1.6
+"""Which share of the samples the path should keep within this many times the slack."""
 _ROUNDS, _TRIES = 150, 20
 _FIT = 0.003
 """How far, of the frame's side, the keyframes may be off the path."""
@@ -37,12 +39,18 @@ _FLAT = 1e-4
 class Pace:
     """How a camera may move, in frame sides a second (and a second, again)."""
 
-    speed: float = 0.6
-    acceleration: float = 1.0
+    speed: float = 2.0
+    acceleration: float = 4.0
 
     def slowed(self, factor: float) -> Pace:
         """The pace on the media axis of a clip that plays ``factor`` times as fast."""
         return Pace(self.speed / factor, self.acceleration / factor**2)
+
+    def allows(self, path: Numbers) -> bool:
+        """True when a path on a ``grid`` is neither too fast nor too harsh."""
+        speed = float(np.abs(np.diff(path)).max()) / _STEP
+        harshness = float(np.abs(np.diff(path, 2)).max()) / _STEP**2
+        return speed <= self.speed and harshness <= self.acceleration
 
 
 def follow(
@@ -64,20 +72,47 @@ def follow(
         return min(max(rest, low), high)
     if len(at) < 4:
         return rest
-    least, most, heed = (np.interp(at, seconds, values) for values in (least, most, weight))
-    stiffness, resting = _SLUGGISH**4, _RESTING
+    seen = _Tube(*(np.interp(at, seconds, values) for values in (least, most, weight)))
+    found = None
+    for turn in _TURNS:
+        path = _drawn_in(_smoothest(seen, turn**4, (_RESTING * turn) ** 2), room)
+        if not pace.allows(path):
+            break
+        found = path
+        if _keeps(seen, path):
+            break
+    return found if found is not None else _slowest(seen, room, pace, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tube:
+    """Where a path on the grid should run. ``heed``: how much each instant matters."""
+
+    least: Numbers
+    most: Numbers
+    heed: Numbers
+
+
+def _keeps(tube: _Tube, path: Numbers) -> bool:
+    middle, half = (tube.least + tube.most) / 2, (tube.most - tube.least) / 2
+    inside = np.abs(path - middle) <= half * _REACH
+    return float(np.average(inside, weights=tube.heed)) >= _KEPT
+
+
+def _slowest(tube: _Tube, room: float, pace: Pace, rest: float) -> float | Numbers:
+    """For what even the laziest turns can't follow at this pace: lazier still, in the end at ``rest``."""
+    stiffness, resting = _TURNS[0] ** 4, (_RESTING * _TURNS[0]) ** 2
     for _ in range(_TRIES):
-        path = _smoothest(least, most, heed, stiffness, resting)
-        # Overshooting is drawn in, not cut off, which would be a jerk.
-        path *= min(room / max(float(np.abs(path).max()), 1e-9), 1.0)
-        speed, harshness = briskness(path)
-        if speed <= pace.speed and harshness <= pace.acceleration:
+        stiffness, resting = stiffness * 2.0, resting * 2.0
+        path = _drawn_in(_smoothest(tube, stiffness, resting), room)
+        if pace.allows(path):
             return path
-        if speed > pace.speed:
-            resting *= 2.0
-        if harshness > pace.acceleration:
-            stiffness *= 2.5
     return rest
+
+
+def _drawn_in(path: Numbers, room: float) -> Numbers:
+    """Overshooting is drawn in, not cut off, which would be a jerk."""
+    return np.asarray(path * min(room / max(float(np.abs(path).max()), 1e-9), 1.0))
 
 
 def grid(seconds: Numbers) -> Numbers:
@@ -86,13 +121,9 @@ def grid(seconds: Numbers) -> Numbers:
     return np.linspace(seconds[0], seconds[-1], max(round(length / _STEP), 1) + 1)
 
 
-def briskness(path: Numbers) -> tuple[float, float]:
-    """The greatest speed and acceleration of a path on a grid."""
-    return float(np.abs(np.diff(path)).max()) / _STEP, float(np.abs(np.diff(path, 2)).max()) / _STEP**2
-
-
-def _smoothest(least: Numbers, most: Numbers, heed: Numbers, stiffness: float, resting: float) -> Numbers:
+def _smoothest(tube: _Tube, stiffness: float, resting: float) -> Numbers:
     """Least squares with the tube's nearest point as target, until that no longer moves."""
+    least, most, heed = tube.least, tube.most, tube.heed
     count = len(least)
     bands = np.zeros((3, count))  # diagonal last, as LAPACK keeps the upper bands
     second, first = stiffness / _STEP**4, resting / _STEP**2

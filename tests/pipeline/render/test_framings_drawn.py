@@ -8,11 +8,14 @@ import av
 import numpy as np
 import pytest
 
+from pipeline.analysis.reframe import reframe
+from pipeline.analysis.subjects import subject_path
 from pipeline.render.camera import STILL_CAMERA
 from pipeline.render.frames import FrameRenderer
 from pipeline.render.framing import Framing
 from pipeline.render.geometry import Placement, placement_at
 from pipeline.render.presets import OutputSettings
+from pipeline.timeline.framing_edits import set_framing
 from pipeline.timeline.framings import AspectFraming
 from pipeline.timeline.model import Clip, Effect, Fit, Keyframe, MediaKind, Transform
 from pipeline.timeline.time import FPS_30, Flicks, from_frames
@@ -142,3 +145,38 @@ def test_a_clip_without_framings_is_not_touched():
     assert framing.view(clip) is clip
     framed = replace(clip, framings=(AspectFraming("9:16", 0.3),))
     assert framing.view(framed) is framing.view(framed)
+
+
+def cut_film(path):
+    """20 frames of a white bar at the left on grey, then 20 with one at the right on darker grey."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=30, options={"crf": "8", "preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = 192, 108, "yuv420p"
+        for n in range(40):
+            rgb = np.full((108, 192, 3), 120 if n < 20 else 40, np.uint8)
+            left = 24 if n < 20 else 148
+            rgb[30:80, left : left + 20] = (240, 240, 200)
+            frame = av.VideoFrame.from_ndarray(rgb, format="rgb24")
+            container.mux(stream.encode(frame.reformat(format="yuv420p")))
+        container.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_a_reframed_film_shows_its_subject_in_every_frame(stage, reverse):
+    path = cut_film(stage.folder / "cut.mp4")
+    asset = stage.file("cut", path, "video")
+    clip = stage.clip(asset, 40, MediaKind.VIDEO, reverse=reverse)
+    framing = reframe(subject_path(path), clip, "9:16")
+    track = stage.video(clip)
+    timeline = set_framing(stage.timeline(track), clip.id, "9:16", framing)
+    output = replace(OutputSettings.for_timeline(timeline), width=54, height=96)
+    renderer = FrameRenderer(timeline, stage.resolver, output)
+    try:
+        for n in range(40):
+            row = renderer.frame(from_frames(n, FPS_30))[48, :, 0].astype(int)
+            bar = np.flatnonzero(row > 190)
+            assert 15 <= len(bar) <= 21
+            assert abs(bar.mean() - 26.5) < 27 * 0.6
+    finally:
+        renderer.close()
