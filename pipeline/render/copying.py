@@ -186,11 +186,13 @@ def _run(
         return None
     origin, highest, best = packets[start].pts, -1, 0
     shown: set[int] = set()
+    above, below, latest = unit.numerator, unit.denominator, end + 1 - unit
     for packet in packets[start:]:
-        number = round((packet.pts - origin) / unit)
+        passed = (packet.pts - origin) * below
+        number = (2 * passed + above) // (2 * above)
         # Ticks are whole: a frame's may be off by less than one. Anything else is no constant rate.
-        uneven = abs(origin + number * unit - packet.pts) > 1 or number < 0 or number in shown
-        if uneven or packet.pts + unit > end + 1:
+        uneven = abs(number * above - passed) > below or number < 0 or number in shown
+        if uneven or packet.pts > latest:
             break
         shown.add(number)
         highest = max(highest, number)

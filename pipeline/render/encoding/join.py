@@ -30,8 +30,8 @@ from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import FLICKS_PER_SECOND
 from providers.errors import InvalidInput
 
-_Timed = tuple[Fraction, int, Any]
-"""A packet: when it is decoded (seconds), its stream, the packet itself."""
+_Timed = tuple[float, int, Any]
+"""A packet: when it is decoded (seconds, near enough to interleave by), its stream, the packet itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ def _picture_stream(container: Any, template: Any, output: OutputSettings, spec:
 
 def _picture(segments: Sequence[Part], stream: Any, rate: Fraction, depth: int) -> Iterator[_Timed]:
     unit, base, count = 1 / rate, 0, 0
+    seconds = float(unit)
     for part in segments:
         with packets_of(part) as (video, packets):
             last = -1
@@ -154,7 +155,7 @@ def _picture(segments: Sequence[Part], stream: Any, rate: Fraction, depth: int) 
                 if packet.dts > packet.pts:
                     raise _DeeperOrder()
                 packet.duration, packet.time_base, packet.stream = 1, unit, stream
-                yield packet.dts * unit, 0, packet
+                yield packet.dts * seconds, 0, packet
                 count += 1
         if base + last + 1 != count:
             raise SegmentsDiffer(f"A part of the film has {count - base} frames over a time of {last + 1}.")
@@ -201,7 +202,9 @@ def _measured_depth(segments: Sequence[Part]) -> int:
 
 
 def _sound(source: Any, stream: Any) -> Iterator[_Timed]:
-    for packet in source.demux(source.streams.audio[0]):
+    heard = source.streams.audio[0]
+    seconds = float(heard.time_base)
+    for packet in source.demux(heard):
         if packet.size:
             packet.stream = stream
-            yield packet.dts * packet.time_base, 1, packet
+            yield packet.dts * seconds, 1, packet

@@ -46,11 +46,13 @@ def packets_of(part: Part) -> Iterator[tuple[Any, Iterator[Any]]]:
 def numbered(video: Any, packets: Iterator[Any], rate: Fraction) -> Iterator[tuple[int, Any]]:
     """Packets with the number of their frame, counted from the first, which is shown first."""
     origin: int | None = None
-    step = video.time_base * rate
+    step = Fraction(video.time_base) * rate
+    above, below = step.numerator, step.denominator
     for packet in packets:
         if origin is None:
             origin = packet.pts  # a closed group begins with the picture that is shown first
-        yield round((packet.pts - origin) * step), packet
+        # To the nearest, in whole numbers: this runs for every packet of a film.
+        yield (2 * (packet.pts - origin) * above + below) // (2 * below), packet
 
 
 def open_packets(path: Path) -> Any:
