@@ -13,6 +13,7 @@ from app.cli.session import follow, studio
 from app.delivery import check_target, deliver
 from app.jobs.spec import Job, JobState
 from app.studio import Studio
+from app.targets import chosen_container
 from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script_bytes
 from providers.errors import InvalidInput
 
@@ -26,6 +27,8 @@ async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     brief = _brief(arguments)
     brief.check()
     target = check_target(arguments.output) if arguments.output else None
+    if target is not None:
+        chosen_container(target)
     media = _media_files(arguments.media) if arguments.media else []
     music = _music_file(arguments.music)
     began = time.monotonic()
@@ -41,7 +44,10 @@ async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         made = await follow(opened, job, screen)
         output = Path(made["render"]["path"])
         if target is not None:
-            deliver(output, target)
+            if chosen_container(target) == chosen_container(output):
+                deliver(output, target)
+            else:
+                await follow(opened, opened.render(job.project_id, out=target), screen)
             output = target
         return _summary(opened, opened.jobs.get(job.id), made, output, preview, time.monotonic() - began)
 

@@ -39,7 +39,7 @@ def render(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     resolver = shelf.assets.resolver(parameters["project_id"])
     stretch = parameters.get("range")
     targets = _targets(timeline, wanted, context.work_dir)
-    _forget_partials(targets, context)
+    context.leave_no([partial_path(target.path) for target in targets])
     reports = export_many(
         timeline,
         resolver,
@@ -68,13 +68,6 @@ def _targets(timeline: Timeline, wanted: Sequence[RenderTarget], folder: Path) -
         kept = folder / f"video-{number}{container_of(output).suffix}"
         targets.append(Target(output, target.out or kept, own))
     return targets
-
-
-def _forget_partials(targets: Sequence[Target], context: WorkContext) -> None:
-    """Removes unfinished files that a killed attempt left beside its targets, and notes this one's."""
-    for left in (context.checkpoint() or {}).get("partials", ()):
-        Path(left).unlink(missing_ok=True)
-    context.save_checkpoint({"partials": [str(partial_path(target.path)) for target in targets]})
 
 
 def _handed_over(

@@ -18,6 +18,12 @@ from providers.errors import Cancelled
 
 _PROGRESS_SECONDS = 0.05
 """Progress more often than this says nothing that an eye could see."""
+_LITTER = "litter"
+
+
+def litter_of(checkpoint: dict[str, JSON] | None) -> list[Path]:
+    """The files named by ``WorkContext.leave_no``."""
+    return [Path(name) for name in (checkpoint or {}).get(_LITTER, ())]
 
 
 def checked_json(value: object, what: str = "result") -> dict[str, JSON]:
@@ -80,6 +86,16 @@ class WorkContext:
         """Keeps ``checkpoint`` for the next attempt, if this one is interrupted. Raises ``ResultRefused``."""
         self._checkpoint = checked_json(checkpoint, "checkpoint")
         self._send("checkpoint", self._checkpoint)
+
+    def leave_no(self, files: Sequence[Path]) -> None:
+        """Names unfinished files outside the scratch folder, which must not outlive the job.
+
+        They are removed when it is cancelled, however suddenly; and here those that an earlier attempt named
+        before it was killed. Only the last call counts.
+        """
+        for left in litter_of(self._checkpoint):
+            left.unlink(missing_ok=True)
+        self.save_checkpoint({**(self._checkpoint or {}), _LITTER: [str(path) for path in files]})
 
     def record_cost(self, micro_credits: int) -> None:
         """Adds to what the job really cost; it counts whether or not the attempt succeeds."""

@@ -180,7 +180,7 @@ class Lifecycle:
         elif job.state is JobState.QUEUED:
             self.admit(job_id)
         elif job.state is JobState.CANCELLED:
-            await self._parts.runner.tidy(job_id)
+            await self._parts.runner.tidy(job)
 
     def stops_when_paused(self, job: Job) -> bool:
         """True for work in a process; a coroutine can't be stopped and go on."""
@@ -250,7 +250,7 @@ class Lifecycle:
             for free in self.book.meet(job.id):
                 self._free(free)
             self.book.leave(job.id)
-            self._tidy(job.id)
+            self._tidy(job)
         else:
             self.fail_dependents(job)
             for child in self.book.leave(job.id):
@@ -286,12 +286,12 @@ class Lifecycle:
             if task is not None:
                 task.cancel()
             elif job.started is not None:
-                self._tidy(job.id)
+                self._tidy(job)
             waiting += self.book.dependents(job.id)
             waiting += self.book.leave(job.id)
 
-    def _tidy(self, job_id: str) -> None:
-        task = self._parts.loop.create_task(self._parts.runner.tidy(job_id))
+    def _tidy(self, job: Job) -> None:
+        task = self._parts.loop.create_task(self._parts.runner.tidy(job))
         self.chores.add(task)
         task.add_done_callback(self.chores.discard)
 

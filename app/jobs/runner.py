@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from app.jobs.context import CoroutineContext, Submitter, checked_json
+from app.jobs.context import CoroutineContext, Submitter, checked_json, litter_of
 from app.jobs.errors import JobTimedOut
 from app.jobs.kinds import Kind, load_target
-from app.jobs.spec import JSON, Job
+from app.jobs.spec import JSON, Job, JobState
 from app.jobs.workers import Order, Tell, Workers
 
 
@@ -77,11 +78,10 @@ class Runner:
                 raise
             raise JobTimedOut(advice="Try it with less to do, or when the other side is less busy.") from None
 
-    async def tidy(self, job_id: str) -> None:
-        """Removes a job's scratch folder."""
-        folder = self.work_dir(job_id)
-        if folder.exists():
-            await self._loop.run_in_executor(None, shutil.rmtree, folder, True)
+    async def tidy(self, job: Job) -> None:
+        """Removes a job's scratch folder, and what an unsuccessful one left outside of it."""
+        litter = [] if job.state is JobState.SUCCEEDED else litter_of(job.checkpoint)
+        await self._loop.run_in_executor(None, _remove, self.work_dir(job.id), litter)
 
     def sweep(self, keep: Collection[str]) -> None:
         """Removes every scratch folder but those of the jobs in ``keep``; blocks on the disk."""
@@ -93,3 +93,10 @@ class Runner:
     def leftover(self) -> list[str]:
         """Returns the ids of the jobs that have a scratch folder; blocks on the disk."""
         return [folder.name for folder in self._folder.iterdir()] if self._folder.is_dir() else []
+
+
+def _remove(folder: Path, litter: Collection[Path]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for path in litter:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)

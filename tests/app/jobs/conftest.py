@@ -19,7 +19,18 @@ WORK = "tests.app.jobs.work"
 
 def registry() -> KindRegistry:
     kinds = KindRegistry()
-    for name in ("double", "hang", "ask", "stepwise", "unlucky", "crash", "crash_once", "busy", "weird"):
+    for name in (
+        "double",
+        "hang",
+        "litter",
+        "ask",
+        "stepwise",
+        "unlucky",
+        "crash",
+        "crash_once",
+        "busy",
+        "weird",
+    ):
         kinds.register(name, f"{WORK}:{name}", executor="process")
     kinds.register("slow", f"{WORK}:hang", executor="process", timeout=0.2)
     for name in (

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 
 import pytest
 
@@ -44,6 +45,30 @@ async def test_work_that_asks_may_tidy_up_before_it_is_killed(scheduler, tmp_pat
     await scheduler.settled()
     assert out.read_text() == "tidied up" and not alive(pid)
     assert scheduler.get(job.id).state is JobState.CANCELLED
+
+
+async def test_litter_of_a_killed_attempt_is_removed(scheduler, tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    job = scheduler.submit(JobSpec("litter", {"folder": str(folder)}))
+    await until(scheduler, said("hanging"))
+    assert len(list(folder.iterdir())) == 1
+    os.kill(scheduler.worker_pid(job.id), signal.SIGKILL)
+    ended = await scheduler.wait(job.id)
+    assert ended.crashes == 1
+    assert ended.result["left"] == [ended.result["mine"]], "the next attempt removes it"
+    await scheduler.settled()
+    assert len(list(folder.iterdir())) == 1, "what succeeds looks after its own files"
+
+
+async def test_litter_of_a_cancelled_job_is_removed(scheduler, tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    job = scheduler.submit(JobSpec("litter", {"folder": str(folder), "always": True}))
+    await until(scheduler, said("hanging"))
+    scheduler.cancel(job.id)
+    await scheduler.settled()
+    assert list(folder.iterdir()) == []
 
 
 async def test_a_worker_is_kept_for_the_next_job(scheduler):

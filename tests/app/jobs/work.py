@@ -25,6 +25,18 @@ def hang(parameters, context):
     threading.Event().wait()
 
 
+def litter(parameters, context):
+    """Leaves a file of its own name outside its folder, and hangs at the first attempt or if told to."""
+    again = context.checkpoint() is not None
+    mine = Path(parameters["folder"]) / f"unfinished-{os.getpid()}"
+    context.leave_no([mine])
+    mine.write_text("x")
+    context.progress(0.1, "hanging")
+    if not again or parameters.get("always"):
+        threading.Event().wait()
+    return {"left": sorted(path.name for path in mine.parent.iterdir()), "mine": mine.name}
+
+
 def ask(parameters, context):
     context.cancelled()
     context.progress(0.1, "asking")
