@@ -76,17 +76,18 @@ def true_peaks(samples: NDArray[np.floating]) -> NDArray[np.float64]:
 
     The first and last ``TRUE_PEAK_CONTEXT`` entries see silence beyond the edge.
     """
-    channels = np.ascontiguousarray(np.asarray(samples, np.float64).T)
+    # Single precision is 120 dB finer than any peak needs to be known, and twice as fast.
+    channels = np.ascontiguousarray(np.asarray(samples, np.float32).T)
     found = np.abs(channels).max(axis=0)
     if not len(found):
-        return np.asarray(found)
+        return np.asarray(found, np.float64)
     # Centred: entry n takes the four sub-samples from half a sample before to half a sample after.
     for taps, anchor in _phase_filters():
         over = cv2.filter2D(channels, -1, taps, anchor=(anchor, 0), borderType=cv2.BORDER_CONSTANT)
         np.abs(over, out=over)
         for channel in over:
             np.maximum(found, channel, out=found)
-    return np.asarray(found)
+    return np.asarray(found, np.float64)
 
 
 @cache
