@@ -5,12 +5,14 @@ Pure edits, made of those in ``pipeline.timeline.edits``, which know one clip or
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.timeline import edits
 from pipeline.timeline.errors import NoSuchItem, NothingToCut, WouldOverlap, WrongItemKind
-from pipeline.timeline.model import Clip, MediaKind, Timeline, Track
+from pipeline.timeline.model import Clip, Keyframe, MediaKind, Timeline, Track
+from pipeline.timeline.time import Flicks
 
 _PLAYED = (MediaKind.VIDEO, MediaKind.AUDIO)
 
@@ -22,16 +24,29 @@ def retime(timeline: Timeline, clip_id: str, speed: Fraction, reverse: bool | No
     clip moves with its end, and so do markers. ``reverse`` None: as it is. Raises what ``set_speed`` raises,
     and ``WouldOverlap`` when something has no room to come earlier.
     """
-    track, clip = _clip(timeline, clip_id)
-    if clip.media.kind not in _PLAYED:
-        raise WrongItemKind("A picture that stands still has no speed.")
-    end = track.starts[track.items.index(clip)] + clip.duration
-    ratio = speed / clip.speed
-    after = timeline
-    for other in _companions(timeline, clip_id):
-        after = edits.set_speed(after, other.id, other.speed * ratio, reverse)
-    moved = _clip(after, clip_id)[1].duration - clip.duration
-    return _followed(after, end, moved, {clip_id, *(other.id for other in _companions(timeline, clip_id))})
+    ratio = speed / _playing(timeline, clip_id).speed
+
+    def change(now: Timeline, clip: Clip) -> Timeline:
+        return edits.set_speed(now, clip.id, clip.speed * ratio, reverse)
+
+    return _each_retimed(timeline, clip_id, change)
+
+
+def ramp(timeline: Timeline, clip_id: str, keyframes: Iterable[Keyframe]) -> Timeline:
+    """Plays a clip and what is linked to it along a speed ramp; later things follow, as in ``retime``.
+
+    ``keyframes``: as in ``set_speed_ramp``, on the clip's media axis; none: no ramp. Linked media that begins
+    elsewhere on its own axis gets them moved by as much. Raises what ``set_speed_ramp`` raises, and
+    ``WouldOverlap``.
+    """
+    wanted = tuple(keyframes)
+    origin = _playing(timeline, clip_id).source_start
+
+    def change(now: Timeline, clip: Clip) -> Timeline:
+        away = clip.source_start - origin
+        return edits.set_speed_ramp(now, clip.id, [replace(k, time=Flicks(k.time + away)) for k in wanted])
+
+    return _each_retimed(timeline, clip_id, change)
 
 
 def freeze(timeline: Timeline, clip_id: str, time: int, duration: int) -> Timeline:
@@ -52,6 +67,25 @@ def freeze(timeline: Timeline, clip_id: str, time: int, duration: int) -> Timeli
                 continue  # it does not reach over that instant: it moves as a whole, or stays
     others = [each.id for each in after.tracks if not each.locked and each.id not in held]
     return edits.ripple_shift(after, time, duration, others, markers=True)
+
+
+def _playing(timeline: Timeline, clip_id: str) -> Clip:
+    clip = _clip(timeline, clip_id)[1]
+    if clip.media.kind not in _PLAYED:
+        raise WrongItemKind("A picture that stands still has no speed.")
+    return clip
+
+
+def _each_retimed(timeline: Timeline, clip_id: str, change: Callable[[Timeline, Clip], Timeline]) -> Timeline:
+    """``change`` done to the clip and its companions; then the rest follows the clip's end."""
+    track, clip = _clip(timeline, clip_id)
+    end = track.starts[track.items.index(clip)] + clip.duration
+    companions = _companions(timeline, clip_id)
+    after = timeline
+    for each in companions:
+        after = change(after, each)
+    moved = _clip(after, clip_id)[1].duration - clip.duration
+    return _followed(after, end, moved, {each.id for each in companions})
 
 
 def _followed(timeline: Timeline, time: int, delta: int, done: Collection[str]) -> Timeline:

@@ -8,17 +8,18 @@ from fractions import Fraction
 from typing import Any
 
 from app.assistant.command import Command
-from app.retiming import freeze, retime
+from app.retiming import freeze, ramp, retime
 from pipeline.render.effects import EFFECTS
 from pipeline.render.effects.looks import BuiltInLook, built_in_looks
 from pipeline.timeline import edits
 from pipeline.timeline.errors import NoSuchItem, NoSuchThing, NotEnoughHandles
-from pipeline.timeline.model import Clip, Effect, Timeline, Track, TrackKind, new_id
+from pipeline.timeline.model import Clip, Effect, Keyframe, Timeline, Track, TrackKind, new_id
 from pipeline.timeline.time import from_seconds, snap_to_frame
 from providers.errors import InvalidInput
 
 LABELS = {
     "speed": "Change speed",
+    "ramp": "Speed ramp",
     "reverse": "Reverse",
     "freeze": "Freeze",
     "transition": "Transition",
@@ -60,6 +61,19 @@ def _clips(track: Track | None) -> list[Clip]:
 
 def _speed(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
     return retime(timeline, clip_number(timeline, arguments["clip"]).id, arguments["speed"])
+
+
+def _ramp(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
+    clip = clip_number(timeline, arguments["clip"])
+    shown = clip.source_range
+    speeds = [float(speed / clip.speed) for speed in arguments["speeds"]]
+    if clip.reverse:
+        speeds.reverse()
+    return ramp(
+        timeline,
+        clip.id,
+        [Keyframe(time, speed) for time, speed in zip((shown.start, shown.end), speeds, strict=bool(speeds))],
+    )
 
 
 def _reverse(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
@@ -143,6 +157,7 @@ def _look_called(name: str) -> BuiltInLook:
 
 _EDITS: dict[str, Callable[[Timeline, dict[str, Any], int], Timeline]] = {
     "speed": _speed,
+    "ramp": _ramp,
     "reverse": _reverse,
     "freeze": _freeze,
     "transition": _transition,

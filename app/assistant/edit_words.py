@@ -2,6 +2,7 @@
 
     slow down clip 2 [to half | 25 %]       speed up clip 2 [to double | 1.5x]
     set the speed of clip 2 to normal       reverse clip 3        play clip 3 backwards
+    ramp clip 2 from normal to 3x           remove the speed ramp of clip 2
     freeze [at 0:05] [for 2 seconds]        stabilise clip 1
     add a [0.5 second] wipe between 1 and 2         remove the transition between 1 and 2
     blur clip 2       add a vignette to clip 2      remove the effects of clip 2
@@ -70,6 +71,7 @@ def _any(words: dict[str, Any]) -> str:
 
 
 _FACTOR = rf"(?:(?P<word>{_any(_SPEEDS)})|{_AMOUNT})(?:\s+(?:the\s+|its\s+)?speed)?"
+_FACTOR_ALONE = re.compile(_FACTOR)
 _BETWEEN = r"between\s+(?:the\s+)?(?:clips?\s+)?(?P<clip>\d{1,4})\s+and\s+(?:clip\s+)?(?P<other>\d{1,4})"
 
 
@@ -97,12 +99,25 @@ def _speed(clip: int, factor: Fraction) -> Command:
 
 
 def _factor(match: re.Match[str]) -> Fraction | None:
-    if match["word"]:
-        return _SPEEDS[match["word"]]
-    if not match["amount"]:
+    return _read_factor(match["word"], match["amount"], match["unit"])
+
+
+def _read_factor(word: str | None, amount: str | None, unit: str | None) -> Fraction | None:
+    if word:
+        return _SPEEDS[word]
+    if not amount:
         return None
-    amount = Fraction(match["amount"])
-    return amount / 100 if match["unit"] in ("%", "percent") else amount
+    return Fraction(amount) / 100 if unit in ("%", "percent") else Fraction(amount)
+
+
+def _ramp(match: re.Match[str]) -> Command | None:
+    ends = (_FACTOR_ALONE.fullmatch(match[side].strip()) for side in ("first", "last"))
+    speeds = [_factor(found) if found else None for found in ends]
+    return Command("ramp", {"clip": int(match["clip"]), "speeds": speeds}) if all(speeds) else None
+
+
+def _no_ramp(match: re.Match[str]) -> Command:
+    return Command("ramp", {"clip": int(match["clip"]), "speeds": []})
 
 
 def _reverse(match: re.Match[str]) -> Command:
@@ -157,6 +172,8 @@ _SENTENCES: tuple[tuple[str, Callable[[re.Match[str]], Command | None]], ...] = 
     (rf"speed\s+(?:up\s+)?{_CLIP}(?:\s+up)?(?:\s+(?:to|by)\s+{_FACTOR})?", _change_speed(Fraction(2))),
     (rf"(?:set|change)\s+the\s+speed\s+of\s+{_CLIP}\s+to\s+{_FACTOR}", _change_speed(Fraction(1))),
     (rf"play\s+{_CLIP}\s+at\s+{_FACTOR}", _change_speed(Fraction(1))),
+    (rf"ramp\s+(?:the\s+speed\s+of\s+)?{_CLIP}\s+from\s+(?P<first>.+?)\s+to\s+(?P<last>.+)", _ramp),
+    (rf"(?:remove|delete)\s+the\s+(?:speed\s+)?ramp\s+(?:of|from)\s+{_CLIP}", _no_ramp),
     (rf"reverse\s+{_CLIP}", _reverse),
     (rf"play\s+{_CLIP}\s+(?:backwards?|in\s+reverse)", _reverse),
     (

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.retiming import freeze, retime
+from app.retiming import freeze, ramp, retime
 from pipeline.timeline.errors import EditRefused, TrackLocked, WouldOverlap
 from pipeline.timeline.model import (
     Caption,
@@ -15,6 +15,7 @@ from pipeline.timeline.model import (
     Clip,
     Gap,
     Item,
+    Keyframe,
     Marker,
     MediaKind,
     MediaReference,
@@ -135,6 +136,24 @@ def test_another_speed_changes_in_proportion():
     after = retime(timeline, "a", Fraction(1, 2))
     sound = next(item for item in after.tracks[1].items if item.id == "a-s")
     assert isinstance(sound, Clip) and sound.speed == 1
+
+
+def test_a_ramp_takes_the_sound_along():
+    timeline = film()
+    items = timeline.tracks[1].items
+    assert isinstance(items[0], Clip)
+    elsewhere = replace(items[0], source_start=s(30))
+    sound = replace(timeline.tracks[1], items=(elsewhere, *items[1:]))
+    timeline = replace(timeline, tracks=(timeline.tracks[0], sound, *timeline.tracks[2:]))
+    after = ramp(timeline, "a", [Keyframe(s(10), 1.0), Keyframe(s(14), 0.25)])
+    validate(after)
+    placed = where(after)
+    assert placed["a"] == placed["a-s"] and placed["a"][1] > 7
+    assert placed["b"][0] == placed["b-s"][0] == placed["two"][0] == placed["a"][1]
+    picture, heard = (after.tracks[n].items[0] for n in (0, 1))
+    assert isinstance(picture, Clip) and isinstance(heard, Clip)
+    for offset in (0, 1, 3, 5):
+        assert heard.media_time(s(offset)) - picture.media_time(s(offset)) == s(20), "they stay together"
 
 
 def test_backwards_keeps_every_length():

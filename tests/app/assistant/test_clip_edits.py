@@ -73,6 +73,26 @@ def test_speeds(sentence: str, number: int, speed: str):
     assert after[number - 1].duration == s(4) / Fraction(speed) // FRAME * FRAME
 
 
+def test_ramps_go_from_one_speed_to_another():
+    after = clips(said("ramp clip 2 from normal to 3x"))[1]
+    assert _speeds_at_the_ends(after) == pytest.approx((1, 3), rel=0.03)
+    assert abs(after.source_range.duration - s(4)) <= 3 * FRAME
+    without = clips(said("remove the speed ramp of clip 2", said("ramp clip 2 from 50% to double")))[1]
+    assert without.effects == () and 0 <= s(4) - without.duration <= 2 * FRAME, (
+        "whole frames are lost, no more"
+    )
+    backwards = clips(said("ramp clip 1 from half to double", said("reverse clip 1")))[0]
+    assert _speeds_at_the_ends(backwards) == pytest.approx((-0.5, -2), rel=0.03)
+    assert parse("ramp clip 1 from here to there").name == "unknown"
+
+
+def _speeds_at_the_ends(clip: Clip) -> tuple[float, float]:
+    """Media time a frame of the timeline, at its first and last frame."""
+    ends = (0, clip.duration - FRAME)
+    first, last = ((clip.media_time(at + FRAME) - clip.media_time(at)) / FRAME for at in ends)
+    return first, last
+
+
 def test_reverse_is_taken_back_by_reverse():
     once = said("reverse clip 3")
     assert [one.reverse for one in clips(once)] == [False, False, True]
