@@ -111,7 +111,8 @@ def _slowest(tube: _Tube, room: float, pace: Pace, rest: float) -> float | Numbe
 
 
 def _drawn_in(path: Numbers, room: float) -> Numbers:
-    """Overshooting is drawn in, not cut off, which would be a jerk."""
+    """Overshooting (that of the keyframes' curve, too) is drawn in, not cut off, which would be a jerk."""
+    room = max(room - _FIT, room / 2)
     return np.asarray(path * min(room / max(float(np.abs(path).max()), 1e-9), 1.0))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from pipeline.analysis.attention import spots
-from pipeline.analysis.faces import Face, UnusableFaceModel, open_face_model
+from pipeline.analysis.faces import Face
 from pipeline.analysis.glide import Pace
 from pipeline.analysis.reframe import CannotReframe, reframe
 from pipeline.analysis.shots import ShotFinder
@@ -266,13 +266,6 @@ def test_a_face_beats_everything(walk, tmp_path):
     found = subject_path(path, faces=finder)
     assert np.abs(found.boxes[:, 0] - 60 / WIDTH).max() < 0.04
     assert sizes == {(HEIGHT, WIDTH, 3)}
-
-
-def test_a_file_that_is_no_face_model_is_refused(tmp_path):
-    (tmp_path / "model.onnx").write_bytes(b"not a model")
-    for name in ("model.onnx", "missing.onnx"):
-        with pytest.raises(UnusableFaceModel):
-            open_face_model(tmp_path / name)
 
 
 def test_fast_movement_is_no_cut():
