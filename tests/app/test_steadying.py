@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -11,10 +12,13 @@ import cv2
 import numpy as np
 import pytest
 
+from app.library.bundle import read_bundle, write_bundle
 from app.library.values import AssetKind, LinkKind, Project
 from app.steadying import with_steadying
 from app.studio import Studio
 from pipeline.analysis.camera_path import load_camera_path
+from pipeline.render.frames import export_frame
+from pipeline.render.presets import OutputSettings
 from pipeline.timeline import edits
 from pipeline.timeline.errors import EditRefused
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind
@@ -88,6 +92,30 @@ async def test_a_clip_is_stabilised_in_one_step(studio: Studio, tmp_path: Path):
     )
     assert document.undo() == "Stabilise"
     assert document.timeline == before
+
+
+async def test_what_is_rendered_stands_stiller_also_from_a_bundle(studio: Studio, tmp_path: Path):
+    project, _, _ = await shaky_project(studio, tmp_path)
+    unsteady = _wander(studio, project, tmp_path)
+    await studio.result(studio.stabilise_clip(project.id, "c"))
+    steady = _wander(studio, project, tmp_path)
+    assert steady < unsteady / 2, (unsteady, steady)
+    write_bundle(studio.library, project.id, tmp_path / "shaky.kinora")
+    brought = read_bundle(studio.library, tmp_path / "shaky.kinora")
+    assert _wander(studio, brought, tmp_path) == pytest.approx(steady, rel=0.01)
+
+
+def _wander(studio: Studio, project: Project, folder: Path) -> float:
+    """Mean shift from frame to frame of what is rendered, in pixels."""
+    timeline = studio.open_document(project.id).timeline
+    output = OutputSettings(width=256, height=192)
+    pictures = []
+    for n in range(4, 16):
+        path = folder / "frame.png"
+        export_frame(timeline, studio.resolver(project.id), output, n * timeline.rate.frame, path)
+        pictures.append(cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)[32:-32, 32:-32].astype(np.float32))
+    shifts = [cv2.phaseCorrelate(a, b)[0] for a, b in pairwise(pictures)]
+    return float(np.mean(np.hypot(*np.array(shifts).T)))
 
 
 async def test_a_camera_is_followed_once(studio: Studio, tmp_path: Path):
