@@ -22,8 +22,8 @@ _STEP = 1 / 15
 _TURNS = (1.2, 0.8, 0.55, 0.38, 0.26, 0.18, 0.12)
 """Seconds that a turn of the camera takes, laziest first: what is tried."""
 _RESTING = 0.3
-_KEPT, _REACH = 0.97, 1.6
-"""Which share of the samples the path should keep within this many times the slack."""
+_KEPT, _AIM = 0.97, 0.6
+"""Which share of the samples the path should keep within the slack, and to which share of it it is drawn."""
 _ROUNDS, _TRIES = 150, 20
 _FIT = 0.003
 """How far, of the frame's side, the keyframes may be off the path."""
@@ -62,7 +62,8 @@ def follow(
     to either side the camera can go. Lengths are in frame sides. Returns one number when a resting camera is
     enough, else the path on ``grid(seconds)``.
     """
-    least, most = np.maximum(target - slack, -room), np.minimum(target + slack, room)
+    near = slack * _AIM
+    least, most = np.maximum(target - near, -room), np.minimum(target + near, room)
     heeded = weight >= np.median(weight) / 2
     low = float(np.percentile(least[heeded], 100 - _OUTLIERS))
     high = float(np.percentile(most[heeded], _OUTLIERS))
@@ -72,7 +73,7 @@ def follow(
         return min(max(rest, low), high)
     if len(at) < 4:
         return rest
-    seen = _Tube(*(np.interp(at, seconds, values) for values in (least, most, weight)))
+    seen = _Tube(*(np.interp(at, seconds, values) for values in (least, most, weight, target, slack)))
     found = None
     for turn in _TURNS:
         path = _drawn_in(_smoothest(seen, turn**4, (_RESTING * turn) ** 2), room)
@@ -86,16 +87,20 @@ def follow(
 
 @dataclass(frozen=True, slots=True)
 class _Tube:
-    """Where a path on the grid should run. ``heed``: how much each instant matters."""
+    """Where a path on the grid is drawn to. ``heed``: how much each instant matters.
+
+    ``target``, ``slack``: what it is to follow, and how closely.
+    """
 
     least: Numbers
     most: Numbers
     heed: Numbers
+    target: Numbers
+    slack: Numbers
 
 
 def _keeps(tube: _Tube, path: Numbers) -> bool:
-    middle, half = (tube.least + tube.most) / 2, (tube.most - tube.least) / 2
-    inside = np.abs(path - middle) <= half * _REACH
+    inside = np.abs(path - tube.target) <= tube.slack
     return float(np.average(inside, weights=tube.heed)) >= _KEPT
 
 

@@ -21,10 +21,9 @@ from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 from providers.errors import KinoraError
 
 Numbers = NDArray[np.float64]
-_SLACK = 0.17
-"""How far, of the frame's side, the subject may stray before the frame follows. Its path is smoothed beyond
-that: the subject stays in the middle 60 %, 0.3 to either side."""
-_LEAST_SLACK = 0.05
+_SLACK, _LEAST_SLACK = 0.28, 0.08
+"""How far, of the frame's side, the subject may be from the middle: it stays in the middle 60 %. A large one
+has less room, so that all of it is seen; one that is larger than the frame is kept in the middle."""
 _HANDLE = 2 * FLICKS_PER_SECOND
 """Keyframes go on this far beyond what the clip shows, for transitions and trims."""
 _NOTHING = 0.12
