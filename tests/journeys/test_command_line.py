@@ -219,3 +219,19 @@ def test_jobs_and_providers_are_listed(made: dict, capsys: pytest.CaptureFixture
     assert kinora(capsys, "providers", "test", "embedded.speech")["providers"][0]["ok"]
     kinora(capsys, "providers", "test", "nobody", code=3)
     assert kinora(capsys, "doctor")["ok"]
+
+
+@pytest.mark.slow
+def test_make_writes_what_the_ending_says(
+    made: dict, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out.mkv"
+    (tmp_path / "script.txt").write_text(SCRIPT)
+    words = ("--aspect", "1:1", "--seed", 4, "--style", "watercolour")
+    kinora(capsys, "make", "--script", tmp_path / "script.txt", *words, "-o", out)
+    with av.open(str(out)) as container:
+        assert (container.format.name, container.streams.video[0].codec_context.name) == (
+            "matroska,webm",
+            "h264",
+        )
+        assert abs(float(container.duration) / av.time_base - made["duration"]) < 0.1
