@@ -8,7 +8,7 @@ Hermite spline, which keyframes with Bezier handles at a third and two thirds of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +22,11 @@ _STEP = 1 / 15
 _TURNS = (1.2, 0.8, 0.55, 0.38, 0.26, 0.18, 0.12)
 """Seconds that a turn of the camera takes, laziest first: what is tried."""
 _RESTING = 0.3
-_KEPT, _AIM = 0.97, 0.6
-"""Which share of the samples the path should keep within the slack, and to which share of it it is drawn."""
-_ROUNDS, _TRIES = 150, 20
+_KEPT, _KEPT_ANYWHERE, _WINDOW = 0.97, 0.95, 8.0
+"""Which share of the samples the path should keep within the slack: of all, and of any so many seconds."""
+_AIM = 0.6
+"""To which share of the slack the path is drawn."""
+_ROUNDS, _TRIES, _HEEDINGS = 150, 20, 4
 _FIT = 0.003
 """How far, of the frame's side, the keyframes may be off the path."""
 _LONGEST = 4.0
@@ -46,11 +48,12 @@ class Pace:
         """The pace on the media axis of a clip that plays ``factor`` times as fast."""
         return Pace(self.speed / factor, self.acceleration / factor**2)
 
-    def allows(self, path: Numbers) -> bool:
-        """True when a path on a ``grid`` is neither too fast nor too harsh."""
-        speed = float(np.abs(np.diff(path)).max()) / _STEP
-        harshness = float(np.abs(np.diff(path, 2)).max()) / _STEP**2
-        return speed <= self.speed and harshness <= self.acceleration
+    def broken(self, path: Numbers) -> NDArray[np.bool_]:
+        """Where a path on a ``grid`` is too fast or too harsh."""
+        fast, harsh = np.zeros(len(path), np.bool_), np.zeros(len(path), np.bool_)
+        fast[1:] = np.abs(np.diff(path)) > self.speed * _STEP
+        harsh[1:-1] = np.abs(np.diff(path, 2)) > self.acceleration * _STEP**2
+        return fast | harsh
 
 
 def follow(
@@ -70,18 +73,13 @@ def follow(
     rest = float(np.average(target, weights=weight))
     at = grid(seconds)
     if low <= high:
-        return min(max(rest, low), high)
+        rest = min(max(rest, low), high)
+        if _kept(np.abs(rest - target) > slack, weight) >= 1.0:
+            return rest
     if len(at) < 4:
         return rest
     seen = _Tube(*(np.interp(at, seconds, values) for values in (least, most, weight, target, slack)))
-    found = None
-    for turn in _TURNS:
-        path = _drawn_in(_smoothest(seen, turn**4, (_RESTING * turn) ** 2), room)
-        if not pace.allows(path):
-            break
-        found = path
-        if _keeps(seen, path):
-            break
+    found = _laziest(seen, room, pace)
     return found if found is not None else _slowest(seen, room, pace, rest)
 
 
@@ -99,9 +97,44 @@ class _Tube:
     slack: Numbers
 
 
-def _keeps(tube: _Tube, path: Numbers) -> bool:
-    inside = np.abs(path - tube.target) <= tube.slack
-    return float(np.average(inside, weights=tube.heed)) >= _KEPT
+def _laziest(tube: _Tube, room: float, pace: Pace) -> Numbers | None:
+    """The laziest path that keeps the subject in view, or the one of all at this pace that does so best.
+
+    One dash in a long shot need not make all of it hasty: where a path loses the subject it is drawn to it
+    more, where it is too brisk less, before quicker turns are tried.
+    """
+    best: tuple[float, Numbers] | None = None
+    for turn in _TURNS:
+        seen = tube
+        for _ in range(_HEEDINGS):
+            path = _drawn_in(_smoothest(seen, turn**4, (_RESTING * turn) ** 2), room)
+            outside = np.abs(path - tube.target) > tube.slack
+            kept = _kept(outside, tube.heed)
+            brisk = pace.broken(path)
+            if not brisk.any():
+                if best is None or kept > best[0] + 1e-3:
+                    best = kept, path
+                if kept >= 1.0:
+                    return path
+            change = np.where(_about(brisk, turn), 0.3, np.where(_about(outside, turn), 4.0, 1.0))
+            seen = replace(seen, heed=seen.heed * change)
+    return best[1] if best is not None else None
+
+
+def _kept(outside: NDArray[np.bool_], heed: Numbers) -> float:
+    """How well a subject that is ``outside`` at times is kept in view. 1: well enough, everywhere."""
+    whole = 1.0 - float(np.average(outside, weights=heed))
+    window = np.ones(min(round(_WINDOW / _STEP), len(heed)))
+    weight = np.convolve(heed, window, "valid")
+    worst = 1.0 - float((np.convolve(outside * heed, window, "valid") / weight).max())
+    return min(whole / _KEPT, worst / _KEPT_ANYWHERE, 1.0)
+
+
+def _about(places: NDArray[np.bool_], seconds: float) -> NDArray[np.bool_]:
+    """The instants of a grid within ``seconds`` of ``places``."""
+    reach = max(round(seconds / _STEP), 1)
+    near = np.convolve(places.astype(np.float64), np.ones(2 * reach + 1))
+    return np.asarray(near[reach : reach + len(places)] > 0.5)
 
 
 def _slowest(tube: _Tube, room: float, pace: Pace, rest: float) -> float | Numbers:
@@ -110,7 +143,7 @@ def _slowest(tube: _Tube, room: float, pace: Pace, rest: float) -> float | Numbe
     for _ in range(_TRIES):
         stiffness, resting = stiffness * 2.0, resting * 2.0
         path = _drawn_in(_smoothest(tube, stiffness, resting), room)
-        if pace.allows(path):
+        if not pace.broken(path).any():
             return path
     return rest
 

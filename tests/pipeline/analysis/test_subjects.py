@@ -190,6 +190,22 @@ def test_what_is_too_quick_is_followed_less_closely_not_more_harshly():
         assert fine[0] > 0.4 > -0.4 > fine[-1]
 
 
+@pytest.mark.parametrize("sway", [0.0, 0.25])
+def test_one_dash_is_followed_and_leaves_the_rest_of_the_shot_calm(sway):
+    path = jittery(noise=0.0, seconds=120)
+    seconds = path.times / SECOND
+    dash = (seconds > 60) & (seconds < 65)
+    path.boxes[:, 0] += sway * np.sin(seconds / 8)
+    path.boxes[dash, 0] += 0.4 * np.sin((seconds[dash] - 60) * 2 * np.pi / 5)
+    np.clip(path.boxes[:, 0], 0.05, 0.95, out=path.boxes[:, 0])
+    framing = reframe(path, film(120), "9:16")
+    xs = np.array([value_at(framing.x, int(time) + 100) for time in path.times])
+    away = np.abs((path.boxes[:, 0] - 0.5) * WIDTH / HEIGHT + xs) / (9 / 16)
+    assert np.mean(away <= 0.3) > 0.98 and np.mean(away[dash] <= 0.5) > 0.95
+    fine = np.array([value_at(framing.x, int(t * SECOND)) for t in np.arange(0, 50, 0.1)]) / (9 / 16)
+    assert np.abs(np.diff(fine, 2)).max() / 0.1**2 < 0.1
+
+
 def test_other_aspects_move_along_the_axis_that_has_room():
     tall = replace_size(jittery(), 1080, 1920)
     wide = reframe(tall, film(6), "16:9")
