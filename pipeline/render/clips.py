@@ -11,9 +11,17 @@ from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
 from pipeline.media.probe import MediaInfo
 from pipeline.render.camera import Camera, camera_at, zooms
 from pipeline.render.colour import colour_to_yuv, parse_colour
-from pipeline.render.draw import draw, hidden_below
+from pipeline.render.draw import covered_box, draw, hidden_below
 from pipeline.render.drawing import Drawing
-from pipeline.render.effects import Setting, apply_effects, settings_at, vignette_at, vignette_raster
+from pipeline.render.effects import (
+    Setting,
+    apply_effects,
+    grain_plane,
+    settings_at,
+    vignette_at,
+    vignette_raster,
+    without_grain,
+)
 from pipeline.render.framing import Framing
 from pipeline.render.geometry import (
     Affine,
@@ -27,7 +35,7 @@ from pipeline.render.offline import offline_raster
 from pipeline.render.overlay import OverlayMemory
 from pipeline.render.plan import ClipLayer
 from pipeline.render.presets import OutputSettings
-from pipeline.render.raster import Canvas, Raster
+from pipeline.render.raster import Box, Canvas, Raster
 from pipeline.render.sources import PreparedLayer, PreparedStill, Sources, crop_range
 from pipeline.render.text import PageState, Typesetter
 from pipeline.render.video_clips import VideoPainter
@@ -84,7 +92,7 @@ class ClipPainter:
         kind = clip.media.kind
         box: tuple[Affine, float, float] | None
         if kind is MediaKind.COLOUR:
-            box = self._paint_colour(canvas, clip, placement)
+            box = self._paint_colour(canvas, clip, placement, settings)
         elif kind is MediaKind.TITLE:
             box = self._paint_title(canvas, clip, placement, settings)
         elif kind is MediaKind.IMAGE:
@@ -99,16 +107,20 @@ class ClipPainter:
             matrix = scaled_source(box[0], size[0] / box[1], size[1] / box[2])
             draw(canvas, shade, matrix, placement.opacity)
 
-    def _paint_colour(self, canvas: Canvas, clip: Clip, placement: Placement) -> tuple[Affine, float, float]:
+    def _paint_colour(
+        self, canvas: Canvas, clip: Clip, placement: Placement, settings: tuple[Setting, ...]
+    ) -> tuple[Affine, float, float]:
         red, green, blue, alpha = parse_colour(clip.text)
         width, height = self._frame
-        matrix = self._framing.matrix(clip, (float(width), float(height)), placement, 1.0, (0.0, 0.0))
+        matrix = self._framing.matrix(clip, (float(width), float(height)), placement)
         plain = placement == Placement(0.0, 0.0, 1.0, 0.0, 1.0) and clip.transform.blend is BlendMode.NORMAL
-        if plain and alpha == 255:
+        if plain and alpha == 255 and not settings:
             canvas.fill(colour_to_yuv((red, green, blue)))
         else:
             raster = _colour_raster((red, green, blue, alpha), width, height)
-            draw(canvas, raster, matrix, placement.opacity, clip.transform.blend)
+            raster = apply_effects(raster, settings, float(height), self._sources.look)
+            moved = scaled_source(matrix, 1.0, 1.0, *raster.origin)
+            draw(canvas, raster, moved, placement.opacity, clip.transform.blend)
         return matrix, float(width), float(height)
 
     def _paint_title(
@@ -148,14 +160,29 @@ class ClipPainter:
         if info is None:
             return self._paint_offline(canvas, clip, placement)
         scale, greatest = self._still_scale(clip, info)
+        # Grain is new in every frame: it is laid over the frame, and the still keeps what stays the same.
+        lasting = without_grain(settings)
         still = self._sources.still(
-            clip.media.asset_id, scale, clip.transform, settings, self._frame[1] * greatest
+            clip.media.asset_id, scale, clip.transform, lasting, self._frame[1] * greatest
         )
         if still is None:
             return self._paint_offline(canvas, clip, placement)
         self._paint_layers(canvas, clip, placement, camera, still)
         size = (still.width, still.height)
-        return self._framing.matrix(clip, size, placement, 1.0, (0.0, 0.0)), still.width, still.height
+        matrix = self._framing.matrix(clip, size, placement)
+        if len(lasting) < len(settings):
+            self._paint_grain(canvas, settings, covered_box((round(size[0]), round(size[1])), matrix, canvas))
+        return matrix, still.width, still.height
+
+    def _paint_grain(self, canvas: Canvas, settings: tuple[Setting, ...], box: Box) -> None:
+        if box.empty:
+            return
+        luma, _, _ = canvas.planes(box)
+        for kind, values, _ in settings:
+            if kind == "grain":
+                luma[:] = grain_plane(
+                    np.ascontiguousarray(luma), values[0], values[1] * canvas.height, int(values[2])
+                )
 
     def prefetch(self, clip: Clip) -> None:
         """Has a still that will soon be on screen prepared on another thread."""
@@ -174,7 +201,7 @@ class ClipPainter:
         (across, down), greatest = self._framing.closest(clip, (x1 - x0, y1 - y0))
         moving = isinstance(transform.scale, tuple) or zooms(clip.effects)
         spare = _SPARE if moving else 1.0
-        return (across * spare, down * spare), greatest
+        return (across * spare, down * spare), greatest * spare
 
     def _paint_layers(
         self, canvas: Canvas, clip: Clip, placement: Placement, camera: Camera, still: PreparedStill

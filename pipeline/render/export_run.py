@@ -15,7 +15,7 @@ from pipeline.render.picture_pass import Film, FrameHook, PicturePass, Task
 from pipeline.render.presets import OutputSettings
 from pipeline.render.sound_pass import SoundFacts, SoundPass, write_sound
 from pipeline.render.workroom import Workroom
-from pipeline.timeline.model import Timeline
+from pipeline.timeline.model import Timeline, TrackKind
 from providers.errors import Cancelled
 from providers.protocols import Progress
 
@@ -225,7 +225,9 @@ def _sound_key(part: FilmPart) -> object:
     out = part.output
     shared = (out.sample_rate, out.loudness, out.true_peak, out.audio_codec, out.audio_bitrate, out.channels)
     times = (part.frames.start * out.rate.frame, part.frames.stop * out.rate.frame)
-    return id(part.timeline), times, shared, out.container
+    # Shapes and languages of one timeline share its audio tracks, the very same values.
+    heard = tuple(id(track) for track in part.timeline.tracks if track.kind is TrackKind.AUDIO)
+    return heard, times, shared, out.container
 
 
 def _sound_work(

@@ -263,8 +263,9 @@ class Sources:
     ) -> PreparedStill:
         layers = []
         for layer in still.layers:
+            whole = (still.width * layer.across, still.height * layer.down)
             before = as_raster(layer.raster) if isinstance(layer.raster, Planar) else layer.raster
-            after = apply_effects(before, settings, frame_height, self.look)
+            after = apply_effects(before, settings, frame_height, self.look, whole)
             layers.append(replace(layer, raster=_lean(after), solid_from=after.solid_from()))
         return PreparedStill(still.width, still.height, tuple(layers), still.layered)
 

@@ -17,6 +17,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+_START_SECONDS = 10.0
+"""What a loaded machine may take to start a process."""
+
 
 def launch(server: str, connection: Connection) -> None:
     """Runs in the child: imports the module ``server`` and calls its ``serve(connection)``.
@@ -40,6 +43,7 @@ class Child(QObject):
         self._process: BaseProcess | None = None
         self._outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._closing = False
+        self._settled = threading.Event()
 
     def send(self, message: Any) -> None:
         """Queues ``message``; returns at once."""
@@ -53,6 +57,9 @@ class Child(QObject):
         process, self._process = self._process, None
         if process is not None:
             self._outbox.put(None)
+            # A child that is still being started, on its writing thread, can't be joined yet.
+            if not self._settled.wait(_START_SECONDS) or process.pid is None:
+                return
             process.join(1.0)
             if process.is_alive():
                 process.kill()
@@ -65,13 +72,26 @@ class Child(QObject):
         self._process = process
         self._outbox = queue.SimpleQueue()
         outbox = self._outbox
+        settled = self._settled = threading.Event()
         # Starting takes tens of milliseconds, so it happens on the writing thread too.
-        threading.Thread(target=self._write, args=(process, ours, theirs, outbox), daemon=True).start()
+        threading.Thread(
+            target=self._write, args=(process, ours, theirs, outbox, settled), daemon=True
+        ).start()
 
     def _write(
-        self, process: BaseProcess, ours: Connection, theirs: Connection, outbox: queue.SimpleQueue[Any]
+        self,
+        process: BaseProcess,
+        ours: Connection,
+        theirs: Connection,
+        outbox: queue.SimpleQueue[Any],
+        settled: threading.Event,
     ) -> None:
-        process.start()
+        try:
+            if self._closing:
+                return
+            process.start()
+        finally:
+            settled.set()
         theirs.close()
         threading.Thread(target=self._read, args=(process, ours), daemon=True).start()
         with contextlib.suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import cv2
@@ -313,3 +314,41 @@ def test_leaving_out_what_is_hidden_changes_nothing_one_could_see(stage, monkeyp
         # A smaller area may be resampled by way of another whole-numbered resize: within rounding.
         difference = np.abs(one - other)
         assert difference.mean() < 2 and np.percentile(difference, 99) <= 12
+
+
+def test_grain_moves_over_a_still_that_is_prepared_once(stage, monkeypatch):
+    from pipeline.render import sources
+
+    prepared = []
+    true_prepare = sources.prepare_still
+    monkeypatch.setattr(sources, "prepare_still", lambda *a: prepared.append(1) or true_prepare(*a))
+    name = stage.plain("grey", (128, 128, 128))
+    grain = Effect("g", "grain", (("amount", 1.0),))
+    timeline = stage.timeline(stage.video(stage.clip(name, 30, effects=(grain,))))
+    renderer = stage.renderer(timeline)
+    first, second = (renderer.frame(from_frames(n, FPS_30)).astype(int) for n in (0, 1))
+    assert first.std() > 2 and np.abs(first - second).mean() > 1 and len(prepared) == 1
+    assert abs(first.mean() - 128) < 3
+
+
+def test_a_mask_on_a_layered_still_refers_to_the_whole_picture(stage):
+    ground = np.full((108, 192, 4), 255, np.uint8)
+    thing = np.zeros((108, 192, 4), np.uint8)
+    thing[10:30, 10:30] = (255, 0, 0, 255)
+    path = stage.folder / "layers.ora"
+    openraster.write(path, [openraster.Layer("0", ground, 1.0), openraster.Layer("1", thing, 0.0)])
+    mask = Effect("m", "mask", (("height", 1.0), ("width", 0.5), ("x", 0.75)), (("shape", "rectangle"),))
+    clip = stage.clip(stage.file("layers", path, "image"), effects=(mask,))
+    frame = stage.frame(stage.timeline(stage.video(clip)))
+    assert frame[50, 160].min() > 240  # the right half is shown
+    assert frame[20, 20].max() < 12 and frame[50, 40].max() < 12  # the left one, with the thing, is not
+
+
+def test_effects_reach_colour_clips_too(stage):
+    mask = Effect("m", "mask", (("height", 1.0), ("width", 0.5), ("x", 0.75)), (("shape", "rectangle"),))
+    darker = Effect("d", "colour", (("exposure", -4.0),))
+    clip = stage.clip("", 30, MediaKind.COLOUR, text="#ffffff", effects=(mask,))
+    frame = stage.frame(stage.timeline(stage.video(clip)))
+    assert frame[50, 160].min() > 240 and frame[50, 40].max() < 12
+    dark = stage.frame(stage.timeline(stage.video(replace(clip, effects=(darker,)))))
+    assert dark.max() < 100
