@@ -26,7 +26,7 @@ _KEPT, _KEPT_ANYWHERE, _WINDOW = 0.97, 0.95, 8.0
 """Which share of the samples the path should keep within the slack: of all, and of any so many seconds."""
 _AIM = 0.6
 """To which share of the slack the path is drawn."""
-_ROUNDS, _TRIES, _HEEDINGS = 150, 20, 4
+_ROUNDS, _TRIES, _HEEDINGS = 150, 14, 4
 _FIT = 0.003
 """How far, of the frame's side, the keyframes may be off the path."""
 _LONGEST = 4.0
