@@ -20,6 +20,7 @@ from pipeline.render.encoding import Copied
 from pipeline.render.encoding.parts import open_packets
 from pipeline.render.plan import ClipLayer, Plan
 from pipeline.render.presets import OutputSettings
+from pipeline.timeline.framing_edits import framed
 from pipeline.timeline.model import Clip, MediaKind, Transform
 from pipeline.timeline.time import FLICKS_PER_SECOND
 
@@ -88,7 +89,7 @@ def _plain_stretches(
         if last - first < _SHORTEST or len(span.layers) != 1:
             continue
         layer = span.layers[0]
-        if isinstance(layer, ClipLayer) and _unchanged(layer.clip):
+        if isinstance(layer, ClipLayer) and _unchanged(framed(layer.clip, output.width, output.height)):
             yield first, last, layer
 
 

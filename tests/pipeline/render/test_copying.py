@@ -13,6 +13,7 @@ from pipeline.render.copying import copies_in
 from pipeline.render.export import export
 from pipeline.render.plan import make_plan
 from pipeline.render.presets import OutputSettings
+from pipeline.timeline.framings import AspectFraming
 from pipeline.timeline.model import Effect, MediaKind, Track, TrackKind, Transform
 from pipeline.timeline.time import FPS_30, from_frames, from_seconds
 
@@ -135,6 +136,7 @@ def test_ffmpeg_reads_the_joined_file_without_a_word(stage, cuts, tmp_path):
         {"transform": Transform(scale=1.1)},
         {"transform": Transform(crop_left=0.1)},
         {"effects": (Effect("e", "colour", (("exposure", 0.5),)),)},
+        {"framings": (AspectFraming("16:9", x=0.1, scale=1.2),)},
         {"speed": Fraction(2)},
         {"reverse": True},
     ],
