@@ -10,13 +10,14 @@ from functools import cache
 from typing import Any
 
 
-def give_back() -> None:
-    """Frees what only refers to itself, and hands free pages back; takes some milliseconds.
+def give_back(cycles: bool = False) -> None:
+    """Hands freed pages back; takes some milliseconds. ``cycles``: first frees what only refers to itself.
 
-    Streams and containers of PyAV refer to each other, so an encoder's memory stays until the collector comes
-    round; glibc keeps what threads freed for their next use. Together that is some hundred megabytes.
+    glibc keeps what threads freed for their next use; streams and containers of PyAV refer to each other, so
+    an encoder's memory stays until the collector comes round. Together that is some hundred megabytes.
     """
-    gc.collect()
+    if cycles:
+        gc.collect()
     trim = _trim()
     if trim is not None:
         trim(0)

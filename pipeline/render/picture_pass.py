@@ -184,7 +184,7 @@ class _Encoder:
             self._encode()
         except BaseException as error:  # raised again by ``put`` or ``wait``
             self._error = error
-        give_back()
+        give_back(cycles=True)
 
     def _encode(self) -> None:
         segment = VideoSegment(

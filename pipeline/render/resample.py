@@ -9,6 +9,7 @@ pixel (warpAffine itself long worked on a grid of 1/32). Where there is none, wa
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,8 +66,20 @@ def resample(plane: Plane, out: Plane, across: Axis, down: Axis, tolerance: floa
         )
         return
     part = plane[rows.first : rows.first + rows.size, columns.first : columns.first + columns.size]
-    drawn = cv2.resize(part, (columns.drawn, rows.drawn), interpolation=cv2.INTER_LINEAR)
+    drawn = _scratch(rows.drawn, columns.drawn)
+    cv2.resize(part, (columns.drawn, rows.drawn), dst=drawn, interpolation=cv2.INTER_LINEAR)
     out[:] = drawn[rows.skip : rows.skip + down.count, columns.skip : columns.skip + across.count]
+
+
+_scratches = threading.local()
+
+
+def _scratch(height: int, width: int) -> Plane:
+    """A plane to draw into and copy from at once: fresh memory would have to be cleared by the system."""
+    kept: Plane | None = getattr(_scratches, "plane", None)
+    if kept is None or kept.size < height * width:
+        kept = _scratches.plane = np.empty(height * width * 9 // 8, np.uint8)
+    return kept[: height * width].reshape(height, width)
 
 
 @lru_cache(maxsize=64)
