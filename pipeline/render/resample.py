@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 Plane = NDArray[np.uint8]
 PADDING = 64
 """Replicated pixels (luma) that a picture should have around it, for the margin drawn at its edges."""
-_MARGIN = 32
+_MARGIN, _WIDE_MARGIN = 24, 72
 _LEAST_SCALE = 0.34
 """Below this (enlarging more than threefold) the margin of one pixel isn't enough for resize's own edges."""
 
@@ -83,9 +83,9 @@ def _scratch(height: int, width: int) -> Plane:
 
 
 @lru_cache(maxsize=64)
-def _margins(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _margins(count: int, most: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """All (pixels in front, whole length) that may be tried for ``count`` wanted pixels, cheapest first."""
-    front, behind = np.meshgrid(np.arange(1, _MARGIN + 1), np.arange(1, _MARGIN + 1))
+    front, behind = np.meshgrid(np.arange(1, most + 1), np.arange(1, most + 1))
     order = np.argsort((front + behind).ravel(), kind="stable")
     skip = front.ravel()[order].astype(np.float64)
     return skip, count + skip + behind.ravel()[order]
@@ -96,7 +96,12 @@ def _whole_resize(axis: Axis, tolerance: float) -> _Resize | None:
     """The cheapest whole-numbered resize that meets ``axis`` closely, None when there is none."""
     if axis.scale < _LEAST_SCALE:
         return None
-    skip, drawn = _margins(axis.count)
+    # Near simple ratios (6/5, 5/4) the places repeat themselves, and a wider margin has to be looked through.
+    return _search(axis, tolerance, _MARGIN) or _search(axis, tolerance, _WIDE_MARGIN)
+
+
+def _search(axis: Axis, tolerance: float, most: int) -> _Resize | None:
+    skip, drawn = _margins(axis.count, most)
     size = np.rint(axis.scale * drawn)
     scale = size / drawn
     # cv2.resize puts pixel d at source (d + 0.5) * scale - 0.5.

@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 from pipeline.render.export import export
+from tests.bench.folder import media_folder
 from tests.bench.measure import Took, run
-from tests.bench.media import media_folder
 from tests.bench.work import long_narrated, output, resolver
 
 RATIO_LIMIT, LIMIT_MB = 1.2, 700

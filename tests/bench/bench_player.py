@@ -20,7 +20,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pipeline.timeline.time import FLICKS_PER_SECOND, from_samples
-from tests.bench.media import media_folder
+from tests.bench.folder import media_folder
 from tests.bench.work import work
 from ui.media.frames import FrameService
 from ui.media.quality import NAMES

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench.contestants import KINORA, Contestant, contestants, missing
+from tests.bench.folder import media_folder
 from tests.bench.measure import Took, median, run
-from tests.bench.media import media_folder
 from tests.bench.overhead import composite_overhead
 from tests.bench.quality import compare
 from tests.bench.script import seconds

@@ -16,7 +16,7 @@ import av
 
 from pipeline.media.decode import VideoReader
 from pipeline.timeline.time import FPS_30, from_frames
-from tests.bench.media import SEEK_SECONDS, media_folder
+from tests.bench.folder import SEEK_SECONDS, media_folder
 from tests.bench.script import RATE
 
 LIMIT, AGAIN_LIMIT = 1.1, 0.010

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.render.export import Target, export_many
-from tests.bench.media import media_folder
+from tests.bench.folder import media_folder
 from tests.bench.script import ASPECTS
 from tests.bench.work import work
 

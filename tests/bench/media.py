@@ -10,22 +10,18 @@ from pathlib import Path
 
 import cv2
 
+from tests.bench.folder import LONG_SECONDS, SEEK_SECONDS, media_folder
 from tests.bench.footage import repeat, write_clip
 from tests.bench.script import CLIPS, LOGO_SIDE, RATE, STILL_SIZE, STILLS
 from tests.bench.sounds import music, write_music, write_voice
 from tests.bench.textures import cube_look, logo, photo
 
-VERSION = "1"
-"""Raise it when anything below draws other media."""
-LONG_SECONDS = 180
 _REPEATED_SECONDS = 30
-SEEK_SECONDS = 30
 SEEK_GOP_SECONDS = 10
 
 
-def media_folder() -> Path:
-    """The folder with all media; makes what is not there yet (under two minutes, 250 MB)."""
-    folder = Path(tempfile.gettempdir()) / "kinora-bench" / f"media-{VERSION}"
+def make_media(folder: Path) -> None:
+    """Makes what is not in ``folder`` yet."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in _recipes().items():
         if not (folder / name).exists():
@@ -34,7 +30,6 @@ def media_folder() -> Path:
                 make(Path(fresh))
                 for made in Path(fresh).iterdir():
                     made.replace(folder / made.name)
-    return folder
 
 
 def _recipes() -> dict[str, Callable[[Path], None]]:

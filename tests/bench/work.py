@@ -30,7 +30,7 @@ from pipeline.timeline.model import (
 )
 from pipeline.timeline.time import FPS_30, Flicks, TimeRange, from_frames, from_seconds
 from tests.bench import script
-from tests.bench.media import LONG_SECONDS
+from tests.bench.folder import LONG_SECONDS
 
 _AXIS = 30
 """Frames into their media axis at which stills start: room for the cross-fade's handle."""
