@@ -80,12 +80,19 @@ def _read_through(
 class MasterGain:
     """The mix at its final level: ``gain`` dB, then nothing above ``ceiling`` dBTP.
 
-    ``limiting`` False promises that the gain alone stays below the ceiling. Not thread safe.
+    ``limiting`` False promises that the gain alone stays below the ceiling. ``known``: integrated loudness
+    and true peak of the result where they follow from what was measured. Not thread safe.
     """
 
     def __init__(
-        self, mixer: Mixer, gain: float, ceiling: float = DEFAULT_CEILING, limiting: bool = True
+        self,
+        mixer: Mixer,
+        gain: float,
+        ceiling: float = DEFAULT_CEILING,
+        limiting: bool = True,
+        known: tuple[float, float] | None = None,
     ) -> None:
+        self.known = known
         self.mixer = mixer
         self.gain = gain
         self.ceiling = ceiling
@@ -151,7 +158,7 @@ def master(
         return MasterGain(mixer, 0.0, ceiling)
     gain = min(target - loudness, _MOST_GAIN)
     if peak + gain <= ceiling:
-        return MasterGain(mixer, gain, ceiling, limiting=False)
+        return MasterGain(mixer, gain, ceiling, limiting=False, known=(loudness + gain, peak + gain))
     most = max(gain, ceiling + _MOST_LIMITING - peak) if gain > 0 else gain + _MOST_LIMITING
     for _ in range(_MOST_STEPS):
         missing = target - meter.limited(gain, ceiling - _HEADROOM, _REACH)

@@ -45,7 +45,6 @@ def write_sound(
     rate = output.sample_rate
     start = to_samples(from_frames(frames.start, output.rate), rate)
     count = to_samples(from_frames(frames.stop, output.rate), rate) - start
-    meter = LoudnessMeter(rate)
     with Mixer(timeline, resolver, rate) as mixer:
         sound = master(
             mixer,
@@ -56,6 +55,8 @@ def write_sound(
             lambda share, _: progress(share * _MEASURING),
             cancelled,
         )
+        # What a plain gain makes of a measured mix need not be measured again.
+        meter = None if sound.known is not None else LoudnessMeter(rate)
         file = SoundFile(path, output)
         try:
             _write(sound, file, meter, start, count, progress, cancelled)
@@ -63,13 +64,16 @@ def write_sound(
         except BaseException:
             file.abandon()
             raise
-    return SoundFacts(meter.integrated, meter.true_peak)
+    if meter is not None:
+        return SoundFacts(meter.integrated, meter.true_peak)
+    assert sound.known is not None  # else there is a meter
+    return SoundFacts(*sound.known)
 
 
 def _write(
     sound: MasterGain,
     file: SoundFile,
-    meter: LoudnessMeter,
+    meter: LoudnessMeter | None,
     start: int,
     count: int,
     progress: Callable[[float], None],
@@ -80,7 +84,8 @@ def _write(
         if cancelled():
             raise Cancelled()
         block = sound.mix(start + offset, min(size, count - offset))
-        meter.add(block)
+        if meter is not None:
+            meter.add(block)
         file.put(np.clip(block, -1.0, 1.0))
         progress(_MEASURING + (1 - _MEASURING) * min(1.0, (offset + size) / count))
 
