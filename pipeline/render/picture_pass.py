@@ -6,6 +6,7 @@ Several films (aspects, languages) are drawn frame by frame together, so that ev
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import threading
 from collections import deque
@@ -114,7 +115,9 @@ class PicturePass:
 
     def _start(self, task: Task) -> _Encoder:
         before = next((other for other in reversed(self._encoders) if other.film == task.film), None)
-        encoder = _Encoder(task, self._films[task.film].output, before)
+        # Where the films alone fill the machine, threads within each would only cost time and memory.
+        threads = 1 if len(self._films) >= (os.cpu_count() or 1) > 1 else 0
+        encoder = _Encoder(task, self._films[task.film].output, before, threads)
         if before is not None:
             self._encoders.remove(before)
         self._encoders.append(encoder)
@@ -135,9 +138,9 @@ class _Encoder:
     An encoder holds a hundred frames' worth of memory: it is opened only when the one ``before`` it is empty.
     """
 
-    def __init__(self, task: Task, output: OutputSettings, before: _Encoder | None) -> None:
+    def __init__(self, task: Task, output: OutputSettings, before: _Encoder | None, threads: int) -> None:
         self.film = task.film
-        self._task, self._output = task, output
+        self._task, self._output, self._threads = task, output, threads
         self._before = before
         self._queue: queue.Queue[YuvPicture | None] = queue.Queue(_QUEUE)
         self._error: BaseException | None = None
@@ -188,7 +191,11 @@ class _Encoder:
 
     def _encode(self) -> None:
         segment = VideoSegment(
-            self._task.path, self._output, self._task.control, parameter_set=self._task.parameter_set
+            self._task.path,
+            self._output,
+            self._task.control,
+            parameter_set=self._task.parameter_set,
+            threads=self._threads,
         )
         try:
             for picture in self._pictures():

@@ -31,7 +31,12 @@ _DEEPEST = 16
 
 
 def open_stream(
-    container: Any, video: VideoFormat, output: OutputSettings, control: RateControl, parameter_set: int = 0
+    container: Any,
+    video: VideoFormat,
+    output: OutputSettings,
+    control: RateControl,
+    parameter_set: int = 0,
+    threads: int = 0,
 ) -> Any:
     """Adds the video stream and opens its encoder. Raises ``EncoderUnavailable``."""
     rate = output.rate.fraction
@@ -49,6 +54,8 @@ def open_stream(
         context.color_range = LIMITED
         # PyAV asks for threads within a frame, which x264 obeys by cutting the picture into slices.
         context.thread_type = "FRAME" if video.encoder == "libx264" else "AUTO"
+        if threads:
+            context.thread_count = threads
         if video.codec.tag and video.codec.segment_format == "mp4":
             context.codec_tag = video.codec.tag
         stream.options = encoder_options(video, output, control, parameter_set)
@@ -84,7 +91,7 @@ class VideoSegment:
     """A segment being written: ``put`` frames, then ``close`` or ``abandon``.
 
     ``parameter_set``: the number (0 to 31) of x264's parameter sets, to be another than that of stretches
-    copied from a source that are joined with this.
+    copied from a source that are joined with this. ``threads``: the encoder's, 0 = as it likes.
 
     Raises ``FormatRefused``, ``EncoderUnavailable`` at the start, ``EncoderDied`` when the encoder fails on
     the way, and what FFmpeg raises (``OSError`` among them) when the file can't be written.
@@ -97,6 +104,7 @@ class VideoSegment:
         rate_control: RateControl | None = None,
         *,
         parameter_set: int = 0,
+        threads: int = 0,
     ) -> None:
         video = VideoFormat.of(output)
         self.path = path
@@ -112,7 +120,7 @@ class VideoSegment:
         self._container: Any = av.open(f"file:{self._part}", "w", format=video.codec.segment_format)
         try:
             self._stream = open_stream(
-                self._container, video, output, rate_control or RateControl.of(output), parameter_set
+                self._container, video, output, rate_control or RateControl.of(output), parameter_set, threads
             )
             self._container.start_encoding()
         except BaseException:
