@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.copying import PARAMETER_SET, Copy
+from pipeline.render.crew import Crew, crew_size
 from pipeline.render.encoding import Part, SizePlan
 from pipeline.render.picture_pass import Film, FrameHook, PicturePass, Task
 from pipeline.render.presets import OutputSettings
@@ -21,6 +22,7 @@ from providers.protocols import Progress
 
 SEGMENT_SECONDS = 30
 """What a killed export loses at most; each new encoder starts slowly, so shorter ones cost time."""
+_LEAST_SECONDS = 4
 _SLOW_SHARE = 3
 """Codecs that are several times slower than H.264 get segments that much shorter."""
 _QUICK_CODECS = frozenset({"h264", "prores", "dnxhr", "gif"})
@@ -53,7 +55,11 @@ class FilmPart:
         if not self.output.video_codec:
             return []
         share = 1 if self.output.video_codec in _QUICK_CODECS else _SLOW_SHARE
-        step = max(1, round(SEGMENT_SECONDS * self.output.rate.fraction / share))
+        whole = max(1, round(SEGMENT_SECONDS * self.output.rate.fraction / share))
+        # A crew needs several segments for each of its members, but none so short that encoders only start.
+        crew = crew_size()
+        least = max(1, round(_LEAST_SECONDS * self.output.rate.fraction))
+        step = whole if crew == 1 else max(min(whole, len(self.frames) // (3 * crew)), min(least, whole))
         holes = [self.frames.start, *(edge for copy in self.copies for edge in (copy.first, copy.last))]
         ends = [*holes[1:], self.frames.stop]
         return [
@@ -161,22 +167,31 @@ class ExportRun:
         spans = parts[0].spans()
         self._total += sum(spans[index][1] - spans[index][0] for indices in wanted for index in indices)
         films = [Film(part.timeline, part.output) for part in parts]
+        groups = []
+        for index, (first, last) in enumerate(spans):
+            tasks = [
+                Task(
+                    film,
+                    first,
+                    last,
+                    part.room.segment(first, last),
+                    self._plan(part).controls[index],
+                    PARAMETER_SET if part.copies else 0,
+                )
+                for film, (part, indices) in enumerate(zip(parts, wanted, strict=True))
+                if index in indices
+            ]
+            if tasks:
+                groups.append(tasks)
+        size = min(crew_size(), len(groups))
+        if size > 1 and self.on_frame is None:
+            with Crew(films, self.resolver, size) as crew:
+                crew.run(groups, self._frame_done, self._check)
+                self.problems.update(crew.problems)
+            return
         with PicturePass(films, self.resolver) as picture:
-            for index, (first, last) in enumerate(spans):
-                tasks = [
-                    Task(
-                        film,
-                        first,
-                        last,
-                        part.room.segment(first, last),
-                        self._plan(part).controls[index],
-                        PARAMETER_SET if part.copies else 0,
-                    )
-                    for film, (part, indices) in enumerate(zip(parts, wanted, strict=True))
-                    if index in indices
-                ]
-                if tasks:
-                    picture.run(tasks, self._frame_done, self.on_frame)
+            for tasks in groups:
+                picture.run(tasks, self._frame_done, self.on_frame)
             picture.settle()
             self.problems.update(picture.problems)
 

@@ -70,10 +70,15 @@ def blank_for(output: OutputSettings) -> Callable[[int, int], YuvPicture]:
 
 
 class PicturePass:
-    """Draws and encodes the segments of some films. Not thread-safe; use as a context."""
+    """Draws and encodes the segments of some films. Not thread-safe; use as a context.
 
-    def __init__(self, films: Sequence[Film], resolver: MediaResolver) -> None:
+    ``threads``: of each encoder, 0 = as it likes.
+    """
+
+    def __init__(self, films: Sequence[Film], resolver: MediaResolver, threads: int = 0) -> None:
         self._films = films
+        # Where the films alone fill the machine, threads within each would only cost time and memory.
+        self._threads = threads or (1 if len(films) >= (os.cpu_count() or 1) > 1 else 0)
         self._sources = Sources(resolver, shared=len(films) > 1)
         self._compositors: dict[int, Compositor] = {}
         self._resolver = resolver
@@ -115,9 +120,7 @@ class PicturePass:
 
     def _start(self, task: Task) -> _Encoder:
         before = next((other for other in reversed(self._encoders) if other.film == task.film), None)
-        # Where the films alone fill the machine, threads within each would only cost time and memory.
-        threads = 1 if len(self._films) >= (os.cpu_count() or 1) > 1 else 0
-        encoder = _Encoder(task, self._films[task.film].output, before, threads)
+        encoder = _Encoder(task, self._films[task.film].output, before, self._threads)
         if before is not None:
             self._encoders.remove(before)
         self._encoders.append(encoder)

@@ -11,14 +11,16 @@ import av
 import numpy as np
 import pytest
 
+from pipeline.render import crew as crew_module
 from pipeline.render import export_run, picture_pass
 from pipeline.render.encoding import EncoderDied
 from pipeline.render.export import Target, export, export_many
 from pipeline.render.presets import OutputSettings
 from pipeline.render.workroom import room_beside
-from pipeline.render.writing import DiskFull
-from pipeline.timeline.model import Keyframe, Marker, MediaKind, Transform
+from pipeline.render.writing import DiskFull, ExportFailed
+from pipeline.timeline.model import Keyframe, Marker, MediaKind, Track, TrackKind, Transform
 from pipeline.timeline.time import FPS_30, TimeRange, from_frames, from_seconds
+from providers.errors import Cancelled
 
 
 @pytest.fixture
@@ -197,3 +199,66 @@ def test_sound_alone(stage, drifting, tmp_path):
     with av.open(str(tmp_path / "sound.m4a")) as file:
         assert not file.streams.video and file.streams.audio[0].codec_context.name == "aac"
     assert report.frames == 60 and from_frames(60, FPS_30) == from_seconds(report.seconds)
+
+
+@pytest.fixture
+def crew_of_two(monkeypatch):
+    monkeypatch.setattr(export_run, "crew_size", lambda: 2)
+    monkeypatch.setattr(export_run, "_LEAST_SECONDS", 0.3)
+
+
+def test_a_crew_makes_the_same_film(stage, drifting, tmp_path, short_segments, monkeypatch):
+    heard = []
+    monkeypatch.setattr(export_run, "crew_size", lambda: 2)
+    monkeypatch.setattr(export_run, "_LEAST_SECONDS", 0.5)
+    caption = stage.caption("drawn by two", 0.5)
+    timeline = replace(drifting, tracks=(*drifting.tracks, Track("c", TrackKind.CAPTION, items=(caption,))))
+    output = output_for(timeline)
+    export(timeline, stage.resolver, output, tmp_path / "two.mp4", progress=lambda f, m: heard.append((f, m)))
+    monkeypatch.setattr(export_run, "crew_size", lambda: 1)
+    export(timeline, stage.resolver, output, tmp_path / "one.mp4")
+    for one, two in zip(pictures(tmp_path / "one.mp4"), pictures(tmp_path / "two.mp4"), strict=True):
+        assert np.array_equal(one, two)
+    assert any("60 of 60" in message for _, message in heard)
+
+
+def test_what_goes_wrong_in_a_member_is_raised(stage, drifting, tmp_path, short_segments, crew_of_two):
+    room = tmp_path / "work"
+    output = output_for(drifting)
+
+    def spoil(fraction, message):
+        # No folder to write segments into any more.
+        if (room / "film-0").is_dir():
+            (room / "film-0").rename(room / "gone")
+            (room / "film-0").write_text("a file")
+
+    with pytest.raises(ExportFailed):
+        export(drifting, stage.resolver, output, tmp_path / "film.mp4", work=room, progress=spoil)
+    assert not (tmp_path / "film.mp4").exists()
+
+
+def test_a_crew_stops_when_cancelled(stage, drifting, tmp_path, short_segments, crew_of_two):
+    with pytest.raises(Cancelled):
+        export(
+            drifting,
+            stage.resolver,
+            output_for(drifting),
+            tmp_path / "film.mp4",
+            cancelled=lambda: any(tmp_path.glob(".*/frames-*.seg")),
+        )
+    assert names(tmp_path) == ["noise.png"]
+
+
+def test_a_member_that_dies_is_said(stage, drifting, tmp_path, short_segments, crew_of_two, monkeypatch):
+    true_start = crew_module.subprocess.Popen
+
+    def start(command, **more):
+        return true_start([sys.executable, "-c", "import sys; sys.exit(3)"], **more)
+
+    monkeypatch.setattr(crew_module.subprocess, "Popen", start)
+    with pytest.raises(ExportFailed, match=r"unexpectedly|could not be written"):
+        export(drifting, stage.resolver, output_for(drifting), tmp_path / "film.mp4")
+
+
+def test_crews_are_for_machines_with_cores_to_spare():
+    assert [crew_module.crew_size(cores) for cores in (1, 2, 4, 7, 8, 16)] == [1, 1, 1, 1, 2, 4]
