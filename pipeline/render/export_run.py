@@ -20,12 +20,9 @@ from pipeline.timeline.model import Timeline, TrackKind
 from providers.errors import Cancelled
 from providers.protocols import Progress
 
-SEGMENT_SECONDS = 30
-"""What a killed export loses at most; each new encoder starts slowly, so shorter ones cost time."""
+SEGMENT_SECONDS = 10
+"""What a killed export loses at most."""
 _LEAST_SECONDS = 4
-_SLOW_SHARE = 3
-"""Codecs that are several times slower than H.264 get segments that much shorter."""
-_QUICK_CODECS = frozenset({"h264", "prores", "dnxhr", "gif"})
 _SOUND_SHARE = 0.06
 """Of the progress bar, what the sound takes."""
 _SILENCE = SoundFacts(-math.inf, -math.inf)
@@ -54,8 +51,7 @@ class FilmPart:
         """What is encoded, as segments of frames [first, last)."""
         if not self.output.video_codec:
             return []
-        share = 1 if self.output.video_codec in _QUICK_CODECS else _SLOW_SHARE
-        whole = max(1, round(SEGMENT_SECONDS * self.output.rate.fraction / share))
+        whole = max(1, round(SEGMENT_SECONDS * self.output.rate.fraction))
         # A crew needs several segments for each of its members, but none so short that encoders only start.
         crew = crew_size()
         least = max(1, round(_LEAST_SECONDS * self.output.rate.fraction))
