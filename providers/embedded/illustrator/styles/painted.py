@@ -26,7 +26,7 @@ def _paper(rng: Generator) -> Image:
     pits = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 1.5)
     fine = wrapped_blur(rng.normal(0, 1, size).astype(np.float32), 0.7)
     field = pits / pits.std() + 0.6 * fine / fine.std()
-    return np.asarray(np.clip(218 + 6.5 * field, 0, 255).astype(np.uint8))
+    return np.asarray(np.clip(218 + 3.2 * field, 0, 255).astype(np.uint8))
 
 
 def _waver(rng: Generator) -> Image:
