@@ -95,6 +95,8 @@ def _x264(
     }
     if not control.bitrate:
         options["crf"] = f"{control.crf:g}"
+        if control.crf <= 0:
+            del options["profile"]  # lossless needs High 4:4:4 Predictive, which x264 then takes by itself
     return options
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from pipeline.media.picture import YuvPicture, plane_rows
-from pipeline.render.encoding import VideoFormat, VideoSegment, join
+from pipeline.render.encoding import EncoderPicture, VideoFormat, VideoSegment, join
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import FPS_24, FPS_29_97, FPS_30
 
@@ -128,3 +128,18 @@ def test_codecs_keep_every_frame(codec, container, profile, tmp_path):
         assert (context.color_primaries, context.color_trc, context.colorspace) == (1, 1, 1)
         assert file.streams.video[0].average_rate == rate.fraction or container in ("webm", "mkv")
     quiet(target)
+
+
+def test_quality_zero_is_lossless(tmp_path):
+    output = OutputSettings(64, 48, crf=0.0, speed="ultrafast")
+    picture = EncoderPicture.new(64, 48)
+    noise = np.random.default_rng(1)
+    for plane in (picture.y, picture.u, picture.v):
+        plane[:] = noise.integers(16, 236, plane.shape, np.uint8)
+    wanted = picture.y.copy()
+    segment = VideoSegment(tmp_path / "one.mp4", output)
+    segment.put(picture)
+    segment.close()
+    with av.open(str(tmp_path / "one.mp4")) as file:
+        shown = next(file.decode(video=0)).to_ndarray(format="yuv420p")
+    assert np.array_equal(shown[:48], wanted)
