@@ -139,7 +139,7 @@ def test_interlaced_video_comes_out_whole(tmp_path, encode, coded, top_first):
     ],
 )
 def test_deep_and_dense_video(tmp_path, encode, layout, codec):
-    options = {"libx265": {"x265-params": "log-level=none:lossless=1"}}.get(codec, {})
+    options = {"libx265": {"x265-params": "log-level=none:lossless=1:bframes=0"}}.get(codec, {})
     suffix = "mkv" if codec == "ffv1" else "mov"
     path = encode(tmp_path / f"deep.{suffix}", frames_of([quarters()] * 3, layout), codec, options=options)
     with VideoReader(path) as reader:
@@ -168,7 +168,7 @@ def test_hdr_is_tone_mapped(tmp_path, encode, coded, transfer):
     tags = (
         f"colorprim=bt2020:transfer={'smpte2084' if transfer == 16 else 'arib-std-b67'}:colormatrix=bt2020nc"
     )
-    options = {"x265-params": f"log-level=none:lossless=1:{tags}"}
+    options = {"x265-params": f"log-level=none:lossless=1:bframes=0:{tags}"}
     path = encode(tmp_path / "hdr.mkv", [frame] * 2, "libx265", options=options)
     assert probe(path).colour.transfer == transfer
     with VideoReader(path) as reader:
