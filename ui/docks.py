@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QToolButton, QWidget
 
 from ui import theme
 from ui.icons import icon
+from ui.panes import PANES
 from ui.settings import WindowSettings
+from ui.words import tr
 
 LAYOUT_VERSION = 2
 """Raise it when docks are added or renamed: older layouts are then not restored."""
@@ -20,54 +24,77 @@ OPTIONS = (
 )
 
 
-class Docks:
-    """Chat on the left, library and jobs as tabs on the right, timeline below."""
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
 
-    def __init__(
-        self, window: QMainWindow, chat: QWidget, library: QWidget, jobs: QWidget, timeline: QWidget
-    ):
+
+class Docks:
+    """One dock for each pane; panes of one place are tabs of one another."""
+
+    def __init__(self, window: QMainWindow, panes: Mapping[str, QWidget]) -> None:
         self._window = window
         area = Qt.DockWidgetArea
         window.setDockOptions(OPTIONS)
         window.setTabPosition(area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, area.BottomDockWidgetArea)
-        self.chat = _dock(window, "chat", "Chat", chat)
-        self.library = _dock(window, "library", "Library", library)
-        self.jobs = _dock(window, "jobs", "Jobs", jobs)
-        self.timeline = _dock(window, "timeline", "Timeline", timeline)
-        self.all = (self.chat, self.library, self.jobs, self.timeline)
-        for plain in (self.library, self.jobs, self.timeline):
-            # Tabs and tools say what they are; a title would take room and say it twice.
-            plain.setTitleBarWidget(QWidget())
+        self._docks = {name: _dock(window, name, tr(PANES[name].title), pane) for name, pane in panes.items()}
+        for place in AREAS:
+            here = self._of(place)
+            if len(here) > 1 or place == "bottom":
+                # Tabs and tools say what they are; a title would take room and say it twice.
+                for dock in here:
+                    dock.setTitleBarWidget(QWidget())
         self.arrange()
+
+    def __getitem__(self, name: str) -> QDockWidget:
+        """The dock of a pane. Raises ``KeyError``."""
+        return self._docks[name]
+
+    def _of(self, place: str) -> list[QDockWidget]:
+        return [dock for name, dock in self._docks.items() if PANES[name].place == place]
 
     def arrange(self) -> None:
         """The layout as it comes."""
-        window, area = self._window, Qt.DockWidgetArea
-        for dock in self.all:
+        window = self._window
+        for dock in self._docks.values():
             dock.setFloating(False)
             window.removeDockWidget(dock)
-        window.addDockWidget(area.LeftDockWidgetArea, self.chat)
-        window.addDockWidget(area.RightDockWidgetArea, self.library)
-        window.addDockWidget(area.RightDockWidgetArea, self.jobs)
-        window.addDockWidget(area.BottomDockWidgetArea, self.timeline)
-        window.tabifyDockWidget(self.library, self.jobs)
-        for dock in self.all:
-            dock.show()
-        self.library.raise_()
-        width, height = max(1366, window.width()), max(720, window.height())
-        sides = [min(380, round(width * 0.25)), min(320, round(width * 0.21))]
-        window.resizeDocks([self.chat, self.library], sides, Qt.Orientation.Horizontal)
-        window.resizeDocks([self.timeline], [round(height * 0.36)], Qt.Orientation.Vertical)
+        for place, area in AREAS.items():
+            here = self._of(place)
+            for index, dock in enumerate(here):
+                window.addDockWidget(area, dock)
+                if index:
+                    window.tabifyDockWidget(here[0], dock)
+                dock.show()
+            if here:
+                here[0].raise_()
+        self._share_out()
 
-    def toggle(self, dock: QDockWidget) -> None:
-        """Hides a dock that is in sight, else brings it forward."""
+    def _share_out(self) -> None:
+        """Gives every place its part of the window."""
+        width, height = max(1366, self._window.width()), max(720, self._window.height())
+        first = {place: self._of(place)[:1] for place in AREAS}
+        sides = first["left"] + first["right"]
+        sizes = [min(380, round(width * 0.25)), min(320, round(width * 0.21))]
+        self._window.resizeDocks(sides, sizes[: len(sides)], Qt.Orientation.Horizontal)
+        self._window.resizeDocks(first["bottom"], [round(height * 0.36)], Qt.Orientation.Vertical)
+
+    def reveal(self, name: str) -> None:
+        """Brings a pane forward."""
+        self[name].show()
+        self[name].raise_()
+
+    def toggle(self, name: str) -> None:
+        """Hides a pane that is in sight, else brings it forward."""
+        dock = self[name]
         if dock.isVisible() and not dock.visibleRegion().isEmpty():
             dock.hide()
         else:
-            dock.show()
-            dock.raise_()
+            self.reveal(name)
 
     def save(self, settings: WindowSettings) -> None:
         """Keeps the layout."""
@@ -102,8 +129,8 @@ def _title(dock: QDockWidget, text: str) -> QWidget:
     theme.set_kind(label, "section")
     row.addWidget(label, 1)
     for symbol, words, then in (
-        ("float", f"Float {text.lower()}", lambda: dock.setFloating(not dock.isFloating())),
-        ("close", f"Hide {text.lower()}", dock.hide),
+        ("float", tr("Float {pane}", pane=text.lower()), lambda: dock.setFloating(not dock.isFloating())),
+        ("close", tr("Hide {pane}", pane=text.lower()), dock.hide),
     ):
         button = QToolButton()
         theme.set_kind(button, "head")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib.resources import files
-from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFileDialog,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -19,24 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.studio import Studio
-from app.targets import chosen_container
 from pipeline.render.presets import load_preset
-from pipeline.timeline.edits import Edge
-from providers.errors import KinoraError
-from ui import editing, theme
-from ui.actions import ActionTable
+from ui import theme
+from ui.actions import ActionTable, project, window_handlers
+from ui.building import BUILDERS
 from ui.chat.pane import ChatPane
 from ui.collector import QtCollector
 from ui.docks import Docks
 from ui.drops import local_paths
-from ui.export_file import ask_for_file
 from ui.icons import icon
-from ui.jobs.pane import JobsPane
 from ui.keysheet import KeySheet
-from ui.library.pane import LibraryPane
 from ui.media.frames import FrameService
 from ui.media.pictures import PictureCache
 from ui.palette import CommandPalette
+from ui.panes import PANES
 from ui.player.canvas import SafeZone
 from ui.player.pane import PlayerPane
 from ui.player.playback import Playback
@@ -44,11 +37,13 @@ from ui.player.sound import SoundClock
 from ui.settings import WindowSettings
 from ui.timeline.pane import TimelinePane
 from ui.viewmodels.chat import ChatModel
+from ui.viewmodels.session import Session
 from ui.viewmodels.workspace import Workspace
 from ui.welcome import WelcomePage
 
-SAMPLE = "rain.txt"
 PLATFORMS = {"tiktok": "TikTok", "reels": "Reels", "shorts": "Shorts"}
+BEGINNINGS = (project.new_from_prompt, project.import_media, project.open_sample)
+"""What the cards of the first page do, in their order."""
 TOLD_MS = 6000
 """Milliseconds that the status bar keeps a sentence."""
 
@@ -57,6 +52,12 @@ class MainWindow(QMainWindow):
     """One window per studio. ``closed`` is emitted once, when everything has ended."""
 
     closed = Signal()
+    workspace: Workspace
+    chat: ChatModel
+    session: Session
+    pictures: PictureCache
+    playback: Playback
+    actions_table: ActionTable
 
     def __init__(self, studio: Studio, *, sound: bool = True) -> None:
         super().__init__()
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self.sound = SoundClock(self)
         self.playback = Playback(self.session, self.frames, self.sound, self)
         self.chat = ChatModel(self.workspace, self)
-        self.actions_table = ActionTable(self, self._handlers())
+        self.actions_table = ActionTable(self, window_handlers(self))
         self._build()
         self._connect()
         if not self.docks.restore(self._settings):
@@ -96,11 +97,8 @@ class MainWindow(QMainWindow):
         self.centre.addWidget(self.welcome)
         self.centre.addWidget(self.player)
         self.setCentralWidget(self.centre)
-        self.chat_pane = ChatPane(self.chat, self.workspace, self.pictures)
-        self.library = LibraryPane(self.workspace, self.pictures, actions)
-        self.jobs = JobsPane(self.workspace)
-        self.timeline = TimelinePane(self.workspace, self.pictures, actions)
-        self.docks = Docks(self, self.chat_pane, self.library, self.jobs, self.timeline)
+        self.panes = {name: BUILDERS[name](self) for name in PANES}
+        self.docks = Docks(self, self.panes)
         actions.fill(self.menuBar())
         self._export = QPushButton("Export")
         self._export.setIcon(icon("export", "on_accent"))
@@ -119,15 +117,15 @@ class MainWindow(QMainWindow):
         session, workspace = self.session, self.workspace
         session.opened.connect(self._on_opened)
         session.timeline_changed.connect(self._on_timeline)
-        session.refused.connect(self._tell)
-        session.told.connect(self._tell)
-        workspace.failed.connect(lambda message, _advice: self._tell(message))
+        session.refused.connect(self.tell)
+        session.told.connect(self.tell)
+        workspace.failed.connect(lambda message, _advice: self.tell(message))
         workspace.projects_changed.connect(self._show_projects)
         workspace.board.changed.connect(self._show_running)
         self.chat.wanted.connect(lambda action_id: self.actions_table[action_id].trigger())
         self.chat_pane.play_wanted.connect(self._play_from_start)
-        self.chat_pane.render_wanted.connect(self.export)
-        self.welcome.chosen.connect(self._begin)
+        self.chat_pane.render_wanted.connect(lambda: project.export(self))
+        self.welcome.chosen.connect(lambda card: BEGINNINGS[card](self))
         self.welcome.project_chosen.connect(workspace.open_project)
         self.timeline.view.asset_dropped.connect(workspace.place_asset)
         self.timeline.view.files_dropped.connect(workspace.import_files)
@@ -135,113 +133,23 @@ class MainWindow(QMainWindow):
         assert application is not None
         application.installEventFilter(self)
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        session, playback = self.session, self.playback
-        return {
-            "project.new": self._new_from_prompt,
-            "project.sample": self._open_sample,
-            "media.import": self.import_media,
-            "project.export": self.export,
-            "project.folder": self._show_folder,
-            "project.home": self.workspace.close_project,
-            "window.quit": self.close,
-            "edit.undo": session.undo,
-            "edit.redo": session.redo,
-            "edit.delete": lambda: editing.delete(session, ripple=False),
-            "edit.ripple_delete": lambda: editing.delete(session, ripple=True),
-            "edit.select_all": lambda: editing.select_all(session),
-            "edit.select_none": self._escape,
-            "clip.split": lambda: editing.split(session),
-            "clip.trim_head": lambda: editing.trim_to_playhead(session, Edge.HEAD),
-            "clip.trim_tail": lambda: editing.trim_to_playhead(session, Edge.TAIL),
-            "clip.nudge_left": lambda: editing.nudge(session, -1),
-            "clip.nudge_right": lambda: editing.nudge(session, 1),
-            "marker.add": lambda: editing.add_marker(session),
-            "play.toggle": playback.toggle,
-            "play.reverse": lambda: playback.shuttle(-1),
-            "play.stop": playback.pause,
-            "play.forward": lambda: playback.shuttle(1),
-            "play.back_frame": lambda: playback.step(-1),
-            "play.next_frame": lambda: playback.step(1),
-            "play.back_second": lambda: playback.step(-session.timeline.rate.nominal),
-            "play.next_second": lambda: playback.step(session.timeline.rate.nominal),
-            "play.start": lambda: session.seek(0),
-            "play.end": lambda: session.seek(session.timeline.duration),
-            "play.previous_cut": lambda: editing.neighbour_cut(session, -1),
-            "play.next_cut": lambda: editing.neighbour_cut(session, 1),
-            "play.mark_in": lambda: session.set_range(session.playhead, session.out_point),
-            "play.mark_out": lambda: session.set_range(session.in_point, session.playhead),
-            "play.clear_marks": lambda: session.set_range(None, None),
-            "play.loop": self._toggle_loop,
-            "view.zoom_in": lambda: self.timeline.view.zoom(1.4),
-            "view.zoom_out": lambda: self.timeline.view.zoom(1 / 1.4),
-            "view.zoom_fit": lambda: self.timeline.view.fit(),
-            "view.snap": self._toggle_snapping,
-            "view.safe_zone": self._toggle_safe_zone,
-            "view.full_screen": lambda: self.player.toggle_full_screen(),
-            "view.chat": lambda: self.docks.toggle(self.docks.chat),
-            "view.timeline": lambda: self.docks.toggle(self.docks.timeline),
-            "view.library": lambda: self.docks.toggle(self.docks.library),
-            "view.jobs": lambda: self.docks.toggle(self.docks.jobs),
-            "view.reset": lambda: self.docks.arrange(),
-            "help.palette": lambda: self.palette_dialog.open_over(self),
-            "help.keys": lambda: KeySheet(self).show(),
-        }
+    @property
+    def chat_pane(self) -> ChatPane:
+        """The pane on the left."""
+        return cast(ChatPane, self.panes["chat"])
 
-    # --- actions -----------------------------------------------------------------------------------
+    @property
+    def timeline(self) -> TimelinePane:
+        """The pane along the bottom."""
+        return cast(TimelinePane, self.panes["timeline"])
 
-    def import_media(self) -> None:
-        """Asks for files and takes them into the library."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Import media")
-        self.workspace.import_files([Path(name) for name in names])
+    def show_keys(self) -> None:
+        """Shows the key sheet."""
+        KeySheet(self).show()
 
-    def export(self) -> None:
-        """Asks where to, then renders in the background."""
-        if not self.workspace.project_id:
-            return
-        name = "".join(c if c.isalnum() or c in " -_" else "_" for c in self.session.timeline.name).strip()
-        chosen = ask_for_file(self, Path.home() / (name or "video"))
-        if chosen is None:
-            return
-        try:
-            chosen_container(chosen)
-        except KinoraError as error:
-            self._tell(f"{error.message} {error.advice}")
-            return
-        self.workspace.render(chosen)
-        self._tell("Exporting in the background; you can go on working.")
-
-    def _begin(self, card: int) -> None:
-        (self._new_from_prompt, self.import_media, self._open_sample)[card]()
-
-    def _new_from_prompt(self) -> None:
-        self.docks.chat.show()
-        self.docks.chat.raise_()
-        self.chat_pane.composer.field.setFocus()
-        if not self.chat_pane.composer.field.toPlainText():
-            self.chat_pane.composer.fill("Make a video about ")
-
-    def _open_sample(self) -> None:
-        text = (files("resources") / "samples" / SAMPLE).read_text("utf-8")
-        self.workspace.make_sample(text)
-
-    def _show_folder(self) -> None:
-        folder = self.workspace.studio.library.home.project(self.workspace.project_id)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def _escape(self) -> None:
-        if not self.timeline.view.cancel_drag():
-            self.session.select(())
-
-    def _toggle_loop(self) -> None:
-        self.playback.loop = self.actions_table["play.loop"].isChecked()
-
-    def _toggle_snapping(self) -> None:
-        self.timeline.view.snapping = self.actions_table["view.snap"].isChecked()
-        self._tell(f"Snapping {'on' if self.timeline.view.snapping else 'off'}")
-
-    def _toggle_safe_zone(self) -> None:
-        self.player.show_safe_zone(self.actions_table["view.safe_zone"].isChecked())
+    def tell(self, sentence: str) -> None:
+        """Says something in the status bar for a while."""
+        self.statusBar().showMessage(sentence, TOLD_MS)
 
     def _play_from_start(self) -> None:
         self.session.seek(0)
@@ -281,9 +189,6 @@ class MainWindow(QMainWindow):
         newest = active[0]
         more = f" and {len(active) - 1} more" if len(active) > 1 else ""
         self._running.setText(f"{newest.message or newest.label} · {newest.progress:.0%}{more}")
-
-    def _tell(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, TOLD_MS)
 
     # --- Qt ----------------------------------------------------------------------------------------
 

@@ -136,11 +136,11 @@ def test_a_make_shows_a_card_and_can_be_cancelled(window, loop):
     settle(loop, 0.5)
     job = window.workspace.board.roots()[0]
     assert window.workspace.project_id == job.project_id
-    assert job.id in window.jobs.rows
+    assert job.id in window.panes["jobs"].rows
     window.workspace.cancel(job.id)
     settle(loop, 0.3)
     assert window.workspace.board.get(job.id).state == "cancelled"
-    assert window.jobs.rows[job.id].retry.isVisibleTo(window.jobs.rows[job.id])
+    assert window.panes["jobs"].rows[job.id].retry.isVisibleTo(window.panes["jobs"].rows[job.id])
 
 
 def test_dropped_files_are_imported_and_placed(window, loop, tmp_path):
@@ -158,14 +158,14 @@ def test_dropped_files_are_imported_and_placed(window, loop, tmp_path):
 
     loop.run_until_complete(placed())
     assert window.session.timeline.duration == seconds(4)
-    window.library.refresh()
-    assert window.library.model.rowCount() == 1
-    window.library.search.setText("shot")
-    window.library.refresh()
-    assert window.library.model.rowCount() == 1
-    window.library.search.setText("zebra")
-    window.library.refresh()
-    assert window.library.model.rowCount() == 0
+    window.panes["library"].refresh()
+    assert window.panes["library"].model.rowCount() == 1
+    window.panes["library"].search.setText("shot")
+    window.panes["library"].refresh()
+    assert window.panes["library"].model.rowCount() == 1
+    window.panes["library"].search.setText("zebra")
+    window.panes["library"].refresh()
+    assert window.panes["library"].model.rowCount() == 0
 
 
 def test_layout_and_toggles_are_remembered(studio, loop):
@@ -174,17 +174,17 @@ def test_layout_and_toggles_are_remembered(studio, loop):
     first = MainWindow(studio, sound=False)
     first.show()
     first.actions_table["view.jobs"].trigger()
-    first.docks.chat.hide()
+    first.docks["chat"].hide()
     first.actions_table["view.snap"].trigger()
     first.player.transport.volume.setValue(40)
     first.close()
     second = MainWindow(studio, sound=False)
     second.show()
-    assert second.docks.chat.isHidden()
+    assert second.docks["chat"].isHidden()
     assert not second.actions_table["view.snap"].isChecked()
     assert second.player.transport.volume.value() == 40
     second.actions_table["view.reset"].trigger()
-    assert not second.docks.chat.isHidden()
+    assert not second.docks["chat"].isHidden()
     second.close()
 
 

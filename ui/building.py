@@ -1,0 +1,24 @@
+"""Makes the widget of every pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.chat.pane import ChatPane
+from ui.jobs.pane import JobsPane
+from ui.library.pane import LibraryPane
+from ui.timeline.pane import TimelinePane
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+BUILDERS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "chat": lambda window: ChatPane(window.chat, window.workspace, window.pictures),
+    "timeline": lambda window: TimelinePane(window.workspace, window.pictures, window.actions_table),
+    "library": lambda window: LibraryPane(window.workspace, window.pictures, window.actions_table),
+    "jobs": lambda window: JobsPane(window.workspace),
+}
+"""Name of a pane -> its widget; the names are those of ``ui.panes.PANES``."""
