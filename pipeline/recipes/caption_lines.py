@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.captions.breaking import HOLD
 from pipeline.recipes.scenes import NarratedWord
-from pipeline.timeline.time import Flicks, from_seconds
+from pipeline.timeline.time import Flicks
 
 MAX_CHARACTERS = 30
 MAX_WORDS = 6
-HOLD = from_seconds(0.35)
-"""A caption stays this long after its last word when nothing follows at once."""
 _STRONG_STOPS = ".!?…。！？؟"
 _WEAK_STOPS = ",;:—–،؛、"
 

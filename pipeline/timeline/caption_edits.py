@@ -58,10 +58,11 @@ def set_caption_text(timeline: Timeline, caption_id: str, text: str) -> Timeline
     words = text.split()
     if not words:
         raise OutOfRange("A caption needs at least one word; delete it instead.")
-    return put_item(timeline, track, index, replace(caption, words=_reworded(caption, words)))
+    return put_item(timeline, track, index, replace(caption, words=reworded(caption, words)))
 
 
-def _reworded(caption: Caption, texts: list[str]) -> tuple[CaptionWord, ...]:
+def reworded(caption: Caption, texts: list[str]) -> tuple[CaptionWord, ...]:
+    """The words for other texts: those that stay keep their times, new ones share what they replace."""
     old = caption.words
     matcher = SequenceMatcher(None, [word.text for word in old], texts, autojunk=False)
     result: list[CaptionWord] = []
