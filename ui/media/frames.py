@@ -60,8 +60,13 @@ class FrameService(QObject):
 
     # --- what the player calls -------------------------------------------------------------------
 
-    def load(self, timeline: Timeline, resolver: FixedResolver, height: int) -> None:
-        """Draws from ``timeline`` from now on, ``height`` pixels tall. Frames that look the same are kept."""
+    def load(
+        self, timeline: Timeline, resolver: FixedResolver, height: int, *, passing: bool = False
+    ) -> None:
+        """Draws from ``timeline`` from now on, ``height`` pixels tall. Frames that look the same are kept.
+
+        ``passing``: it will soon be replaced, and looking for what could be kept is not worth it.
+        """
         resolver = self._casualties.load(resolver)
         before = self._loaded
         self._generation += 1
@@ -69,6 +74,8 @@ class FrameService(QObject):
         if before is None or before[2] != height or before[0].id != timeline.id:
             self._cache.clear()
             self.quality.restart()
+        elif passing:
+            self._cache.clear()
         else:
             self._cache.keep_same(before[:2], (timeline, resolver))
         self._wishes = self._asked = _Wishes((), 1)

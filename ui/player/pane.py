@@ -14,6 +14,7 @@ from ui.media.frames import FrameService
 from ui.media.proxies import ProxyService, proxy_folder
 from ui.player.canvas import Canvas, SafeZone
 from ui.player.compare import Comparison
+from ui.player.drafts import DraftPace
 from ui.player.keys import HeldKey
 from ui.player.meters import Meters
 from ui.player.playback import Playback
@@ -65,6 +66,7 @@ class PlayerPane(QWidget):
         self.transport = Transport(session, playback, frames, actions, self)
         self._proxies = ProxyService(proxy_folder(), self)
         playback.use_proxies(self._proxies)
+        self._drafts = DraftPace(session, playback, frames, self)
         self._resized = QTimer(self, interval=_SETTLED, singleShot=True)
         self._build()
         self._connect(sound)
@@ -146,6 +148,7 @@ class PlayerPane(QWidget):
         session.playhead_changed.connect(self._show)
         session.timeline_changed.connect(self._on_timeline)
         session.opened.connect(self._on_opened)
+        self._drafts.changed.connect(self._on_draft)
         playback.state_changed.connect(self._on_state)
         HeldKey(Qt.Key.Key_K, playback.hold, self)
 
@@ -159,10 +162,18 @@ class PlayerPane(QWidget):
 
     def _on_timeline(self) -> None:
         self.stop_comparing()
-        self.presenter.forget()
-        timeline = self._session.timeline
-        self.canvas.set_frame_size(timeline.width, timeline.height)
+        self._on_shown()
         self.canvas.set_message("")
+        self._apply_zone(self._actions["view.safe_zone"].isChecked(), told=False)
+
+    def _on_shown(self) -> None:
+        self.presenter.forget()
+        shown = self._session.shown
+        self.canvas.set_frame_size(shown.width, shown.height)
+
+    def _on_draft(self) -> None:
+        self.stop_comparing()
+        self._on_shown()
         self._apply_zone(self._actions["view.safe_zone"].isChecked(), told=False)
 
     def _on_state(self) -> None:
@@ -174,11 +185,11 @@ class PlayerPane(QWidget):
         self._playback.set_preview_height(round(self.canvas.area.height() * self.canvas.devicePixelRatioF()))
 
     def _show_zones(self) -> None:
-        timeline = self._session.timeline
+        timeline = self._session.shown
         self.transport.zones.show_state(self._zone_choice, timeline.width, timeline.height)
 
     def _apply_zone(self, visible: bool, told: bool) -> None:
-        timeline = self._session.timeline
+        timeline = self._session.shown
         known = zones_for(timeline.width, timeline.height)
         zone = known.get(self._zone_choice)
         if zone is None and timeline.height > timeline.width:

@@ -12,6 +12,7 @@ from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, to_frames
 from ui.media.frames import FrameService
 from ui.media.proxies import ProxyService
 from ui.player.clock import Clock, SilentClock
+from ui.player.excerpt import excerpt
 from ui.player.lookahead import Course, cues, upcoming
 from ui.player.sound import SoundClock
 from ui.viewmodels.session import Session
@@ -114,7 +115,7 @@ class Playback(QObject):
         self._preroll = None
         self.state_changed.emit()
         if self._stale:
-            self._reload_frames()
+            self.reload_frames()
         self._plan()
 
     def shuttle(self, direction: int) -> None:
@@ -146,7 +147,7 @@ class Playback(QObject):
         if self._session.document is None or not before <= WASTE * pixels or pixels > before:
             self._height = pixels
             if self._preview_height() != before:
-                self._reload_frames()
+                self.reload_frames()
 
     def use_proxies(self, proxies: ProxyService) -> None:
         """Draws from the proxies of ``proxies`` where there are any; asks for those that are missing."""
@@ -156,13 +157,13 @@ class Playback(QObject):
     def compare(self, other: FrameService, timeline_a: Timeline, timeline_b: Timeline) -> None:
         """Shows ``timeline_a`` instead of the session's and has ``other`` draw ``timeline_b`` in step."""
         self._other = (other, timeline_a, timeline_b)
-        self._reload_frames()
+        self.reload_frames()
 
     def stop_comparing(self) -> None:
         """Shows the session's timeline again."""
         if self._other is not None:
             self._other = None
-            self._reload_frames()
+            self.reload_frames()
 
     # --- the course --------------------------------------------------------------------------------
 
@@ -255,7 +256,7 @@ class Playback(QObject):
         if self._session.document is None:
             self.pause()
             return
-        self._reload_frames()
+        self.reload_frames()
         self._sound.load(self._session.timeline, self._session.resolver)
         if self._proxies is not None:
             self._proxies.watch(self._session.timeline, self._session.resolver)
@@ -264,20 +265,34 @@ class Playback(QObject):
         if self.playing:
             self._stale = True
         else:
-            self._reload_frames()
+            self.reload_frames()
 
     def _preview_height(self) -> int:
-        timeline = self._session.timeline
+        timeline = self._session.shown
         longer = max(timeline.width, timeline.height)
         usual = timeline.height * LONGER_SIDE // longer
         return min(self._height or usual, timeline.height)
 
-    def _reload_frames(self) -> None:
+    def show_draft(self) -> None:
+        """Draws the frame under the playhead as the gesture under way would leave it."""
+        session = self._session
+        timeline = session.shown if self.playing else excerpt(session.shown, session.playhead)
+        files = session.resolver
+        if self._proxies is not None:
+            files = self._proxies.applied(timeline, files)
+        self._frames.load(timeline, files, self._preview_height(), passing=True)
+        if self.playing:
+            self._plan()
+        else:
+            self._frames.want(session.playhead)
+
+    def reload_frames(self) -> None:
+        """Has frames drawn of what the session shows now."""
         session = self._session
         if session.document is None:
             return
         self._stale = False
-        pairs = [(self._frames, session.timeline)]
+        pairs = [(self._frames, session.shown)]
         if self._other is not None:
             other, timeline_a, timeline_b = self._other
             pairs = [(self._frames, timeline_a), (other, timeline_b)]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.library.document import Document
 from pipeline.media.resolver import FixedResolver
+from pipeline.timeline.aspect_view import seen_as
 from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import ZERO, Flicks, snap_to_frame
 from providers.errors import KinoraError
@@ -28,6 +29,8 @@ class Session(QObject):
     opened = Signal()
     """Another document, or none, is open now."""
     timeline_changed = Signal()
+    shown_changed = Signal()
+    """The player has another picture to show without an edit: a draft, or another aspect."""
     playhead_changed = Signal()
     selection_changed = Signal()
     range_changed = Signal()
@@ -44,6 +47,8 @@ class Session(QObject):
         self._find_files: FindFiles = lambda: FixedResolver(())
         self._playhead = ZERO
         self._selection: frozenset[str] = frozenset()
+        self._draft: Timeline | None = None
+        self._aspect = ""
         self.in_point: Flicks | None = None
         self.out_point: Flicks | None = None
         self._document_changed.connect(self._on_change)
@@ -57,6 +62,21 @@ class Session(QObject):
     def timeline(self) -> Timeline:
         """The open timeline; an empty one when nothing is open."""
         return self._document.timeline if self._document else EMPTY
+
+    @property
+    def shown(self) -> Timeline:
+        """What the player shows: the draft of a gesture under way, else the timeline, in ``aspect``."""
+        return seen_as(self._draft if self._draft is not None else self.timeline, self._aspect)
+
+    @property
+    def drafting(self) -> bool:
+        """True while a gesture shows what letting go would do."""
+        return self._draft is not None
+
+    @property
+    def aspect(self) -> str:
+        """The aspect ratio the player shows the timeline in, empty for its own."""
+        return self._aspect
 
     @property
     def resolver(self) -> FixedResolver:
@@ -82,6 +102,7 @@ class Session(QObject):
         self._resolver = find_files()
         self._playhead = ZERO
         self._selection = frozenset()
+        self._draft, self._aspect = None, ""
         self.in_point = self.out_point = None
         if document is not None:
             document.changed.connect(self._announce)
@@ -102,6 +123,18 @@ class Session(QObject):
     def step(self, frames: int) -> None:
         """Moves the playhead by whole frames."""
         self.seek(self._playhead + frames * self.timeline.rate.frame)
+
+    def draft(self, timeline: Timeline | None) -> None:
+        """Shows ``timeline`` in the player without an edit; None, and any edit, ends it."""
+        if timeline is not self._draft:
+            self._draft = timeline
+            self.shown_changed.emit()
+
+    def view_as(self, aspect: str) -> None:
+        """Shows the timeline as an output of ``aspect`` ("9:16") would be; empty: its own."""
+        if aspect != self._aspect:
+            self._aspect = aspect
+            self.shown_changed.emit()
 
     def select(self, ids: Iterable[str]) -> None:
         """Selects exactly these items; unknown ids are dropped."""
@@ -159,6 +192,7 @@ class Session(QObject):
         self._document_changed.emit()
 
     def _on_change(self) -> None:
+        self._draft = None
         timeline = self.timeline
         if any(self._resolver.resolve(asset_id).path is None for asset_id in _assets(timeline)):
             self._resolver = self._find_files()
