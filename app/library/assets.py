@@ -94,6 +94,8 @@ class Assets:
                 touch(session, row.project_id, row.created)
                 twin = self._twin(session, row)
                 if twin is not None and row.provenance is None and twin.provenance is None:
+                    # Brought again is wanted again.
+                    twin.trashed = None
                     return self._value(twin)
                 if twin is not None:
                     row.path = twin.path
@@ -144,9 +146,13 @@ class Assets:
                     found[row.id] = self._value(row)
         return found
 
-    def list(self, project_id: str | None = None, kind: AssetKind | None = None) -> tuple[Asset, ...]:
-        """The assets of a project (None: of all), newest first."""
+    def list(
+        self, project_id: str | None = None, kind: AssetKind | None = None, *, trashed: bool = False
+    ) -> tuple[Asset, ...]:
+        """The assets of a project (None: of all), newest first; ``trashed``: with what is in the trash."""
         query = select(AssetRow).order_by(AssetRow.number.desc())
+        if not trashed:
+            query = query.where(AssetRow.trashed.is_(None))
         if project_id is not None:
             query = query.where(AssetRow.project_id == project_id)
         if kind is not None:
@@ -163,13 +169,17 @@ class Assets:
         description: str | None = None,
         text: str | None = None,
         favourite: bool | None = None,
+        rating: int | None = None,
+        archived: bool | None = None,
         facts: Mapping[str, Any] | None = None,
     ) -> Asset:
         """Changes what is said about an asset; ``facts`` are added to those it has.
 
-        Raises: ``NotInLibrary``, ``InvalidInput`` (not JSON).
+        Raises: ``NotInLibrary``, ``InvalidInput`` (not JSON; a rating that is not 0 to 5).
         """
         check_json(facts)
+        if rating is not None and not 0 <= rating <= 5:
+            raise InvalidInput("A rating is 0 to 5 stars.")
         with self._database.unit_of_work() as session:
             row = asset_row(session, asset_id)
             changes: dict[str, Any] = {
@@ -178,6 +188,8 @@ class Assets:
                 "description": description,
                 "text": text,
                 "favourite": favourite,
+                "rating": rating,
+                "archived": archived,
                 "facts": None if facts is None else {**row.facts, **facts},
             }
             for column, value in changes.items():
@@ -221,7 +233,8 @@ class Assets:
         return FixedResolver(
             tuple(
                 MediaFile(asset.id, asset.path if asset.path.is_file() else None, asset.kind.media)
-                for asset in self.list(project_id)
+                # The trash too: undo may bring back a clip of what was thrown away.
+                for asset in self.list(project_id, trashed=True)
             )
         )
 
@@ -246,6 +259,9 @@ def to_asset(row: AssetRow, home: Home) -> Asset:
         facts=row.facts,
         provenance=Provenance(**row.provenance) if row.provenance else None,
         created=row.created,
+        rating=row.rating or 0,
+        archived=bool(row.archived),
+        trashed=row.trashed,
     )
 
 

@@ -13,6 +13,8 @@ from app.database.errors import LibraryError
 from app.database.opening import open_database
 from app.library.assets import Assets
 from app.library.cache import GenerationCache
+from app.library.catalogue import Catalogue
+from app.library.collections import Collections
 from app.library.conversations import Conversations
 from app.library.document import Document
 from app.library.files import sweep
@@ -21,6 +23,8 @@ from app.library.projects import Projects, settle_trash
 from app.library.search import Search
 from app.library.staleness import Stale, find_stale, recorded_contents, used_assets
 from app.library.takes import Takes
+from app.library.trash import Trash
+from app.library.usage import Usage
 from pipeline.media.resolver import FixedResolver
 
 _BACKUP_ON_CLOSE = timedelta(hours=1)
@@ -38,6 +42,10 @@ class Library:
         self.takes = Takes(database)
         self.cache = GenerationCache(database, home)
         self.search = Search(database, home)
+        self.catalogue = Catalogue(database, home)
+        self.collections = Collections(database)
+        self.trash = Trash(database, home)
+        self.usage = Usage(database)
         self.conversations = Conversations(database)
         self._documents: dict[str, Document] = {}
         self._lock = RLock()

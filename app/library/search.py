@@ -13,11 +13,12 @@ from app.library.home import Home
 from app.library.tables import AssetRow
 from app.library.values import Asset, AssetKind
 
-# Lower is better in bm25; the weights follow the columns: name, tags, prompt, description, text.
-_QUERY = """
-SELECT asset_search.rowid, bm25(asset_search, 8.0, 6.0, 3.0, 2.0, 1.0) AS rank
+WEIGHTS = "8.0, 6.0, 3.0, 2.0, 1.0"
+"""What a word weighs in name, tags, prompt, description and text (for ``bm25``, where lower is better)."""
+_QUERY = f"""
+SELECT asset_search.rowid, bm25(asset_search, {WEIGHTS}) AS rank
 FROM asset_search JOIN assets ON assets.number = asset_search.rowid
-WHERE asset_search MATCH :words
+WHERE asset_search MATCH :words AND assets.trashed IS NULL
   AND (:project IS NULL OR assets.project_id = :project)
   AND (:kind IS NULL OR assets.kind = :kind)
 ORDER BY rank, asset_search.rowid DESC LIMIT :limit

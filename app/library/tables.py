@@ -26,6 +26,8 @@ class ProjectRow(Base):
     """Flicks."""
     width: Mapped[int]
     height: Mapped[int]
+    uses_position: Mapped[int | None]
+    """The journal position whose clips ``asset_uses`` tells; None: never looked at."""
     thumbnail_id: Mapped[str | None] = mapped_column(Id)
     """An asset; no foreign key, for the two tables would then need each other."""
     created: Mapped[datetime] = mapped_column(Moment)
@@ -75,7 +77,11 @@ class AssetRow(Base):
     """A file of a project. ``number`` gives the full-text index a row id that VACUUM leaves alone."""
 
     __tablename__ = "assets"
-    __table_args__ = (Index("ix_assets_project_content", "project_id", "sha256"),)
+    __table_args__ = (
+        Index("ix_assets_project_content", "project_id", "sha256"),
+        Index("ix_assets_project_number", "project_id", "number"),
+        Index("ix_assets_size_name", "size", "name"),
+    )
 
     number: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(Id, unique=True)
@@ -93,9 +99,78 @@ class AssetRow(Base):
     text: Mapped[str] = mapped_column(Text, default="")
     """What is said or written in it."""
     favourite: Mapped[bool] = mapped_column(default=False)
+    rating: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Stars, 0 to 5."""
+    archived: Mapped[bool] = mapped_column(default=False, server_default="0")
+    trashed: Mapped[datetime | None] = mapped_column(Moment)
+    """When it was put in the trash; its file stays until the trash is emptied."""
     facts: Mapped[Any] = mapped_column(JSON)
     provenance: Mapped[Any] = mapped_column(JSON)
     created: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class AssetTagRow(Base):
+    """A tag of an asset. Triggers keep it as ``AssetRow.tags`` says; nothing else writes here."""
+
+    __tablename__ = "asset_tags"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    tag: Mapped[str] = mapped_column(Text(collation="NOCASE"), primary_key=True)
+    number: Mapped[int] = mapped_column(
+        ForeignKey("assets.number", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class AssetUseRow(Base):
+    """How many clips (and effects) of a project's timeline show an asset. Made by ``usage``."""
+
+    __tablename__ = "asset_uses"
+
+    asset_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    """No foreign key: a timeline may show what the library has lost."""
+    project_id: Mapped[str] = mapped_column(
+        Id, ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    clips: Mapped[int]
+
+
+class CollectionRow(Base):
+    """A shelf of assets that the creator named."""
+
+    __tablename__ = "collections"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(200))
+    search: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    """A smart collection's saved search."""
+    created: Mapped[datetime] = mapped_column(Moment)
+
+
+class CollectionItemRow(Base):
+    """An asset on a shelf, in order of ``position``."""
+
+    __tablename__ = "collection_items"
+
+    collection_id: Mapped[str] = mapped_column(
+        Id, ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True
+    )
+    asset_id: Mapped[str] = mapped_column(
+        Id, ForeignKey("assets.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    position: Mapped[int]
+
+
+class BrandKitRow(Base):
+    """A brand kit; ``kit`` is what ``app.brand`` wrote."""
+
+    __tablename__ = "brand_kits"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    kit: Mapped[Any] = mapped_column(JSON)
+    created: Mapped[datetime] = mapped_column(Moment)
+    updated: Mapped[datetime] = mapped_column(Moment)
 
 
 class AssetLinkRow(Base):

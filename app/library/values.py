@@ -108,6 +108,11 @@ class Asset:
     """What was measured: width, height, duration (flicks), ..."""
     provenance: Provenance | None
     created: datetime
+    rating: int = 0
+    """Stars, 0 to 5."""
+    archived: bool = False
+    trashed: datetime | None = None
+    """When it was put in the trash, None when it was not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ from app.database.errors import (
 )
 from app.database.opening import migrate, newest_revision, open_database, revision_of
 
-ADD_PROJECT = "INSERT INTO projects VALUES ('p', 'A film', 0, 0, 16, 9, NULL, 1, 1)"
+ADD_PROJECT = (
+    "INSERT INTO projects (id, name, position, duration, width, height, created, updated) "
+    "VALUES ('p', 'A film', 0, 0, 16, 9, 1, 1)"
+)
 
 
 def add_project(database: Database) -> None:
