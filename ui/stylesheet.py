@@ -103,6 +103,11 @@ QComboBox { padding-right: 20px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px;
     selection-background-color: $pressed; selection-color: $text; }
+QLineEdit[kind="number"] { padding: 4px 8px; }
+QLineEdit[kind="number"][readOnly="true"] { background: $raised; border-color: $line; }
+QLineEdit[kind="number"][readOnly="true"]:hover { border-color: $line_strong; background: $hover; }
+QLineEdit[kind="number"]:focus { border-color: $accent; }
+QLineEdit[kind="number"]:disabled { color: $text_faint; background: $panel; border-color: $line; }
 QPlainTextEdit[kind="bare"] { background: transparent; border: none; padding: 0; }
 QFrame[kind="composer"] { background: $input; border: 1px solid $line_strong; border-radius: 12px; }
 QFrame[kind="composer"][active="true"] { border-color: $accent; }

@@ -1,0 +1,1 @@
+"""Fields that the panes share: numbers, colours, choices, curves, keyframe diamonds."""
