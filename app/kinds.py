@@ -13,6 +13,7 @@ _PROCESS = (
     ("music.use", "app.generation.music:use", "io"),
     ("media.import", "app.generation.importing:take_in", "io"),
     ("media.stabilise", "app.generation.camera:measure", "cpu"),
+    ("transcript.levels", "app.transcripts:measure", "cpu"),
     ("video.render", "app.generation.rendering:render", "cpu"),
 )
 _COROUTINES = (

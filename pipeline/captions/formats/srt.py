@@ -66,7 +66,7 @@ def blocks(lines: Sequence[str], numbered: bool = True) -> Iterable[tuple[re.Mat
 
 
 def _without_number(lines: list[str], following: int) -> list[str]:
-    """The lines of a cue without the number of the next one, which is ``following`` if the file counts well."""
+    """The lines of a cue without the number of the next one: ``following`` if the file counts well."""
     while lines and not lines[-1].strip():
         lines.pop()
     if not lines or not _NUMBER.match(lines[-1]):

@@ -1,5 +1,7 @@
 """Breaking into captions: two lines at most, no word lost, none moved."""
 
+from itertools import pairwise
+
 from hypothesis import given
 
 from pipeline.captions.breaking import break_captions, group_words
@@ -43,7 +45,7 @@ def test_chinese_breaks_between_characters_and_shares_the_time() -> None:
         assert len(rows) <= 2 and all(rules.columns(row) <= 16 for row in rows)
         assert rows[0][0] not in "，。"
     assert groups[0][0].start == 0 and groups[-1][-1].end == from_seconds(12)
-    assert all(a[-1].end == b[0].start for a, b in zip(groups, groups[1:], strict=False))
+    assert all(a[-1].end == b[0].start for a, b in pairwise(groups))
 
 
 def test_persian_keeps_its_logical_order() -> None:

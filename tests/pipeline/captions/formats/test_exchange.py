@@ -1,8 +1,9 @@
 """Cues to tracks: order, overlaps, no length; and pages back to cues."""
 
+from itertools import pairwise
+
 from pipeline.captions.formats import srt
-from pipeline.captions.formats.cue import Cue, CueFile, cue_of
-from pipeline.captions.formats.cue import Piece
+from pipeline.captions.formats.cue import Cue, CueFile, Piece, cue_of
 from pipeline.captions.formats.exchange import line_breaks, to_cues, to_track
 from pipeline.captions.reading import rules_for
 from pipeline.timeline.model import Caption, CaptionWord, Track, TrackKind
@@ -34,7 +35,7 @@ def test_a_long_caption_is_written_a_page_at_a_time() -> None:
     cues = to_cues(track)
     assert len(cues) > 2
     assert [w.text for c in cues for w in c.words] == [w.text for w in words]
-    assert all(a.end == b.start for a, b in zip(cues, cues[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(cues))
     breaks = line_breaks(cues, rules_for("en"))
     text = srt.write(cues, breaks)
     assert max(len(line) for line in text.splitlines()) <= 42

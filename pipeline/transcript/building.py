@@ -1,0 +1,88 @@
+"""From a timeline to its transcript: the words of media laid where their clips play them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from pipeline.timeline.model import Caption, Clip, Metadata, Timeline, Track, TrackKind
+from pipeline.timeline.ramp import timeline_between
+from pipeline.timeline.time import Flicks, TimeRange, from_seconds
+from pipeline.transcript.model import Source, Transcript, TranscriptWord
+from pipeline.transcript.ranges import CutRanges
+
+SpokenWords: TypeAlias = Sequence[tuple[str, float, float]]
+"""What is said in a file: (text, start, end), seconds of media time, in order."""
+
+
+def build_transcript(
+    timeline: Timeline, spoken: Mapping[str, SpokenWords], caption_track: str | None = None
+) -> Transcript:
+    """The words heard on the timeline. ``spoken``: asset id -> its words.
+
+    Clips whose media is transcribed say their own words; elsewhere the captions of ``caption_track`` (None:
+    the first one that is shown) stand for them. Muted tracks, and clips that are switched off, play backwards
+    or stand still, say nothing. A word that a cut left less than half of is not there any more.
+    """
+    words: list[TranscriptWord] = []
+    covered: list[TimeRange] = []
+    for track in timeline.tracks:
+        if track.kind is not TrackKind.AUDIO or track.muted:
+            continue
+        for where, item in track.placed():
+            if isinstance(item, Clip) and _speaks(item) and spoken.get(item.media.asset_id):
+                covered.append(where)
+                words += _clip_words(item, where, spoken[item.media.asset_id])
+    captions = _caption_track(timeline, caption_track)
+    if captions is not None:
+        heard = CutRanges(covered, timeline.duration)
+        words += [word for word in _caption_words(captions) if not heard.holds(_middle(word.span))]
+    return Transcript(tuple(sorted(words, key=lambda word: (word.span.start, word.span.end))))
+
+
+def _speaks(clip: Clip) -> bool:
+    return clip.enabled and not clip.reverse and not clip.frozen
+
+
+def _clip_words(clip: Clip, where: TimeRange, spoken: SpokenWords) -> Iterator[TranscriptWord]:
+    shown, speaker = clip.source_range, _speaker(clip.metadata)
+    for index, (text, first, last) in enumerate(spoken):
+        start, end = from_seconds(first), from_seconds(last)
+        if text.strip() and shown.contains((start + end) // 2):
+            begin = where.start + _offset(clip, max(start, shown.start))
+            until = where.start + _offset(clip, min(max(end, start), shown.end))
+            begin, until = min(begin, where.end), min(max(until, begin), where.end)
+            span = TimeRange(Flicks(begin), Flicks(until - begin))
+            yield TranscriptWord(text.strip(), span, clip.id, index, Source.VOICE, speaker)
+
+
+def _offset(clip: Clip, media: int) -> int:
+    """Timeline flicks from the clip's start until it plays ``media``."""
+    return timeline_between(clip.speed_ramp, clip.source_start, media, clip.speed)
+
+
+def _caption_track(timeline: Timeline, track_id: str | None) -> Track | None:
+    if track_id is not None:
+        return timeline.track(track_id)
+    shown = (t for t in timeline.tracks if t.kind is TrackKind.CAPTION and not t.hidden and t.items)
+    return next(shown, None)
+
+
+def _caption_words(track: Track) -> Iterator[TranscriptWord]:
+    for where, item in track.placed():
+        if not isinstance(item, Caption):
+            continue
+        zero, speaker = where.start - item.source_start, _speaker(item.metadata)
+        for index, word in enumerate(item.words):
+            span = TimeRange(Flicks(zero + word.start), word.duration)
+            shown = where.intersection(span) or TimeRange(span.start, Flicks(0))
+            if word.text.strip() and where.contains(_middle(span)):
+                yield TranscriptWord(word.text.strip(), shown, item.id, index, Source.CAPTION, speaker)
+
+
+def _speaker(metadata: Metadata) -> str:
+    return str(next((value for key, value in metadata if key == "speaker"), ""))
+
+
+def _middle(span: TimeRange) -> int:
+    return span.start + span.duration // 2

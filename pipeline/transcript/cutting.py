@@ -1,0 +1,169 @@
+"""Cutting stretches of time out of a timeline at once, and the stretches that words take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.timeline.errors import NothingToCut
+from pipeline.timeline.handles import head_part, portion, tail_part
+from pipeline.timeline.model import (
+    AudioRole,
+    Caption,
+    Gap,
+    Item,
+    Marker,
+    Timeline,
+    Track,
+    new_id,
+)
+from pipeline.timeline.splice import chosen_tracks, put_tracks, with_items
+from pipeline.timeline.time import Flicks, FrameRate, TimeRange, from_seconds
+from pipeline.transcript.model import Transcript
+from pipeline.transcript.ranges import CutRanges, on_frames
+
+PADDING = from_seconds(0.05)
+"""What is cut on both sides of a word, as far as its neighbours let it."""
+
+
+def cut_ranges(
+    timeline: Timeline,
+    spans: Iterable[TimeRange],
+    track_ids: Collection[str] | None = None,
+    *,
+    keep_music: bool = True,
+) -> Timeline:
+    """Takes stretches out of the tracks (None: all unlocked ones) and closes them, all in one edit.
+
+    ``keep_music``: with ``track_ids`` None, music plays on through the cuts and only ends earlier. Captions
+    lose the words that were mostly cut out and stay in one piece; markers follow. The timeline is shorter by
+    exactly what the stretches cover together, unless a locked track or one not chosen reaches further.
+    Raises ``NothingToCut``, ``NoSuchTrack``, ``TrackLocked``.
+    """
+    ranges = CutRanges(spans, timeline.duration)
+    if not ranges.spans:
+        raise NothingToCut
+    chosen = chosen_tracks(timeline, track_ids)
+    music = [t for t in chosen if keep_music and track_ids is None and t.role is AudioRole.MUSIC]
+    changed = [_cut(track, ranges) for track in chosen if track not in music]
+    changed += [_ended(track, timeline.duration - ranges.total) for track in music]
+    markers = tuple(_moved(marker, ranges) for marker in timeline.markers)
+    return replace(put_tracks(timeline, changed), markers=markers)
+
+
+def delete_words(
+    timeline: Timeline,
+    transcript: Transcript,
+    indices: Iterable[int],
+    *,
+    padding: Flicks = PADDING,
+    track_ids: Collection[str] | None = None,
+    keep_music: bool = True,
+) -> Timeline:
+    """Cuts words of the transcript out of the timeline; neighbours go together, with the pause between them.
+
+    Nothing of a word that stays is cut. Raises as ``cut_ranges``; ``NothingToCut`` also when the words are
+    drowned by others that stay.
+    """
+    spans = word_ranges(transcript, indices, timeline.rate, padding)
+    if not spans:
+        raise NothingToCut("There is nothing to cut between the words that stay.")
+    return cut_ranges(timeline, spans, track_ids, keep_music=keep_music)
+
+
+def word_ranges(
+    transcript: Transcript, indices: Iterable[int], rate: FrameRate, padding: Flicks = PADDING
+) -> list[TimeRange]:
+    """The stretches that words take, up to ``padding`` more on both sides; indices of no word are ignored."""
+    words = transcript.words
+    chosen = sorted({index for index in indices if 0 <= index < len(words)})
+    if not chosen:
+        return []
+    breaks = [n + 1 for n, (a, b) in enumerate(pairwise(chosen)) if b > a + 1]
+    bounds = pairwise([0, *breaks, len(chosen)])
+    groups = [(chosen[a], chosen[b - 1]) for a, b in bounds]
+    spans: list[TimeRange] = []
+    deleted, heard, at = set(chosen), 0, 0
+    for first, last in groups:
+        for index in range(at, first):
+            if index not in deleted:
+                heard = max(heard, words[index].span.end)
+        at = last + 1
+        end = max(word.span.end for word in words[first : last + 1])
+        following = words[at].span.start if at < len(words) else end + padding
+        start = max(heard, words[first].span.start - padding, 0)
+        span = on_frames(start, min(end + padding, max(following, start)), rate)
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _cut(track: Track, ranges: CutRanges) -> Track:
+    if ranges.spans[0].start >= track.duration:
+        return track
+    items: list[Item] = []
+    renamed: dict[str, str] = {}
+    for where, item in track.placed():
+        left = ranges.kept(where)
+        if left == [(0, where.duration)]:
+            items.append(item)
+        elif isinstance(item, Caption):
+            items += _caption(item, where, ranges, left)
+        else:
+            parts = _parts(item, left)
+            if parts and left[-1][1] == where.duration:
+                renamed[item.id] = parts[-1].id
+            items += parts
+    return with_items(track, items, renamed)
+
+
+def _parts(item: Item, left: Sequence[tuple[int, int]]) -> list[Item]:
+    """What stays of a clip or gap; the first part keeps the id."""
+    parts: list[Item] = []
+    for start, end in left:
+        part = tail_part(item, start) if start else item
+        if end < item.duration:
+            part = head_part(part, end - start)
+        parts.append(replace(part, id=new_id()) if parts else part)
+    return parts
+
+
+def _caption(
+    caption: Caption, where: TimeRange, ranges: CutRanges, left: Sequence[tuple[int, int]]
+) -> list[Item]:
+    """The caption in one piece without the words that are cut out; a gap when none is left."""
+    duration = sum(end - start for start, end in left)
+    if not duration:
+        return []
+    zero = where.start - caption.source_start
+    origin = ranges.moved(where.start) - caption.source_start
+    words = []
+    for word in caption.words:
+        start, end = zero + word.start, zero + word.end
+        if not ranges.holds((start + end) // 2):
+            begin = word.start if start < where.start else ranges.moved(start) - origin
+            until = max(ranges.moved(end) - origin, begin)
+            words.append(replace(word, start=Flicks(begin), duration=Flicks(until - begin)))
+    if caption.words and not any(w.end > caption.source_start or not w.duration for w in words):
+        return [Gap(new_id(), Flicks(duration))]
+    return [replace(caption, words=tuple(words), duration=Flicks(duration))]
+
+
+def _ended(track: Track, end: int) -> Track:
+    """The track without what lies beyond ``end``; the last piece keeps its fade."""
+    if track.duration <= end:
+        return track
+    items = [
+        item if where.end <= end else portion(item, 0, end - where.start)
+        for where, item in track.placed()
+        if where.start < end
+    ]
+    return with_items(track, items)
+
+
+def _moved(marker: Marker, ranges: CutRanges) -> Marker:
+    start, end = ranges.moved(marker.time), ranges.moved(marker.time + marker.duration)
+    if (start, end - start) == (marker.time, marker.duration):
+        return marker
+    return replace(marker, time=start, duration=Flicks(end - start))

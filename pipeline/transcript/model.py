@@ -1,0 +1,84 @@
+"""A transcript: the words of a timeline in the order they are heard."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+from pipeline.timeline.time import Flicks, TimeRange, from_seconds
+
+_SENTENCE_END = ".!?…。！？؟।"
+_NEW_PARAGRAPH = from_seconds(1.5)
+_NEW_PARAGRAPH_AFTER_SENTENCE = from_seconds(0.7)
+
+
+class Source(StrEnum):
+    """Where a word is known from."""
+
+    VOICE = "voice"
+    """A clip whose media was transcribed, or spoken by a voice that tells its words."""
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptWord:
+    """A word and when it is heard on the timeline.
+
+    ``item_id``: the clip or caption it belongs to; ``index``: its number among that one's words (of the whole
+    media, or of the caption). ``speaker``: empty when not known.
+    """
+
+    text: str
+    span: TimeRange
+    item_id: str
+    index: int
+    source: Source
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The words in order of their start; where voices overlap they may overlap."""
+
+    words: tuple[TranscriptWord, ...] = ()
+    _starts: tuple[Flicks, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(word.span.start for word in self.words))
+
+    @property
+    def text(self) -> str:
+        """All of it as one line."""
+        return " ".join(word.text for word in self.words)
+
+    def word_at(self, time: int) -> int | None:
+        """Index of the word last begun at ``time``: what a playhead marks. None before the first one."""
+        index = bisect_right(self._starts, time) - 1
+        return index if index >= 0 else None
+
+    def between(self, span: TimeRange) -> range:
+        """The indices of the words that begin inside ``span``."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def paragraphs(self) -> tuple[range, ...]:
+        """Stretches of words by one speaker without a long pause, for showing."""
+        if not self.words:
+            return ()
+        cuts = [
+            index + 1
+            for index, (word, following) in enumerate(pairwise(self.words))
+            if _parted(word, following)
+        ]
+        return tuple(range(a, b) for a, b in pairwise([0, *cuts, len(self.words)]))
+
+
+def _parted(word: TranscriptWord, following: TranscriptWord) -> bool:
+    pause = following.span.start - word.span.end
+    ended = word.text[-1:] in _SENTENCE_END
+    return (
+        word.speaker != following.speaker
+        or pause >= _NEW_PARAGRAPH
+        or (ended and pause >= _NEW_PARAGRAPH_AFTER_SENTENCE)
+    )
