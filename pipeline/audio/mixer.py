@@ -22,6 +22,13 @@ from pipeline.timeline.model import AudioRole, Timeline, Track, TrackKind
 from pipeline.timeline.time import FLICKS_PER_SECOND
 
 
+def heard_tracks(timeline: Timeline) -> list[Track]:
+    """The audio tracks that sound: those that aren't muted, and only soloed ones when any is."""
+    audio = [track for track in timeline.tracks if track.kind is TrackKind.AUDIO]
+    solo = any(track.solo for track in audio)
+    return [track for track in audio if (track.solo if solo else not track.muted)]
+
+
 class Mixer:
     """Mixes ``timeline`` at ``sample_rate`` Hz. Not thread safe.
 
@@ -41,10 +48,8 @@ class Mixer:
         self._own_pool = pool is None
         self._kept: Recording | None = None
         self.pool = pool or SourcePool(resolver, sample_rate)
-        audio = [track for track in timeline.tracks if track.kind is TrackKind.AUDIO]
-        solo = any(track.solo for track in audio)
         self._tracks: list[tuple[Track, tuple[PlacedClip, ...]]] = [
-            (track, place(track, sample_rate)) for track in audio if (track.solo if solo else not track.muted)
+            (track, place(track, sample_rate)) for track in heard_tracks(timeline)
         ]
         voices = [entry for entry in self._tracks if entry[0].role is AudioRole.VOICE]
         self._duckers = {

@@ -40,6 +40,16 @@ class UnreadableSound(InvalidInput):
     """The sound of this file can't be read."""
 
 
+def start_of_media(container: InputContainer) -> Fraction:
+    """Seconds of container time that are media time 0."""
+    for stream in container.streams.video:
+        if stream.start_time is not None and stream.time_base is not None:
+            cover = stream.disposition & stream.disposition.__class__.attached_pic
+            if not cover:
+                return Fraction(stream.start_time) * stream.time_base
+    return Fraction(container.start_time or 0, av.time_base)
+
+
 class AudioReader:
     """The sound of one file at ``sample_rate`` Hz. Holds a few seconds, never the whole file.
 
@@ -59,7 +69,7 @@ class AudioReader:
             ) from error
         self._stream: AudioStream | None = next(iter(self._container.streams.audio), None)
         self.has_audio = self._stream is not None
-        self._zero = self._start_of_media()
+        self._zero = start_of_media(self._container)
         self._zero_seconds = float(self._zero)
         self._kept: deque[tuple[int, Samples]] = deque()
         self._position = 0
@@ -132,15 +142,6 @@ class AudioReader:
         self._container = self._open()
         self._stream = self._container.streams.audio[0]
         self._blocks = self._decode(None)
-
-    def _start_of_media(self) -> Fraction:
-        """Seconds of container time that are media time 0."""
-        for stream in self._container.streams.video:
-            if stream.start_time is not None and stream.time_base is not None:
-                cover = stream.disposition & stream.disposition.__class__.attached_pic
-                if not cover:
-                    return Fraction(stream.start_time) * stream.time_base
-        return Fraction(self._container.start_time or 0, av.time_base)
 
     def _keep(self, block: tuple[int, Samples], wanted: int) -> None:
         position, samples = block

@@ -199,7 +199,7 @@ class ExportRun:
             sound = self._sounds[key] = _Sound(part)
             noted = part.room.noted("sound")
             if part.room.sound.exists() and noted:
-                sound.facts = SoundFacts(*(_number(noted.get(name)) for name in ("loudness", "true_peak")))
+                sound.facts = SoundFacts(*(noted.get(name, math.nan) for name in ("loudness", "true_peak")))
             else:
                 sound.work = SoundPass(_sound_work(sound, self.resolver)).start()
 
@@ -243,7 +243,7 @@ def _sound_key(part: FilmPart) -> object:
     times = (part.frames.start * out.rate.frame, part.frames.stop * out.rate.frame)
     # Shapes and languages of one timeline share its audio tracks, the very same values.
     heard = tuple(id(track) for track in part.timeline.tracks if track.kind is TrackKind.AUDIO)
-    return heard, times, shared, out.container
+    return heard, times, shared, out.container, out.copy_unchanged, out.max_bytes
 
 
 def _sound_work(
@@ -255,12 +255,6 @@ def _sound_work(
         sound.facts = write_sound(
             part.timeline, resolver, part.output, part.room.sound, part.frames, progress, stopped
         )
-        values = (sound.facts.loudness, sound.facts.true_peak)
-        finite = [value if math.isfinite(value) else None for value in values]
-        part.room.note("sound", dict(zip(("loudness", "true_peak"), finite, strict=True)))
+        part.room.note("sound", {"loudness": sound.facts.loudness, "true_peak": sound.facts.true_peak})
 
     return work
-
-
-def _number(value: float | None) -> float:
-    return -math.inf if value is None else value

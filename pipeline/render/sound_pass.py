@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,9 +14,11 @@ import numpy as np
 from pipeline.audio.loudness import LoudnessMeter
 from pipeline.audio.master import MasterGain, master
 from pipeline.audio.mixer import Mixer
+from pipeline.audio.reader import Samples
 from pipeline.media.resolver import MediaResolver
-from pipeline.render.encoding import SoundFile
+from pipeline.render.encoding import NoSeam, SoundFile
 from pipeline.render.presets import OutputSettings
+from pipeline.render.sound_copying import MovedSound, moved_sound
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import from_frames, to_samples
 from providers.errors import Cancelled
@@ -26,7 +30,10 @@ _MEASURING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class SoundFacts:
-    """What was written. ``loudness``: LUFS integrated, ``true_peak``: dBTP; both -inf for silence."""
+    """What was written. ``loudness``: LUFS integrated, ``true_peak``: dBTP; both -inf for silence.
+
+    Both nan for sound that was copied: nobody listened to it.
+    """
 
     loudness: float
     true_peak: float
@@ -41,10 +48,15 @@ def write_sound(
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
 ) -> SoundFacts:
-    """Mixes what sounds under ``frames`` (of the output's rate) into ``path``. Raises ``Cancelled``."""
+    """Writes what sounds under ``frames`` (of the output's rate) into ``path``. Raises ``Cancelled``."""
     rate = output.sample_rate
     start = to_samples(from_frames(frames.start, output.rate), rate)
     count = to_samples(from_frames(frames.stop, output.rate), rate) - start
+    moved = moved_sound(timeline, resolver, output, frames)
+    if moved is not None:
+        with contextlib.suppress(NoSeam):
+            _copy(moved, resolver, output, path, start, count, progress, cancelled)
+            return SoundFacts(math.nan, math.nan)
     with Mixer(timeline, resolver, rate) as mixer:
         sound = master(
             mixer,
@@ -68,6 +80,33 @@ def write_sound(
         return SoundFacts(meter.integrated, meter.true_peak)
     assert sound.known is not None  # else there is a meter
     return SoundFacts(*sound.known)
+
+
+def _copy(
+    moved: MovedSound,
+    resolver: MediaResolver,
+    output: OutputSettings,
+    path: Path,
+    start: int,
+    count: int,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    with Mixer(moved.timeline, resolver, output.sample_rate) as mixer:
+
+        def mix(first: int, length: int) -> Samples:
+            if cancelled():
+                raise Cancelled()
+            progress(first / count)
+            return mixer.mix(start + first, length)
+
+        file = SoundFile(path, output)
+        try:
+            file.copy(moved.copies, count, mix)
+            file.close()
+        except BaseException:
+            file.abandon()
+            raise
 
 
 def _write(

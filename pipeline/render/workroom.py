@@ -17,7 +17,7 @@ from pipeline.render.presets import OutputSettings
 from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.serialise import to_json
 
-_VERSION = 1
+_VERSION = 2
 """Raise it when the same timeline would be drawn or encoded differently."""
 
 
@@ -47,14 +47,14 @@ class Workroom:
         """Where the encoded sound is, or will be once whole."""
         return self.folder / f"sound{self._extension}"
 
-    def note(self, name: str, facts: dict[str, float | None]) -> None:
+    def note(self, name: str, facts: dict[str, float]) -> None:
         """Remembers numbers beside the parts."""
         (self.folder / f"{name}.json").write_text(json.dumps(facts), "utf-8")
 
-    def noted(self, name: str) -> dict[str, float | None]:
+    def noted(self, name: str) -> dict[str, float]:
         """What was remembered under ``name``, empty when nothing was."""
         try:
-            facts: dict[str, float | None] = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
+            facts: dict[str, float] = json.loads((self.folder / f"{name}.json").read_text("utf-8"))
         except (OSError, ValueError):
             return {}
         return facts

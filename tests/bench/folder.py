@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when ``media`` draws other media."""
 LONG_SECONDS = 180
 SEEK_SECONDS = 30

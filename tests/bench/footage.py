@@ -35,20 +35,30 @@ def write_clip(
         video.options = {"crf": "20", "preset": "veryfast", "g": str(gop), "x264-params": "scenecut=0"}
         context = video.codec_context
         context.color_primaries = context.color_trc = context.colorspace = context.color_range = 1
-        audio: Any = file.add_stream("aac", rate=48_000, layout="stereo")
-        audio.bit_rate = 192_000
+        audio = _sound_stream(file)
         for n, planes in enumerate(scene(seed, size, frames)):
             frame = av.VideoFrame.from_ndarray(_stacked(planes), format="yuv420p")
             frame.pts, frame.time_base = n, Fraction(1, RATE)
             frame.colorspace = frame.color_range = 1
             file.mux(video.encode(frame))
         file.mux(video.encode(None))
-        for start in range(0, len(sound) // 1024 * 1024, 1024):
-            block = np.ascontiguousarray(sound[start : start + 1024].T)
-            piece = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
-            piece.sample_rate, piece.pts, piece.time_base = 48_000, start, Fraction(1, 48_000)
-            file.mux(audio.encode(piece))
+        _write_sound(file, audio, sound, 0, len(sound))
         file.mux(audio.encode(None))
+
+
+def _sound_stream(file: Any) -> Any:
+    audio = file.add_stream("aac", rate=48_000, layout="stereo")
+    audio.bit_rate = 192_000
+    return audio
+
+
+def _write_sound(file: Any, audio: Any, sound: NDArray[np.float32], first: int, last: int) -> None:
+    """Encodes the whole blocks of ``sound`` that begin in the samples [first, last)."""
+    for start in range(-(-first // 1024) * 1024, min(last, len(sound) // 1024 * 1024), 1024):
+        block = np.ascontiguousarray(sound[start : start + 1024].T)
+        piece = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+        piece.sample_rate, piece.pts, piece.time_base = 48_000, start, Fraction(1, 48_000)
+        file.mux(audio.encode(piece))
 
 
 def scene(seed: int, size: tuple[int, int], frames: int) -> Iterator[Planes]:
@@ -84,21 +94,27 @@ def scene(seed: int, size: tuple[int, int], frames: int) -> Iterator[Planes]:
         yield np.asarray(noisy, np.uint8), np.asarray(u, np.uint8), np.asarray(v, np.uint8)
 
 
-def repeat(source: Path, path: Path, times: int, frames: int) -> None:
-    """Writes ``source`` (of ``frames`` frames) ``times`` times in a row, its packets copied."""
+def repeat(source: Path, path: Path, times: int, frames: int, sound: NDArray[np.float32]) -> None:
+    """Writes the picture of ``source`` (``frames`` frames) ``times`` times in a row, its packets copied.
+
+    ``sound``: (samples, 2) float32 at 48 kHz, for all of it: AAC frames follow each other evenly, as in a
+    recording, which repeated packets of sound would not.
+    """
     length = Fraction(frames, RATE)
     with av.open(str(source)) as single, av.open(str(path), "w") as file:
-        streams = {s.index: file.add_stream_from_template(s) for s in single.streams}
+        stream = file.add_stream_from_template(single.streams.video[0])
+        audio = _sound_stream(file)
         for n in range(times):
             single.seek(0)
             packet: Any
-            for packet in single.demux():
+            for packet in single.demux(video=0):
                 if packet.dts is None or packet.pts * packet.time_base >= length:
                     continue
                 shift = round(n * length / packet.time_base)
-                packet.pts, packet.dts = packet.pts + shift, packet.dts + shift
-                packet.stream = streams[packet.stream.index]
+                packet.pts, packet.dts, packet.stream = packet.pts + shift, packet.dts + shift, stream
                 file.mux(packet)
+            _write_sound(file, audio, sound, round(n * length * 48_000), round((n + 1) * length * 48_000))
+        file.mux(audio.encode(None))
 
 
 def _planes(bgr: NDArray[np.uint8]) -> Planes:

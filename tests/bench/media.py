@@ -56,10 +56,10 @@ def _still(path: Path, number: int) -> None:
 
 
 def _long(folder: Path) -> None:
-    """W3's three minutes in portrait, a key frame a second: 30 s encoded, then repeated packet by packet."""
+    """W3's three minutes in portrait, a key frame a second: 30 s of picture, repeated packet by packet."""
     part, frames = folder / "part.mp4", _REPEATED_SECONDS * RATE
     write_clip(part, 200, (1080, 1920), frames, RATE, music(_REPEATED_SECONDS))
-    repeat(part, folder / "long.mp4", LONG_SECONDS // _REPEATED_SECONDS, frames)
+    repeat(part, folder / "long.mp4", LONG_SECONDS // _REPEATED_SECONDS, frames, music(LONG_SECONDS))
     part.unlink()
 
 

@@ -49,7 +49,8 @@ def work(item: str, media: Path, quick: bool = False) -> Work:
     """The work item called ``w1``, ``w2``, ``w3`` or ``w4`` (which is W2's timeline)."""
     makers = {"w1": narrated, "w2": montage, "w3": joined, "w4": montage}
     timeline = makers[item](media, quick)
-    return Work(timeline, resolver(media), output())
+    # The peers of W3 leave the level of its sound alone too.
+    return Work(timeline, resolver(media), output(loudness=None) if item == "w3" else output())
 
 
 def output(width: int = script.WIDTH, height: int = script.HEIGHT, **changes: Any) -> OutputSettings:

@@ -1,5 +1,6 @@
 """Encoding: codecs, containers, rate control, segments of picture, the sound, and joining them."""
 
+from pipeline.render.encoding.aac_copies import NoSeam as NoSeam
 from pipeline.render.encoding.choices import choose as choose
 from pipeline.render.encoding.codecs import AUDIO_CODECS as AUDIO_CODECS
 from pipeline.render.encoding.codecs import VIDEO_CODECS as VIDEO_CODECS

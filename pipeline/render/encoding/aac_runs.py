@@ -113,13 +113,26 @@ class AacRuns:
 
 def splice(before: Packets, after: Packets) -> int:
     """The frame from which ``after`` goes on, where the windows of both runs fit each other."""
+    fit = seam(before, after)
+    return max(number for number in after if number in before) if fit is None else fit
+
+
+def seam(before: Packets, after: Packets) -> int | None:
+    """The last frame at which ``after`` can take over without a sound, None where there is none.
+
+    The first frames that both have are left to ``after`` for its rate control to settle.
+    """
     shared = sorted(number for number in after if number in before)
     settled = shared[_SETTLED:] or shared
     for number in reversed(settled[1:]):
-        ours = window(bytes(before[number - 1])) if number - 1 in before else None
-        if ours is not None and number - 1 in after and ours == window(bytes(after[number - 1])):
+        if number - 1 not in before or number - 1 not in after:
+            continue
+        ours, theirs = bytes(before[number - 1]), bytes(after[number - 1])
+        # The element's own number (ISO/IEC 14496-3, table 4.4) must go on as well.
+        fits = window(ours) is not None and window(ours) == window(theirs) and ours[0] >> 1 == theirs[0] >> 1
+        if fits:
             return number
-    return settled[-1]
+    return None
 
 
 def window(packet: bytes) -> tuple[int, int] | None:

@@ -121,9 +121,12 @@ def test_only_what_lies_between_a_cut_and_a_key_frame_is_encoded(stage, cuts):
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="needs the ffmpeg program")
-def test_ffmpeg_reads_the_joined_file_without_a_word(stage, cuts, tmp_path):
+@pytest.mark.parametrize("loudness", [-14.0, None])
+def test_ffmpeg_reads_the_joined_file_without_a_word(stage, cuts, tmp_path, loudness):
     timeline = cuts()
-    export(timeline, stage.resolver, output_for(timeline), tmp_path / "film.mp4")
+    output = output_for(timeline, loudness=loudness)  # None: the sound is copied as well
+    report = export(timeline, stage.resolver, output, tmp_path / "film.mp4")
+    assert np.isnan(report.loudness) == (loudness is None)
     command = ["ffmpeg", "-v", "warning", "-i", str(tmp_path / "film.mp4"), "-f", "null", "-"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0 and done.stderr == ""
