@@ -23,7 +23,7 @@ from ui.building import BUILDERS
 from ui.chat.pane import ChatPane
 from ui.collector import QtCollector
 from ui.docks import Docks
-from ui.drops import local_paths
+from ui.drops import asset_ids, dropped_paths
 from ui.icons import icon
 from ui.keysheet import KeySheet
 from ui.media.frames import FrameService
@@ -203,12 +203,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes local files."""
-        if local_paths(event.mimeData()):
+        if dropped_paths(event.mimeData()) and not asset_ids(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Imports what was dropped anywhere else."""
-        self.workspace.import_files(local_paths(event.mimeData()))
+        self.workspace.import_files(dropped_paths(event.mimeData()))
         event.acceptProposedAction()
 
     def _restore_toggles(self) -> None:

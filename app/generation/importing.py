@@ -1,7 +1,10 @@
-"""Job kind ``media.import``: takes the creator's files into a project, checked in a worker process."""
+"""Job kind ``media.import``: takes the creator's files and folders into a project, in a worker process."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +20,24 @@ _KINDS = {
     MediaKind.AUDIO: AssetKind.AUDIO,
     MediaKind.IMAGE: AssetKind.IMAGE,
 }
+MAX_FILES = 10_000
+"""One import takes in at most so many files: a folder dropped by mistake may be a whole disk."""
 
 
 def take_in(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     """Returns ``{"assets": [{asset_id, kind, duration, ...}], "refused": [{path, message}]}``.
 
-    What can be read comes in; the rest is listed with the reason. ``duration``: flicks, 0 for stills.
+    Folders stand for all files below them. What can be read comes in; the rest is listed with the reason.
+    ``duration``: flicks, 0 for stills.
     """
     shelf = library(home_of(context))
     taken: list[dict[str, Any]] = []
     refused: list[dict[str, str]] = []
-    paths = [Path(path) for path in parameters["paths"]]
+    found = list(islice(files_below(Path(path) for path in parameters["paths"]), MAX_FILES + 1))
+    paths = found[:MAX_FILES]
+    if len(found) > MAX_FILES:
+        rest = f"Only the first {MAX_FILES} files came in; bring the rest in a second go."
+        refused.append({"path": str(found[-1]), "message": rest})
     for number, path in enumerate(paths):
         context.progress(number / len(paths), f"Reading {path.name}")
         try:
@@ -46,3 +56,18 @@ def take_in(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
             continue
         taken.append({"asset_id": asset.id, "kind": info.kind.value, "name": asset.name, **facts})
     return {"assets": taken, "refused": refused}
+
+
+def files_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files among ``paths`` and all below its folders, name by name.
+
+    Hidden files and folders are left out below a folder, and links to folders are not followed (they may
+    lead in circles).
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))

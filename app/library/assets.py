@@ -197,6 +197,32 @@ class Assets:
                     setattr(row, column, value)
         return self._value(row)
 
+    def borrow(self, asset_id: str, project_id: str) -> Asset:
+        """The asset as one of another project, which gets its file and what is known of it.
+
+        A project that has it already is given no second one. Raises: ``NotInLibrary``,
+        ``SourceUnreadable`` (the file is missing), ``DiskFull``.
+        """
+        known = self.get(asset_id)
+        if known.project_id == project_id:
+            return known
+        same = AssetRow.project_id == project_id, AssetRow.sha256 == known.sha256, AssetRow.trashed.is_(None)
+        with self._database.reading() as session:
+            there = session.scalar(select(AssetRow).where(*same, AssetRow.kind == known.kind.value).limit(1))
+        if there is not None:
+            return self._value(there)
+        return self.add(
+            project_id,
+            known.path,
+            known.kind,
+            name=known.name,
+            provenance=known.provenance,
+            facts=known.facts,
+            tags=known.tags,
+            description=known.description,
+            text=known.text,
+        )
+
     def remove(self, asset_id: str) -> None:
         """Removes an asset, and its file when no other asset shows it. Raises ``NotInLibrary``."""
         with self._database.unit_of_work() as session:

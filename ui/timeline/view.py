@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from pipeline.timeline.edits import Edge
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 from ui import theme
+from ui.drops import ASSET_MIME
 from ui.media.pictures import PictureCache
 from ui.timeline import headers, ruler
 from ui.timeline.geometry import Hit, Part, Row, Scale, hit, items_in, linked, row_at, rows, total_height
@@ -36,7 +37,6 @@ from ui.viewmodels.session import Session
 
 DRAG_STARTS = 4
 """Pixels the pointer travels before a press becomes a drag."""
-ASSET_MIME = "application/x-kinora-asset"
 
 
 class TimelineView(QAbstractScrollArea):

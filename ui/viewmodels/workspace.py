@@ -24,7 +24,9 @@ from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, T
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
 from providers.errors import KinoraError
 from ui.viewmodels.board import JobBoard
+from ui.viewmodels.importing import Imported
 from ui.viewmodels.session import Session
+from ui.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +46,8 @@ class Workspace(QObject):
     """A job that was just submitted for the creator."""
     projects_changed = Signal()
     assets_changed = Signal()
+    imported = Signal(object)
+    """An ``Imported``: what an import took in and refused."""
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,38 +167,60 @@ class Workspace(QObject):
                 timeline = _empty_timeline(name)
                 self.open_project(self.studio.library.projects.create(name, timeline).id)
                 self.projects_changed.emit()
-            where = ZERO if at is None and not self.session.timeline.duration else at
+            first = at is None and not self.session.timeline.duration
             report = await self.studio.import_report(self.project_id, paths)
-            for refused in report["refused"][:3]:
-                self.failed.emit(refused["message"], "")
+            outcome = Imported.of(report)
             self.assets_changed.emit()
-            if report["assets"]:
-                count = len(report["assets"])
-                self.session.told.emit(f"Imported {count} file{'s' if count != 1 else ''}")
-            if where is not None:
-                self._place_all(report["assets"], track_id, where)
+            self.imported.emit(outcome)
+            self.session.told.emit(outcome.summary)
+            # The first file of a new project is what the creator wants to cut; a folder is a choice to come.
+            if at is not None or (first and outcome.count == 1):
+                self._place_all(report["assets"], track_id, at or ZERO)
 
         if paths:
             self.spawn(run())
 
     def place_asset(self, asset_id: str, track_id: str = "", at: int | None = None) -> None:
         """Puts an asset of the library on the timeline, at the playhead when ``at`` is None."""
-        try:
-            asset = self.studio.library.assets.get(asset_id)
-        except KinoraError as error:
-            self.failed.emit(error.message, error.advice)
+        self.place_assets([asset_id], track_id, at)
+
+    def place_assets(self, asset_ids: Sequence[str], track_id: str = "", at: int | None = None) -> None:
+        """Puts assets end to end on the timeline, as one step. Those of other projects are taken in first."""
+
+        if not self.project_id:
+            self.session.refused.emit(tr("Open or make a project first."))
             return
-        facts = {"asset_id": asset.id, "kind": asset.kind.media, "name": asset.name, **asset.facts}
-        self._place_all([facts], track_id, self.session.playhead if at is None else at)
+        where = self.session.playhead if at is None else at
+        library = self.studio.library.assets
+        assets = self._guard(lambda: [library.get(asset_id) for asset_id in asset_ids])
+        if assets is None:
+            return
+        if all(asset.project_id == self.project_id for asset in assets):
+            self._place_all([_facts(asset) for asset in assets], track_id, where)
+            return
+
+        async def borrow() -> None:
+            own = [await asyncio.to_thread(library.borrow, asset.id, self.project_id) for asset in assets]
+            self._place_all([_facts(asset) for asset in own], track_id, where)
+            self.assets_changed.emit()
+
+        self.spawn(borrow())
 
     def _place_all(self, assets: Sequence[dict[str, Any]], track_id: str, at: int) -> None:
-        for asset in assets:
-            clip = clip_of(asset)
-            if clip is None:
-                continue
-            place = Flicks(at)
-            self.session.edit(f"Add {clip.name}", lambda t, c=clip, p=place: put(t, c, track_id, p))  # type: ignore[misc]
-            at += clip.duration
+        """Puts assets end to end on the timeline, as one step."""
+        clips = [clip for asset in assets if (clip := clip_of(asset)) is not None]
+        if not clips:
+            return
+
+        def change(timeline: Timeline) -> Timeline:
+            place = at
+            for clip in clips:
+                timeline = put(timeline, clip, track_id, Flicks(place))
+                place += clip.duration
+            return timeline
+
+        name = clips[0].name if len(clips) == 1 else tr("{count} clips", count=len(clips))
+        self.session.edit(tr("Add {name}", name=name), change)
 
     # --- inside ------------------------------------------------------------------------------------
 
@@ -234,6 +260,10 @@ class Workspace(QObject):
             self.assets_changed.emit()
             if any(not job.parent_id for job in jobs):
                 self.projects_changed.emit()
+
+
+def _facts(asset: Asset) -> dict[str, Any]:
+    return {**asset.facts, "asset_id": asset.id, "kind": asset.kind.media, "name": asset.name}
 
 
 def clip_of(asset: dict[str, Any]) -> Clip | None:
