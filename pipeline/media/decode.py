@@ -1,8 +1,8 @@
 """Frames of a video at media times.
 
 Playing on is cheap (the decoder runs forward), a jump seeks to the key frame before. A step back keeps the
-group of frames it decodes, so that reverse play decodes each group once. Every frame comes out as 8-bit 4:2:0
-in BT.709 limited range, upright, whole (deinterlaced), HDR tone-mapped.
+group of frames it decodes, so that reverse play decodes each group once. Every frame comes out as 4:2:0 in
+limited range, upright, whole (deinterlaced): 8-bit BT.709 with HDR tone-mapped, or 10-bit HDR when asked for.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 import av.error
 
+from pipeline.media.colour_space import ColourSpace
 from pipeline.media.convert import Converter, Crop
 from pipeline.media.errors import UnreadableMedia
 from pipeline.media.frame_stream import open_frames
@@ -54,7 +55,7 @@ class VideoReader:
         self._history: deque[Any] = deque()
         self._history_bytes = 0
         self._keep_history = False
-        self._converted: tuple[Any, tuple[int, int] | None, Crop | None, YuvPicture] | None = None
+        self._converted: tuple[Any, tuple[object, ...], YuvPicture] | None = None
         self._reached = 0
 
     def __enter__(self) -> VideoReader:
@@ -82,13 +83,20 @@ class VideoReader:
                 return f"{name} stops after {reached:.1f} s of the {float(end):.1f} s it should last."
         return f"{name} is damaged in places." if self._stream.broken else ""
 
-    def read(self, time: int, size: tuple[int, int] | None = None, crop: Crop | None = None) -> YuvPicture:
+    def read(
+        self,
+        time: int,
+        size: tuple[int, int] | None = None,
+        crop: Crop | None = None,
+        space: ColourSpace = ColourSpace.BT709,
+    ) -> YuvPicture:
         """The frame on screen at media time ``time`` (flicks); the first before it, the last after the end.
 
         ``crop``: (x0, y0, x1, y1) in pixels of the upright picture, moved to even edges
         (``convert.align_crop`` says where). ``size``: (width, height) to scale the cropped picture to.
+        HDR spaces are for exports: their pictures are not cached.
         """
-        variant = self._variant(size, crop)
+        variant = None if space.hdr else self._variant(size, crop)
         if variant is not None and self._cache is not None:
             found = self._cache.get(variant, max(time, 0))
             if found is not None:
@@ -97,11 +105,12 @@ class VideoReader:
             frame = self._frame_at(time, variant)
         except av.error.FFmpegError as error:
             raise UnreadableMedia(f"{self.path.name} is damaged and can't be read.") from error
+        wanted = (size, crop, space)
         last = self._converted
-        if last is not None and last[0] is frame and last[1:3] == (size, crop):
-            return last[3]
-        picture = self._convert.picture(frame, size, crop)
-        self._converted = (frame, size, crop, picture)
+        if last is not None and last[0] is frame and last[1] == wanted:
+            return last[2]
+        picture = self._convert.picture(frame, size, crop, space)
+        self._converted = (frame, wanted, picture)
         if variant is not None and frame is self._current:
             self._keep(variant, frame, None if self._next is None else self._next.pts, picture)
         return picture

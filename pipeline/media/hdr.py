@@ -1,7 +1,6 @@
-"""HDR and wide-gamut video to SDR BT.709, as a colour table.
+"""From one dynamic range and gamut to another, as colour tables over R'G'B'.
 
-A table takes R'G'B' in the source's own coding (BT.2020 primaries; PQ, HLG or SDR gamma) and gives BT.709
-R'G'B'. Steps and sources:
+To SDR, a table takes BT.2020 R'G'B' (PQ, HLG or SDR gamma) and gives BT.709 R'G'B'. Steps and sources:
 
 - PQ: EOTF of SMPTE ST 2084 (BT.2100 table 4), light up to ``PEAK``.
 - HLG: inverse OETF and OOTF of BT.2100 table 5 on a display of ``PEAK`` (system gamma 1.2).
@@ -9,6 +8,14 @@ R'G'B'. Steps and sources:
   hues stay. White in HDR graphics (``WHITE``, BT.2408) is what SDR white stands for.
 - Gamut: linear light by the matrix of BT.2087-0 (its display-referred way), negative light cut off.
 - SDR code values: inverse of BT.1886 (gamma 2.4).
+
+To HDR, it takes any coding to light on the display, and that to PQ or HLG code values in BT.2020:
+
+- SDR: BT.1886 with white at ``WHITE``, the display-referred mapping of BT.2408 (section 5.1) without
+  stretching: text and graphics stand at 58 % PQ and 75 % HLG and do not glare. Gamut by BT.2087-0.
+- PQ and HLG into each other: through the light on a display of ``PEAK`` (BT.2408, section 6). What is
+  brighter has no place in HLG and is held at ``PEAK``, the same hue.
+- HLG: inverse OOTF for ``PEAK``, then the OETF (BT.2100 table 5). PQ: inverse EOTF (BT.2100 table 4).
 """
 
 from __future__ import annotations
@@ -21,11 +28,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.media.colour_space import ColourSpace
+
 PEAK = 1000.0
 """cd/m2: what HDR10 and HLG programmes are graded for, as a rule."""
 WHITE = 203.0
 """cd/m2: reference white of BT.2408."""
-POINTS = 33
+POINTS, HDR_POINTS = 33, 65
+"""Entries along each side of a table. With 65 less than 1 % of colours are off by a 10-bit level or more."""
 _M1, _M2 = 2610 / 16384, 2523 / 4096 * 128
 _C1, _C2, _C3 = 3424 / 4096, 2413 / 4096 * 32, 2392 / 4096 * 32
 _HLG_A = 0.17883277
@@ -34,6 +44,7 @@ _LUMA = np.array([0.2627, 0.6780, 0.0593])
 _TO_709 = np.array(
     [[1.6605, -0.5876, -0.0728], [-0.1246, 1.1329, -0.0083], [-0.0182, -0.1006, 1.1187]], np.float64
 )
+_TO_2020 = np.linalg.inv(_TO_709)
 Light = NDArray[np.float64]
 
 
@@ -98,28 +109,60 @@ def to_sdr(code: Light, coding: Coding) -> Light:
     return np.asarray(np.clip(light @ _TO_709.T, 0, 1) ** (1 / 2.4))
 
 
+def light_of(code: Light, coding: Coding | None) -> Light:
+    """R'G'B' code values (..., 3) 0..1 -> cd/m2 in BT.2020; ``coding`` None: BT.709."""
+    if coding is Coding.PQ:
+        return pq_to_light(code)
+    if coding is Coding.HLG:
+        return hlg_to_light(code)
+    light = WHITE * np.clip(code, 0, 1) ** 2.4
+    return np.asarray(light if coding is Coding.SDR else np.maximum(light @ _TO_2020.T, 0))
+
+
+def light_to_hlg(light: Light) -> Light:
+    """cd/m2 (..., 3) on a display of ``PEAK`` -> HLG code values 0..1; brighter is held at ``PEAK``."""
+    share = np.maximum(light, 0) / PEAK
+    share = share / np.maximum(share.max(axis=-1, keepdims=True), 1)
+    bright = np.maximum(share @ _LUMA, 1e-12)[..., None]
+    scene = share * bright ** (1 / 1.2 - 1)
+    upper = _HLG_A * np.log(np.maximum(12 * scene - _HLG_B, 1e-9)) + _HLG_C
+    return np.asarray(np.where(scene <= 1 / 12, np.sqrt(3 * scene), upper))
+
+
+def to_hdr(code: Light, coding: Coding | None, space: ColourSpace) -> Light:
+    """Code values (..., 3) 0..1 of R'G'B' (``coding`` None: BT.709) -> those of an HDR space in BT.2020."""
+    light = light_of(code, coding)
+    return light_to_pq(light) if space is ColourSpace.PQ else light_to_hlg(light)
+
+
 @cache
-def _table(coding: Coding) -> str:
-    steps = np.linspace(0, 1, POINTS)
+def _table(coding: Coding | None, space: ColourSpace) -> str:
+    points = HDR_POINTS if space.hdr else POINTS
+    steps = np.linspace(0, 1, points)
     blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")  # red runs fastest in a .cube file
-    rows = to_sdr(np.stack([red, green, blue], axis=-1).reshape(-1, 3), coding)
+    codes = np.stack([red, green, blue], axis=-1).reshape(-1, 3)
+    if space.hdr:
+        rows = to_hdr(codes, coding, space)
+    else:
+        assert coding is not None  # BT.709 to BT.709 needs no table
+        rows = to_sdr(codes, coding)
     lines = (f"{r:.6f} {g:.6f} {b:.6f}" for r, g, b in rows.tolist())
-    return f"LUT_3D_SIZE {POINTS}\n" + "\n".join(lines) + "\n"
+    return f"LUT_3D_SIZE {points}\n" + "\n".join(lines) + "\n"
 
 
 class TableFile:
     """The table as a .cube file for as long as a filter needs it to start: FFmpeg reads tables from files.
 
-    Use as a context manager; gives the path.
+    ``coding``: of the source, None for BT.709. Use as a context manager; gives the path.
     """
 
-    def __init__(self, coding: Coding) -> None:
-        self._coding = coding
+    def __init__(self, coding: Coding | None, space: ColourSpace = ColourSpace.BT709) -> None:
+        self._coding, self._space = coding, space
         self._folder = tempfile.TemporaryDirectory(prefix="kinora-")
 
     def __enter__(self) -> str:
         path = Path(self._folder.name) / "table.cube"
-        path.write_text(_table(self._coding), encoding="ascii")
+        path.write_text(_table(self._coding, self._space), encoding="ascii")
         return str(path)
 
     def __exit__(self, *error: object) -> None:

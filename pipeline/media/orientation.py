@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import cv2
 import numpy as np
 from av.sidedata.sidedata import Type
-from numpy.typing import NDArray
+
+from pipeline.media.picture import SamplesOf
 
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 _CLOCKWISE = {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}
@@ -26,12 +27,13 @@ class Orientation:
         """True when width and height change places."""
         return self.degrees in (90, 270)
 
-    def apply(self, plane: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def apply(self, plane: SamplesOf) -> SamplesOf:
         """``plane`` the right way up. A plane that is so already comes back itself."""
         if self.mirrored:
-            plane = np.asarray(cv2.flip(plane, 1), np.uint8)
+            plane = cast(SamplesOf, np.asarray(cv2.flip(plane, 1), plane.dtype))
         if self.degrees:
-            plane = np.asarray(cv2.rotate(plane, _TURNS[self.degrees]), np.uint8)
+            turned = np.asarray(cv2.rotate(plane, _TURNS[self.degrees]), plane.dtype)
+            plane = cast(SamplesOf, turned)
         return plane
 
     def stored_box(self, box: tuple[int, int, int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:

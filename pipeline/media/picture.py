@@ -1,28 +1,39 @@
-"""A decoded picture as the compositor takes it: planes of BT.709 limited 4:2:0."""
+"""A decoded picture as the compositor takes it: planes of 4:2:0 in limited range, 8 or 10 bit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.uint8]
+Samples = NDArray[np.uint8 | np.uint16]
+"""8-bit code values, or 10-bit ones in 16-bit words."""
+SamplesOf = TypeVar("SamplesOf", bound=Samples)
+"""Either: a function keeps the depth it is given."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class YuvPicture:
-    """A BT.709 limited frame. ``y``, ``alpha``: (height, width); ``u``, ``v``: half of it, rounded up.
+    """A limited-range frame. ``y``, ``alpha``: (height, width); ``u``, ``v``: half of it, rounded up.
 
-    The planes may be views into a decoder's memory: rows can be longer than the picture, and nobody writes
-    into them. ``alpha`` is straight (not multiplied into the colours), 0 clear .. 255 solid.
+    uint8: BT.709. uint16: HDR, 10-bit code values in the space it was asked for (``ColourSpace``). The planes
+    may be views into a decoder's memory: rows can be longer than the picture, and nobody writes into them.
+    ``alpha`` is uint8 and straight (not multiplied into the colours), 0 clear .. 255 solid.
     """
 
-    y: Plane
-    u: Plane
-    v: Plane
+    y: Samples
+    u: Samples
+    v: Samples
     alpha: Plane | None = None
+
+    @property
+    def deep(self) -> bool:
+        """True for 10-bit HDR."""
+        return self.y.dtype == np.uint16
 
     @property
     def nbytes(self) -> int:
@@ -36,7 +47,9 @@ class YuvPicture:
         return YuvPicture(self.y.copy(), self.u.copy(), self.v.copy(), alpha)
 
     def rgb(self) -> NDArray[np.uint8]:
-        """The picture as (height, width, 3) uint8 R'G'B'."""
+        """An SDR picture as (height, width, 3) uint8 R'G'B'. Raises ``ValueError`` for HDR."""
+        if self.deep:
+            raise ValueError("an HDR picture has no 8-bit colours")
         height, width = self.y.shape
         frame = av.VideoFrame(width, height, "yuv420p")
         for plane, data in zip(frame.planes, (self.y, self.u, self.v), strict=True):
@@ -45,6 +58,11 @@ class YuvPicture:
             format="rgb24", src_colorspace="itu709", src_color_range=1, dst_color_range=2, threads=1
         )
         return np.asarray(out.to_ndarray(), np.uint8)
+
+
+def deep_rows(plane: object, width: int) -> NDArray[np.uint16]:
+    """``plane_rows`` of a plane with 16-bit words: the first ``width`` of each row."""
+    return plane_rows(plane, 2 * width).view("<u2")
 
 
 def plane_rows(plane: object, width: int) -> Plane:

@@ -20,6 +20,7 @@ import av.container
 
 from pipeline.media.errors import MediaTooLarge, UnreadableMedia
 from pipeline.media.extent import count_packets, early_end
+from pipeline.media.mastering import Mastering, mastering_of
 from pipeline.media.orientation import orientation_of
 from pipeline.media.webp import read_animation
 from pipeline.timeline.model import MediaKind
@@ -43,6 +44,8 @@ OPTIONS = {
     "format_whitelist": _FORMATS.replace(" ", ","),
     "pattern_type": "none",  # a name such as shot%03d.png is one picture, not a numbered sequence
 }
+_HDR_TRANSFERS = (16, 18)
+"""PQ and HLG (ITU-T H.273)."""
 IMAGE_FORMATS = frozenset({"image2", "gif", "ico", "apng", "webp_anim"})
 
 
@@ -54,6 +57,11 @@ class ColourInfo:
     primaries: int = 2
     transfer: int = 2
     full_range: bool = False
+
+    @property
+    def hdr(self) -> bool:
+        """True for PQ and HLG."""
+        return self.transfer in _HDR_TRANSFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ class MediaInfo:
     pixel_format: str = ""
     """FFmpeg's name for how its pixels are stored."""
     interlaced: bool = False
+    mastering: Mastering | None = None
+    """What an HDR file says of the display it was graded on."""
 
     @property
     def display_size(self) -> tuple[float, float]:
@@ -296,6 +306,7 @@ def _video_info(path: Path, container: Any, video: Any, audio: Any) -> MediaInfo
         ),
         pixel_format=first.format.name,
         interlaced=bool(first.interlaced_frame),
+        mastering=mastering_of(first) if int(first.color_trc) in _HDR_TRANSFERS else None,
     )
 
 
