@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.media.picture import Plane as Plane8
 from pipeline.render.colour import halve, rgb_to_yuv444, yuv444_to_rgb
 from pipeline.render.effects.planes import from_raster
 from pipeline.render.raster import Box, Canvas, Plane, Raster
@@ -72,7 +73,7 @@ _FORMULAS: dict[BlendMode, Callable[[Values, Values], Values]] = {
 
 
 @lru_cache(maxsize=len(BlendMode))
-def blend_table(mode: BlendMode) -> Plane:
+def blend_table(mode: BlendMode) -> Plane8:
     """(65536,) uint8: the result for 8-bit values at ``below * 256 + above``."""
     level = np.arange(256) / 255
     below, above = np.broadcast_to(level[:, None], (256, 256)), np.broadcast_to(level, (256, 256))
@@ -80,7 +81,7 @@ def blend_table(mode: BlendMode) -> Plane:
     return np.asarray(np.rint(mixed * 255), np.uint8).reshape(-1)
 
 
-def blended(below: Plane, above: Plane, mode: BlendMode) -> Plane:
+def blended(below: Plane8, above: Plane8, mode: BlendMode) -> Plane8:
     """Two uint8 R'G'B' pictures of one shape -> B(below, above), not yet weighed by alpha."""
     table, out = blend_table(mode), np.empty_like(below)
     for top in range(0, below.shape[0], _ROWS):
@@ -94,13 +95,16 @@ def blend_rgb(canvas: Canvas, pixels: Plane, box: Box, mode: BlendMode) -> None:
     """Lays premultiplied YUVA ``pixels`` over ``box`` (even edges) of the canvas in a blend mode.
 
     result = below + (B(below, above) - below) * alpha. Only what the picture touches is looked at and
-    changed: the rest must not drift through R'G'B' and back.
+    changed: the rest must not drift through R'G'B' and back. SDR only: the modes are made for values where
+    1 is white (``render.hdr_limits`` refuses them before an HDR export starts).
     """
+    if canvas.deep:
+        raise TypeError("blend modes are SDR's")
     pixels, box = _trimmed(pixels, box)
     if box.empty:
         return
     source = from_raster(Raster(pixels, False), None)
-    alpha = pixels[..., 3] if source.alpha is None else source.alpha
+    alpha = np.asarray(pixels[..., 3], np.uint8) if source.alpha is None else source.alpha
     above = yuv444_to_rgb(np.asarray(cv2.merge([source.y, source.u, source.v]), np.uint8))
     below = canvas.region_rgb(box)
     mixed = blended(below, above, mode)
@@ -124,7 +128,7 @@ def _trimmed(pixels: Plane, box: Box) -> tuple[Plane, Box]:
     return np.ascontiguousarray(pixels[rows, seen.x0 - box.x0 : seen.x1 - box.x0]), seen
 
 
-def _take_over(canvas: Canvas, yuv: Plane, alpha: Plane, box: Box) -> None:
+def _take_over(canvas: Canvas, yuv: Plane8, alpha: Plane8, box: Box) -> None:
     touched = alpha > 0
     half, half_touched = halve(yuv), halve(np.asarray(touched, np.uint8) * 255) > 0
     rows, columns = slice(box.y0, box.y1), slice(box.x0, box.x1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.captions.layout import Page, page_at, paginate, spoken_word
 from pipeline.captions.styles import Reveal, TextStyle, load_style
 from pipeline.render.drawing import Drawing
+from pipeline.render.lift import Lift
 from pipeline.render.overlay import Overlay, overlay_at
 from pipeline.render.plan import CaptionLayer
 from pipeline.render.presets import OutputSettings
@@ -34,8 +35,9 @@ class _LaidOut:
 class CaptionPainter:
     """Draws captions for one output."""
 
-    def __init__(self, output: OutputSettings) -> None:
+    def __init__(self, output: OutputSettings, lift: Lift) -> None:
         self._output = output
+        self._lift = lift
         self._frame = (output.width, output.height)
         self._setters: dict[str, Typesetter] = {}
         self._laid_out: OrderedDict[int, _LaidOut] = OrderedDict()
@@ -96,7 +98,7 @@ class CaptionPainter:
         overlay = None
         if raster is not None:
             left, top = bitmap.x + int(raster.x), bitmap.y + int(raster.y)
-            overlay = overlay_at(raster, left, top, Box(0, 0, *self._frame))
+            overlay = overlay_at(self._lift.lifted(raster), left, top, Box(0, 0, *self._frame))
         self._states[key] = overlay
         while len(self._states) > _KEPT_STATES:
             self._states.popitem(last=False)

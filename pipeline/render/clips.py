@@ -10,7 +10,7 @@ from pipeline.captions.layout import Line, balance, split_units
 from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
 from pipeline.media.probe import MediaInfo
 from pipeline.render.camera import Camera, camera_at, zooms
-from pipeline.render.colour import colour_to_yuv, parse_colour
+from pipeline.render.colour import parse_colour
 from pipeline.render.draw import covered_box, draw, hidden_below
 from pipeline.render.drawing import Drawing
 from pipeline.render.effects import (
@@ -31,6 +31,7 @@ from pipeline.render.geometry import (
     placement_at,
     scaled_source,
 )
+from pipeline.render.lift import Lift
 from pipeline.render.offline import offline_raster
 from pipeline.render.overlay import OverlayMemory
 from pipeline.render.plan import ClipLayer
@@ -49,12 +50,13 @@ _SPARE = 1.07
 class ClipPainter:
     """Draws clips for one output."""
 
-    def __init__(self, sources: Sources, output: OutputSettings, timeline_height: int) -> None:
+    def __init__(self, sources: Sources, output: OutputSettings, timeline_height: int, lift: Lift) -> None:
         self._sources = sources
+        self._lift = lift
         self._output = output
         self._frame = (output.width, output.height)
         self._framing = Framing(self._frame, output.height / timeline_height)
-        self._videos = VideoPainter(sources, self._framing)
+        self._videos = VideoPainter(sources, self._framing, lift)
         self._overlays = OverlayMemory()
         self._titles: dict[tuple[str, str, float], Raster | None] = {}
 
@@ -103,7 +105,7 @@ class ClipPainter:
                 self._paint_offline(canvas, clip, placement)
         if vignette is not None and box is not None:
             size = (max(2, self._frame[0] // 8), max(2, self._frame[1] // 8))
-            shade = _vignette(*vignette, size)
+            shade = self._lift.kept(_vignette(*vignette, size))
             matrix = scaled_source(box[0], size[0] / box[1], size[1] / box[2])
             draw(canvas, shade, matrix, placement.opacity)
 
@@ -115,12 +117,12 @@ class ClipPainter:
         matrix = self._framing.matrix(clip, (float(width), float(height)), placement)
         plain = placement == Placement(0.0, 0.0, 1.0, 0.0, 1.0) and clip.transform.blend is BlendMode.NORMAL
         if plain and alpha == 255 and not settings:
-            canvas.fill(colour_to_yuv((red, green, blue)))
+            canvas.fill(self._lift.colour((red, green, blue)))
         else:
             raster = _colour_raster((red, green, blue, alpha), width, height)
             raster = apply_effects(raster, settings, float(height), self._sources.look)
             moved = scaled_source(matrix, 1.0, 1.0, *raster.origin)
-            draw(canvas, raster, moved, placement.opacity, clip.transform.blend)
+            draw(canvas, self._lift.kept(raster), moved, placement.opacity, clip.transform.blend)
         return matrix, float(width), float(height)
 
     def _paint_title(
@@ -135,8 +137,8 @@ class ClipPainter:
         offset = (placement.x * height, placement.y * height)
         matrix = place((width, height), self._frame, (placement.scale,) * 2, placement.rotation, offset)
         moved = scaled_source(matrix, scale, scale, raster.x, raster.y)
-        memory = (self._overlays, clip.id)
-        draw(canvas, raster, moved, placement.opacity, clip.transform.blend, memory=memory)
+        memory, lifted = (self._overlays, clip.id), self._lift.kept(raster)
+        draw(canvas, lifted, moved, placement.opacity, clip.transform.blend, memory=memory)
         return None
 
     def _title(self, text: str, style_name: str, scale: float) -> Raster | None:
@@ -214,8 +216,8 @@ class ClipPainter:
             layer = still.layers[0]
             depth = layer.depth if still.layered else 0.5
             moved = self._layer_matrix(clip, size, placement, camera, layer, depth)
-            memory = (self._overlays, clip.id)
-            draw(canvas, layer.raster, moved, placement.opacity, clip.transform.blend, memory=memory)
+            memory, raster = (self._overlays, clip.id), self._lift.kept(layer.raster)
+            draw(canvas, raster, moved, placement.opacity, clip.transform.blend, memory=memory)
             return
         target = canvas.copy() if together else canvas
         # From near to far: what a nearer layer hides for sure is not drawn at all.
@@ -225,7 +227,7 @@ class ClipPainter:
             todo.append((layer.raster, moved, rows))
             rows = hidden_below(layer.raster.size, layer.solid_from, moved, canvas, rows)
         for raster, moved, visible in reversed(todo):
-            draw(target, raster, moved, rows=visible)
+            draw(target, self._lift.kept(raster), moved, rows=visible)
         if together:
             canvas.mix(target, placement.opacity)
 
@@ -248,7 +250,7 @@ class ClipPainter:
         raster = offline_raster(name, self._frame, self._output)
         offset = (placement.x * self._frame[1], placement.y * self._frame[1])
         matrix = place(self._frame, self._frame, (placement.scale,) * 2, placement.rotation, offset)
-        draw(canvas, raster, matrix, placement.opacity)
+        draw(canvas, self._lift.kept(raster), matrix, placement.opacity)
         return None
 
 

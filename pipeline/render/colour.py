@@ -5,9 +5,13 @@ Matrix: ITU-R BT.709-6, items 3.2 to 3.4 (Kr 0.2126, Kb 0.0722; luma 16..235, ch
 
 from __future__ import annotations
 
+from typing import cast
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.media.picture import SamplesOf
 
 Picture8 = NDArray[np.uint8]
 
@@ -57,12 +61,29 @@ def parse_colour(text: str, default: tuple[int, int, int, int] = (0, 0, 0, 255))
     return value[0], value[1], value[2], value[3] if len(value) == 4 else 255
 
 
-def halve(plane: Picture8) -> Picture8:
+def halve(plane: SamplesOf) -> SamplesOf:
     """Averages 2x2 pixels: (2h, 2w) -> (h, w)."""
     height, width = plane.shape[:2]
-    return np.asarray(cv2.resize(plane, (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.uint8)
+    half = cv2.resize(plane, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    return cast(SamplesOf, np.asarray(half, plane.dtype))
 
 
-def double(plane: Picture8, width: int, height: int) -> Picture8:
+def double(plane: SamplesOf, width: int, height: int) -> SamplesOf:
     """Bilinear enlargement of a chroma plane to (height, width), chroma sited at the centre."""
-    return np.asarray(cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+    full = cv2.resize(plane, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cast(SamplesOf, np.asarray(full, plane.dtype))
+
+
+def weighed(plane: SamplesOf, weight: Picture8) -> SamplesOf:
+    """``plane`` times ``weight`` / 255, rounded, at the plane's own depth."""
+    depth = cv2.CV_8U if plane.dtype == np.uint8 else cv2.CV_16U
+    return cast(SamplesOf, np.asarray(cv2.multiply(plane, weight, scale=1 / 255, dtype=depth), plane.dtype))
+
+
+def faded(pixels: SamplesOf, opacity: float) -> SamplesOf:
+    """All of ``pixels`` times ``opacity`` 0..1, rounded, at their own depth."""
+    if pixels.dtype == np.uint8:
+        less = cv2.convertScaleAbs(pixels, alpha=opacity)
+    else:
+        less = cv2.addWeighted(pixels, opacity, pixels, 0.0, 0.0)
+    return cast(SamplesOf, np.asarray(less, pixels.dtype))

@@ -9,9 +9,10 @@ from pipeline.media.resolver import MediaResolver
 from pipeline.render.caption_layers import CaptionPainter
 from pipeline.render.clips import ClipPainter
 from pipeline.render.drawing import Drawing
+from pipeline.render.lift import Lift
 from pipeline.render.plan import CaptionLayer, ClipLayer, Layer, Plan, TransitionLayer, make_plan
 from pipeline.render.presets import OutputSettings
-from pipeline.render.raster import BLACK, Canvas
+from pipeline.render.raster import Canvas
 from pipeline.render.sources import Sources
 from pipeline.render.transitions import paint_transition
 from pipeline.timeline.model import Timeline
@@ -40,8 +41,9 @@ class Compositor:
         self._own_sources = sources is None
         self._sources = sources or Sources(resolver)
         self._blank = blank
-        self._clips = ClipPainter(self._sources, output, timeline.height)
-        self._captions = CaptionPainter(output)
+        self._lift = Lift(output.colour)
+        self._clips = ClipPainter(self._sources, output, timeline.height, self._lift)
+        self._captions = CaptionPainter(output, self._lift)
         self._last_keys: tuple[tuple[object, ...], ...] = ()
         self._base: Canvas | None = None
         self._coming: tuple[Layer, ...] = ()
@@ -104,12 +106,12 @@ class Compositor:
         """A black canvas, or one with the pixels of another."""
         size = (self.output.width, self.output.height)
         if self._blank is None:
-            return like.copy() if like is not None else Canvas(*size)
+            return like.copy() if like is not None else Canvas(*size, self.output.colour)
         canvas = Canvas.over(self._blank(*size))
         if like is not None:
             canvas.put_planes(like.picture())
         else:
-            canvas.fill(BLACK)
+            canvas.fill(self.output.colour.black)
         return canvas
 
     def _picture(self, layer: Layer, time: int) -> Drawing:
@@ -127,6 +129,6 @@ class Compositor:
         )
 
         def paint(canvas: Canvas) -> None:
-            paint_transition(canvas, layer.transition, progress, left, right)
+            paint_transition(canvas, layer.transition, progress, left, right, self._lift.colour)
 
         return Drawing(key, paint)

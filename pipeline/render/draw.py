@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.render.blend import blend_rgb
+from pipeline.render.colour import faded
 from pipeline.render.geometry import Affine
 from pipeline.render.overlay import Overlay, OverlayMemory
 from pipeline.render.planar import Planar, draw_planar
@@ -40,6 +41,8 @@ def draw(
     ``rows``: draw only above this (even) canvas row; what lies below will be hidden anyway.
     ``memory``: where what stands still is kept, and whose it is.
     """
+    if raster.deep != canvas.deep:
+        raise TypeError("a picture of another depth than the canvas: lift it first")
     if opacity <= 0.0 or abs(float(np.linalg.det(matrix[:, :2]))) < 1e-9:
         return
     box = covered_box(raster.size, matrix, canvas)
@@ -57,7 +60,7 @@ def draw(
         return
     pixels, opaque = _pixels(raster, matrix, box)
     if opacity < 1.0:
-        pixels, opaque = np.asarray(cv2.convertScaleAbs(pixels, alpha=opacity), np.uint8), False
+        pixels, opaque = faded(pixels, opacity), False
     if blend is not BlendMode.NORMAL:
         blend_rgb(canvas, pixels, box, blend)
     elif opaque:
@@ -69,7 +72,7 @@ def draw(
 def _overlay(raster: Raster, matrix: Affine, box: Box, opacity: float) -> Overlay:
     pixels, _ = _pixels(raster, matrix, box)
     if opacity < 1.0:
-        pixels = np.asarray(cv2.convertScaleAbs(pixels, alpha=opacity), np.uint8)
+        pixels = faded(pixels, opacity)
     return Overlay.from_pixels(pixels, box)
 
 
@@ -113,7 +116,7 @@ def _pixels(raster: Raster, matrix: Affine, box: Box) -> tuple[Plane, bool]:
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE if covered else cv2.BORDER_CONSTANT,
     )
-    return np.asarray(pixels, np.uint8), covered and raster.opaque
+    return np.asarray(pixels, raster.yuva.dtype), covered and raster.opaque
 
 
 def _moved(raster: Raster, x: int, y: int, size: tuple[int, int]) -> tuple[Plane, bool]:
@@ -121,7 +124,7 @@ def _moved(raster: Raster, x: int, y: int, size: tuple[int, int]) -> tuple[Plane
     height, width = raster.yuva.shape[:2]
     if x <= 0 and y <= 0 and x + width >= size[0] and y + height >= size[1]:
         return raster.yuva[-y : size[1] - y, -x : size[0] - x], raster.opaque
-    out = np.zeros((size[1], size[0], 4), np.uint8)
+    out = np.zeros((size[1], size[0], 4), raster.yuva.dtype)
     inside = Box(x, y, x + width, y + height).clip(Box(0, 0, size[0], size[1]))
     if not inside.empty:
         out[inside.y0 : inside.y1, inside.x0 : inside.x1] = raster.yuva[

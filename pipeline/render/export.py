@@ -27,6 +27,7 @@ from pipeline.render.encoding import (
     software_fallback,
 )
 from pipeline.render.export_run import ExportRun, FilmPart
+from pipeline.render.hdr_limits import hdr_output
 from pipeline.render.picture_pass import FrameHook
 from pipeline.render.plan import make_plan
 from pipeline.render.presets import OutputSettings
@@ -55,6 +56,8 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class ExportReport:
     """What an export made. ``loudness``: LUFS integrated and ``true_peak``: dBTP, both -inf for silence.
+
+    Both are nan for sound that was copied as it is: nothing measured it.
 
     ``copied``: frames taken over from the sources without encoding them again; ``resumed``: frames that an
     earlier, interrupted export had finished.
@@ -89,7 +92,7 @@ def export(
     ``on_frame`` sees every frame as it goes to the encoder. ``work``: a folder for unfinished parts, kept
     when the program is killed or the disk fills up, so that the next try goes on; beside ``path`` when None.
     Raises ``NothingToExport``, ``FolderMissing``, ``FolderReadOnly``, ``DiskFull``, ``ExportFailed``,
-    ``EncoderUnavailable``, ``FormatRefused``, ``LimitTooSmall``, ``Cancelled``.
+    ``EncoderUnavailable``, ``FormatRefused``, ``NotInHdr``, ``LimitTooSmall``, ``Cancelled``.
     """
     (report,) = export_many(
         timeline,
@@ -122,6 +125,7 @@ def export_many(
         check_output(target.output)
         _frame_range(target.timeline or timeline, target.output, time_range)
         check_folder(target.path)
+    targets = [_kept_in_hdr(target, timeline, resolver, time_range) for target in targets]
     try:
         return _export(timeline, resolver, targets, time_range, progress, cancelled, on_frame, work, began)
     except (EncoderDied, EncoderUnavailable):
@@ -168,6 +172,17 @@ def _export(
                 part.room.clear()
     progress(1.0, "Done")
     return reports
+
+
+def _kept_in_hdr(
+    target: Target, timeline: Timeline, resolver: MediaResolver, time_range: TimeRange | None
+) -> Target:
+    """The target with what its HDR file says of its light; the same one for SDR. Raises ``NotInHdr``."""
+    if not target.output.colour.hdr or not target.output.video_codec:
+        return target
+    own = target.timeline or timeline
+    frames = _frame_range(own, target.output, time_range)
+    return replace(target, output=hdr_output(make_plan(own, target.output), resolver, target.output, frames))
 
 
 def _part(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.colour_space import ColourSpace
+from pipeline.media.picture import YuvPicture
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.compositor import Compositor
 from pipeline.render.presets import OutputSettings
@@ -23,11 +25,14 @@ class FrameNotWritten(KinoraError):
 
 
 class FrameRenderer:
-    """Draws frames of a timeline at any time. One per thread."""
+    """Draws frames of a timeline at any time, in SDR: of an HDR output, its tone-mapped picture.
+
+    One per thread.
+    """
 
     def __init__(self, timeline: Timeline, resolver: MediaResolver, output: OutputSettings) -> None:
-        self._compositor = Compositor(timeline, resolver, output)
-        self.output = output
+        self.output = replace(output, colour=ColourSpace.BT709)
+        self._compositor = Compositor(timeline, resolver, self.output)
 
     @property
     def problems(self) -> dict[str, str]:
@@ -35,7 +40,7 @@ class FrameRenderer:
         return self._compositor.problems
 
     def frame_yuv(self, time: int) -> YuvPicture:
-        """The frame on screen at ``time`` (flicks), exactly as an export hands it to the encoder."""
+        """The frame on screen at ``time`` (flicks), exactly as an SDR export hands it to the encoder."""
         return self._compositor.frame(to_frames(time, self.output.rate)).picture()
 
     def frame(self, time: int) -> NDArray[np.uint8]:

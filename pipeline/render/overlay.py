@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.media.picture import Plane as Plane8
 from pipeline.render.colour import halve
 from pipeline.render.raster import Box, Canvas, Plane, Raster
 
@@ -20,8 +21,8 @@ class Overlay:
     """Premultiplied planes with the chroma halved, and the pixels of the frame they cover (even edges)."""
 
     planes: tuple[Plane, Plane, Plane]
-    alpha: Plane
-    half_alpha: Plane
+    alpha: Plane8
+    half_alpha: Plane8
     box: Box
 
     @property
@@ -36,7 +37,8 @@ class Overlay:
     @classmethod
     def from_pixels(cls, yuva: Plane, box: Box) -> Overlay:
         """(rows, columns, 4) premultiplied Y'CbCr and alpha, exactly as large as ``box``."""
-        luma, u, v, alpha = (np.asarray(cv2.extractChannel(yuva, n), np.uint8) for n in range(4))
+        luma, u, v, cover = (np.asarray(cv2.extractChannel(yuva, n), yuva.dtype) for n in range(4))
+        alpha = np.asarray(cover, np.uint8)
         return cls((luma, halve(u), halve(v)), alpha, halve(alpha), box)
 
 
@@ -48,7 +50,7 @@ def overlay_at(raster: Raster, left: int, top: int, frame: Box) -> Overlay | Non
     if box.empty:
         return None
     inside = inside.clip(box)
-    pixels = np.zeros((box.y1 - box.y0, box.x1 - box.x0, 4), np.uint8)
+    pixels = np.zeros((box.y1 - box.y0, box.x1 - box.x0, 4), raster.yuva.dtype)
     pixels[inside.y0 - box.y0 : inside.y1 - box.y0, inside.x0 - box.x0 : inside.x1 - box.x0] = raster.yuva[
         inside.y0 - top : inside.y1 - top, inside.x0 - left : inside.x1 - left
     ]

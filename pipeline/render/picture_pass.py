@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.media.picture import YuvPicture
@@ -56,7 +57,7 @@ def blank_for(output: OutputSettings) -> Callable[[int, int], YuvPicture]:
     """
     video = VideoFormat.of(output)
     if video.encoder != "libx264" or video.pixel_format != "yuv420p":
-        return EncoderPicture.new
+        return partial(EncoderPicture.new, space=output.colour)
     ring: deque[EncoderPicture] = deque(maxlen=_RING)
 
     def take(width: int, height: int) -> YuvPicture:

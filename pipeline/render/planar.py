@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.picture import Plane as Plane8
+from pipeline.media.picture import YuvPicture
 from pipeline.render.blend import blend_rgb
-from pipeline.render.colour import double, halve, rgb_to_yuv444
+from pipeline.render.colour import double, faded, halve, rgb_to_yuv444, weighed
 from pipeline.render.geometry import Affine, is_upright
 from pipeline.render.raster import Box, Canvas, Plane, Raster
 from pipeline.render.resample import PADDING, Axis, resample
@@ -24,7 +25,7 @@ _EDGE = 1e-3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Planar:
-    """An opaque picture of ``width`` x ``height`` pixels, BT.709 limited.
+    """An opaque picture of ``width`` x ``height`` pixels: 8-bit BT.709 or 10-bit HDR, limited range.
 
     ``y`` (rows, columns) has ``pad`` (even) replicated pixels on every side, ``u`` and ``v`` half as many.
     ``left``, ``top``: where its first pixel lies in the whole picture.
@@ -50,18 +51,23 @@ class Planar:
         return self.left, self.top
 
     @property
+    def deep(self) -> bool:
+        """True for 10-bit HDR."""
+        return self.y.dtype == np.uint16
+
+    @property
     def nbytes(self) -> int:
         """Memory it takes."""
         return int(self.y.nbytes + self.u.nbytes + self.v.nbytes)
 
     @classmethod
-    def from_rgb(cls, rgb: Plane, left: float = 0.0, top: float = 0.0) -> Planar:
+    def from_rgb(cls, rgb: Plane8, left: float = 0.0, top: float = 0.0) -> Planar:
         """(height, width, 3) uint8 R'G'B' -> a padded picture."""
         return cls.from_yuv444(rgb_to_yuv444(rgb), left, top)
 
     @classmethod
     def from_yuv444(cls, yuv: Plane, left: float = 0.0, top: float = 0.0) -> Planar:
-        """(height, width, 3 or 4) uint8 Y'CbCr -> a padded picture; a fourth channel is left out."""
+        """(height, width, 3 or 4) Y'CbCr -> a padded picture; a fourth channel is left out."""
         height, width = yuv.shape[:2]
         bottom, right = PADDING + height % 2, PADDING + width % 2
         y, u, v = (
@@ -69,7 +75,7 @@ class Planar:
                 cv2.copyMakeBorder(
                     cv2.extractChannel(yuv, n), PADDING, bottom, PADDING, right, cv2.BORDER_REPLICATE
                 ),
-                np.uint8,
+                yuv.dtype,
             )
             for n in range(3)
         )
@@ -82,7 +88,7 @@ class Planar:
         if not padded:
             return cls(picture.y, picture.u, picture.v, width, height)
         y, u, v = (
-            np.asarray(cv2.copyMakeBorder(plane, pad, pad, pad, pad, cv2.BORDER_REPLICATE), np.uint8)
+            np.asarray(cv2.copyMakeBorder(plane, pad, pad, pad, pad, cv2.BORDER_REPLICATE), plane.dtype)
             for plane, pad in zip(
                 (picture.y, picture.u, picture.v), (PADDING, PADDING // 2, PADDING // 2), strict=True
             )
@@ -114,7 +120,7 @@ def draw_planar(
     if cover is None and opacity >= 1.0 and blend is BlendMode.NORMAL:
         _sample(planar, inverse, box, canvas.planes(box))
         return
-    planes = _empty(box)
+    planes = _empty(box, planar.y.dtype)
     _sample(planar, inverse, box, planes)
     if blend is not BlendMode.NORMAL:
         blend_rgb(canvas, _with_alpha(planes, cover, opacity), box, blend)
@@ -122,12 +128,9 @@ def draw_planar(
         for mine, theirs in zip(canvas.planes(box), planes, strict=True):
             mine[:] = cv2.addWeighted(mine, 1.0 - opacity, theirs, opacity, 0.0)
     else:
-        alpha = np.asarray(cv2.convertScaleAbs(cover, alpha=opacity), np.uint8)
+        alpha = faded(cover, opacity)
         half = halve(alpha)
-        weighted = [
-            np.asarray(cv2.multiply(plane, weight, scale=1 / 255), np.uint8)
-            for plane, weight in zip(planes, (alpha, half, half), strict=True)
-        ]
+        weighted = [weighed(plane, weight) for plane, weight in zip(planes, (alpha, half, half), strict=True)]
         canvas.blend_planes((weighted[0], weighted[1], weighted[2]), alpha, half, box)
 
 
@@ -143,7 +146,7 @@ def _inverse(matrix: Affine) -> Affine:
     return np.hstack([linear, -(linear @ matrix[:, 2])[:, None]])
 
 
-def _coverage(planar: Planar, inverse: Affine, box: Box) -> Plane | None:
+def _coverage(planar: Planar, inverse: Affine, box: Box) -> Plane8 | None:
     """How much of each pixel of ``box`` the picture covers, 0..255; None when it covers all of it."""
     corners = np.array([[box.x0, box.x1, box.x0, box.x1], [box.y0, box.y0, box.y1, box.y1], [1, 1, 1, 1]])
     reached = inverse @ corners
@@ -197,17 +200,17 @@ def _sample(planar: Planar, inverse: Affine, box: Box, out: tuple[Plane, Plane, 
             )
 
 
-def _empty(box: Box) -> tuple[Plane, Plane, Plane]:
+def _empty(box: Box, dtype: np.dtype[np.uint8 | np.uint16]) -> tuple[Plane, Plane, Plane]:
     height, width = box.y1 - box.y0, box.x1 - box.x0
     half = (height // 2, width // 2)
-    return np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8)
+    return np.empty((height, width), dtype), np.empty(half, dtype), np.empty(half, dtype)
 
 
-def _with_alpha(planes: tuple[Plane, Plane, Plane], cover: Plane | None, opacity: float) -> Plane:
+def _with_alpha(planes: tuple[Plane, Plane, Plane], cover: Plane8 | None, opacity: float) -> Plane:
     height, width = planes[0].shape
     alpha = np.full((height, width), 255, np.uint8) if cover is None else cover
     if opacity < 1.0:
-        alpha = np.asarray(cv2.convertScaleAbs(alpha, alpha=opacity), np.uint8)
+        alpha = faded(alpha, opacity)
     full = (planes[0], double(planes[1], width, height), double(planes[2], width, height))
     weighted = [cv2.multiply(plane, alpha, scale=1 / 255) for plane in full]
     return np.asarray(cv2.merge([*weighted, alpha]), np.uint8)

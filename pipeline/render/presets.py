@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from pipeline.media.colour_space import ColourSpace
+from pipeline.media.mastering import Mastering
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import FPS_30, FrameRate, nearest_rate
 from providers.errors import InvalidInput
@@ -37,7 +39,7 @@ class OutputSettings:
     ``true_peak``: dBTP; ``max_seconds``, ``max_bytes``: the platform's limits, 0 = none. ``container``,
     ``video_codec``, ``audio_codec``: names in ``pipeline.render.encoding``'s tables, "" for a codec = without
     picture or sound; ``encoder``: an encoder by name, "" = the codec's own software; ``pixel_format``,
-    ``profile``: "" = the codec's first; ``channels``: 1 or 2.
+    ``profile``: "" = the codec's first that holds ``colour``; ``channels``: 1 or 2.
     """
 
     width: int = 1080
@@ -62,6 +64,10 @@ class OutputSettings:
     pixel_format: str = ""
     profile: str = ""
     channels: int = 2
+    colour: ColourSpace = ColourSpace.BT709
+    """What its pictures are: SDR, or HDR in 10 bit."""
+    mastering: Mastering | None = None
+    """What a PQ file is to say of its light; an export finds it out from its sources."""
     copy_unchanged: bool = True
     """Frames of a source that nothing changes are copied, not encoded again, where the format fits."""
 
@@ -115,6 +121,7 @@ class OutputSettings:
             audio_codec=str(data.get("audio_codec", "aac")),
             profile=str(data.get("profile", "")),
             channels=int(data.get("channels", 2)),
+            colour=ColourSpace(data.get("colour", "bt709")),
         )
 
     @classmethod

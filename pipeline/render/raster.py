@@ -6,13 +6,22 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.media.decode import YuvPicture
+from pipeline.media.colour_space import ColourSpace
+from pipeline.media.picture import Plane as Plane8
+from pipeline.media.picture import Samples, YuvPicture
 from pipeline.media.stills import premultiply
-from pipeline.render.colour import RGB_TO_YUV, YUV_OFFSET, double, halve, rgb_to_yuv444, yuv444_to_rgb
+from pipeline.render.colour import (
+    RGB_TO_YUV,
+    YUV_OFFSET,
+    double,
+    halve,
+    rgb_to_yuv444,
+    weighed,
+    yuv444_to_rgb,
+)
 
-Plane = NDArray[np.uint8]
+Plane = Samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Raster:
-    """A picture to draw. ``yuva``: (height, width, 4) uint8, BT.709 limited, all four premultiplied by alpha.
+    """A picture to draw. ``yuva``: (height, width, 4), limited range, all four premultiplied by alpha.
 
+    uint8 for BT.709; uint16 for HDR, with 10-bit colours and an alpha that still ends at 255.
     ``x``, ``y``: where its first pixel lies in the whole picture (a layer is cropped to what it paints).
     """
 
@@ -70,12 +80,17 @@ class Raster:
         return int(clear[-1]) + 1 if len(clear) else 0
 
     @property
+    def deep(self) -> bool:
+        """True for 10-bit HDR."""
+        return self.yuva.dtype == np.uint16
+
+    @property
     def nbytes(self) -> int:
         """Memory it takes."""
         return int(self.yuva.nbytes)
 
     @classmethod
-    def from_rgba(cls, rgba: Plane, *, premultiplied: bool = False, crop: bool = True) -> Raster | None:
+    def from_rgba(cls, rgba: Plane8, *, premultiplied: bool = False, crop: bool = True) -> Raster | None:
         """(height, width, 4) uint8 RGBA -> raster cropped to what is visible, None when nothing is."""
         x, y = 0, 0
         alpha = rgba[..., 3]
@@ -97,13 +112,13 @@ class Raster:
         u, v = double(picture.u, width, height), double(picture.v, width, height)
         if picture.alpha is None:
             full = np.full_like(picture.y, 255)
-            return cls(np.asarray(cv2.merge([picture.y, u, v, full]), np.uint8), True)
+            return cls(np.asarray(cv2.merge([picture.y, u, v, full]), full.dtype), True)
         a = picture.alpha
-        planes = [np.asarray(cv2.multiply(p, a, scale=1 / 255), np.uint8) for p in (picture.y, u, v)]
-        return cls(np.asarray(cv2.merge([*planes, a]), np.uint8), False)
+        planes = [weighed(p, a) for p in (picture.y, u, v)]
+        return cls(np.asarray(cv2.merge([*planes, a.astype(u.dtype)]), u.dtype), False)
 
-    def rgba(self) -> Plane:
-        """(height, width, 4) uint8 straight RGBA."""
+    def rgba(self) -> Plane8:
+        """An SDR raster as (height, width, 4) uint8 straight RGBA."""
         alpha = self.yuva[..., 3]
         yuv = self.yuva[..., :3]
         if not self.opaque:
@@ -112,7 +127,7 @@ class Raster:
         return np.dstack([yuv444_to_rgb(np.ascontiguousarray(yuv)), alpha])
 
 
-def _premultiplied_yuva(rgba: Plane) -> Plane:
+def _premultiplied_yuva(rgba: Plane8) -> Plane8:
     # The matrix's constant term rides on alpha: a pixel of alpha a carries it a / 255 times.
     full = np.eye(4)
     full[:3, :3] = RGB_TO_YUV
@@ -120,21 +135,19 @@ def _premultiplied_yuva(rgba: Plane) -> Plane:
     return np.asarray(cv2.transform(rgba, full), np.uint8)
 
 
-BLACK = (16, 128, 128)
-"""Y'CbCr."""
-
-
 class Canvas:
-    """A frame being made: planar 4:2:0, BT.709 limited. Width and height are even."""
+    """A frame being made: planar 4:2:0 in ``space``, limited range. Width and height are even."""
 
     __slots__ = ("_picture", "height", "u", "v", "width", "y")
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, space: ColourSpace = ColourSpace.BT709) -> None:
         self.width, self.height = width, height
         self._picture: YuvPicture | None = None
-        self.y = np.full((height, width), 16, np.uint8)
-        self.u = np.full((height // 2, width // 2), 128, np.uint8)
-        self.v = np.full((height // 2, width // 2), 128, np.uint8)
+        dtype = np.uint16 if space.hdr else np.uint8
+        y, u, v = space.black
+        self.y: Plane = np.full((height, width), y, dtype)
+        self.u: Plane = np.full((height // 2, width // 2), u, dtype)
+        self.v: Plane = np.full((height // 2, width // 2), v, dtype)
 
     @classmethod
     def over(cls, picture: YuvPicture) -> Canvas:
@@ -144,6 +157,11 @@ class Canvas:
         canvas.y, canvas.u, canvas.v = picture.y, picture.u, picture.v
         canvas._picture = picture
         return canvas
+
+    @property
+    def deep(self) -> bool:
+        """True for 10-bit HDR."""
+        return self.y.dtype == np.uint16
 
     @property
     def box(self) -> Box:
@@ -186,10 +204,10 @@ class Canvas:
         """Lays premultiplied pixels over what is in ``box`` (even edges, the size of ``yuva``)."""
         half = halve(yuva)
         planes = (_channel(yuva, 0), _channel(half, 1), _channel(half, 2))
-        self.blend_planes(planes, _channel(yuva, 3), _channel(half, 3), box)
+        self.blend_planes(planes, _alpha(yuva), _alpha(half), box)
 
     def blend_planes(
-        self, planes: tuple[Plane, Plane, Plane], alpha: Plane, half_alpha: Plane, box: Box
+        self, planes: tuple[Plane, Plane, Plane], alpha: Plane8, half_alpha: Plane8, box: Box
     ) -> None:
         """As ``blend``, with the chroma already halved: what is kept and drawn again needs no more work."""
         through = np.asarray(cv2.bitwise_not(alpha), np.uint8)
@@ -209,7 +227,7 @@ class Canvas:
         for mine, theirs, at in ((self.y, other.y, full), (self.u, other.u, half), (self.v, other.v, half)):
             mine[at] = cv2.addWeighted(mine[at], 1.0 - weight, theirs[at], weight, 0.0)
 
-    def region_rgb(self, box: Box) -> Plane:
+    def region_rgb(self, box: Box) -> Plane8:
         """The pixels of ``box`` (even edges) as (height, width, 3) R'G'B'."""
         width, height = box.x1 - box.x0, box.y1 - box.y0
         rows, columns = _half(box)
@@ -218,7 +236,7 @@ class Canvas:
         y = np.ascontiguousarray(self.y[box.y0 : box.y1, box.x0 : box.x1])
         return yuv444_to_rgb(np.asarray(cv2.merge([y, u, v]), np.uint8))
 
-    def put_rgb(self, rgb: Plane, box: Box) -> None:
+    def put_rgb(self, rgb: Plane8, box: Box) -> None:
         """Writes R'G'B' pixels into ``box`` (even edges)."""
         yuv = rgb_to_yuv444(np.ascontiguousarray(rgb))
         self.put(np.dstack([yuv, yuv[..., 0]]), box)
@@ -230,14 +248,17 @@ class Canvas:
 
 def _channel(pixels: Plane, index: int) -> Plane:
     # Far quicker than cv2.split, which fetches fresh memory for all planes at once.
-    return np.asarray(cv2.extractChannel(pixels, index), np.uint8)
+    return np.asarray(cv2.extractChannel(pixels, index), pixels.dtype)
+
+
+def _alpha(pixels: Plane) -> Plane8:
+    return np.asarray(_channel(pixels, 3), np.uint8)
 
 
 def _half(box: Box) -> tuple[slice, slice]:
     return slice(box.y0 // 2, box.y1 // 2), slice(box.x0 // 2, box.x1 // 2)
 
 
-def _over(target: Plane, source: Plane, through: Plane) -> None:
+def _over(target: Plane, source: Plane, through: Plane8) -> None:
     """target = source + target * through / 255, in place."""
-    kept = cv2.multiply(target, through, scale=1 / 255)
-    target[:] = cv2.add(kept, source)
+    target[:] = cv2.add(weighed(target, through), source)

@@ -17,7 +17,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Plane = NDArray[np.uint8]
+from pipeline.media.picture import Samples
+
 PADDING = 64
 """Replicated pixels (luma) that a picture should have around it, for the margin drawn at its edges."""
 _MARGIN, _WIDE_MARGIN = 24, 72
@@ -45,12 +46,12 @@ class _Resize:
     skip: int
 
 
-def resample(plane: Plane, out: Plane, across: Axis, down: Axis, tolerance: float = 1 / 32) -> None:
+def resample(plane: Samples, out: Samples, across: Axis, down: Axis, tolerance: float = 1 / 32) -> None:
     """Fills ``out`` (rows, columns) from ``plane``, bilinear; the plane's edge pixels go on outside it.
 
     ``tolerance``: how far (source pixels) a pixel's place may be off.
     """
-    if across.scale == down.scale == 1.0:
+    if across.scale == down.scale == 1.0 and plane.dtype == np.uint8:  # the only depth it takes
         centre = (across.offset + (across.count - 1) / 2, down.offset + (down.count - 1) / 2)
         out[:] = cv2.getRectSubPix(plane, (across.count, down.count), centre)
         return
@@ -66,7 +67,7 @@ def resample(plane: Plane, out: Plane, across: Axis, down: Axis, tolerance: floa
         )
         return
     part = plane[rows.first : rows.first + rows.size, columns.first : columns.first + columns.size]
-    drawn = _scratch(rows.drawn, columns.drawn)
+    drawn = _scratch(rows.drawn, columns.drawn, plane.dtype)
     cv2.resize(part, (columns.drawn, rows.drawn), dst=drawn, interpolation=cv2.INTER_LINEAR)
     out[:] = drawn[rows.skip : rows.skip + down.count, columns.skip : columns.skip + across.count]
 
@@ -74,11 +75,12 @@ def resample(plane: Plane, out: Plane, across: Axis, down: Axis, tolerance: floa
 _scratches = threading.local()
 
 
-def _scratch(height: int, width: int) -> Plane:
+def _scratch(height: int, width: int, dtype: np.dtype[np.uint8 | np.uint16]) -> Samples:
     """A plane to draw into and copy from at once: fresh memory would have to be cleared by the system."""
-    kept: Plane | None = getattr(_scratches, "plane", None)
+    kept: Samples | None = getattr(_scratches, dtype.name, None)
     if kept is None or kept.size < height * width:
-        kept = _scratches.plane = np.empty(height * width * 9 // 8, np.uint8)
+        kept = np.empty(height * width * 9 // 8, dtype)
+        setattr(_scratches, dtype.name, kept)
     return kept[: height * width].reshape(height, width)
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.render.raster import Plane
+from pipeline.media.picture import Plane
 
 Field = NDArray[np.float32]
 Order = NDArray[np.uint16]

@@ -23,7 +23,8 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from pipeline.render.colour import colour_to_yuv
+from pipeline.media.picture import Plane as Plane8
+from pipeline.render.colour import colour_to_yuv, weighed
 from pipeline.render.drawing import Drawing
 from pipeline.render.raster import Box, Canvas, Plane
 from pipeline.render.transition_orders import even_order, order_map, partly_turned
@@ -31,6 +32,7 @@ from pipeline.timeline.keyframes import bezier_progress
 from pipeline.timeline.model import Transition
 
 Values = dict[str, float]
+ColourMaker = Callable[[tuple[int, int, int]], tuple[int, int, int]]
 _SLOW_ENDS = (0.42, 0.0, 0.58, 1.0)
 
 
@@ -40,10 +42,11 @@ def paint_transition(
     progress: float,
     left: Drawing | None,
     right: Drawing | None,
+    colour: ColourMaker = colour_to_yuv,
 ) -> None:
     """Draws the passage at ``progress`` 0..1. A kind that is not known is drawn as a cross-fade.
 
-    At 0 and 1 only the one picture that is seen is painted.
+    At 0 and 1 only the one picture that is seen is painted. ``colour``: R'G'B' to the canvas's Y'CbCr.
     """
     values = dict(transition.parameters)
     at = eased(progress, values.get("ease", 0.0))
@@ -51,7 +54,7 @@ def paint_transition(
         _paint(canvas, left if at <= 0.0 else right)
         return
     if transition.kind == "dip":
-        _dip(canvas, at, values, left if at < 0.5 else right)
+        _dip(canvas, at, values, left if at < 0.5 else right, colour)
         return
     other = canvas.copy()
     _paint(canvas, left)
@@ -71,13 +74,16 @@ def _paint(canvas: Canvas, drawing: Drawing | None) -> None:
         drawing.paint(canvas)
 
 
-def _dip(canvas: Canvas, at: float, values: Values, side: Drawing | None) -> None:
+def _dip(canvas: Canvas, at: float, values: Values, side: Drawing | None, colour: ColourMaker) -> None:
     _paint(canvas, side)
     red, green, blue = (round(255 * values.get(name, 0.0)) for name in ("red", "green", "blue"))
     weight = 2 * at if at < 0.5 else 2 * (1 - at)
     # Towards one colour: a scale and a constant per plane, no second picture.
-    for plane, level in zip((canvas.y, canvas.u, canvas.v), colour_to_yuv((red, green, blue)), strict=True):
-        cv2.convertScaleAbs(plane, plane, alpha=1 - weight, beta=level * weight)
+    for plane, level in zip((canvas.y, canvas.u, canvas.v), colour((red, green, blue)), strict=True):
+        if canvas.deep:
+            cv2.addWeighted(plane, 1 - weight, plane, 0.0, level * weight, dst=plane)
+        else:
+            cv2.convertScaleAbs(plane, plane, alpha=1 - weight, beta=level * weight)
 
 
 def _cross_fade(canvas: Canvas, other: Canvas, at: float, kind: str, values: Values) -> None:
@@ -128,7 +134,7 @@ def _by_order(canvas: Canvas, other: Canvas, at: float, kind: str, values: Value
         _mix_where(mine, theirs, partly_turned(field, at, softness))
 
 
-def _mix_where(mine: Plane, theirs: Plane, share: Plane) -> None:
+def _mix_where(mine: Plane, theirs: Plane, share: Plane8) -> None:
     """mine += (theirs - mine) * share / 255, looking only at the box where share is not 0."""
     x, y, width, height = cv2.boundingRect(share)
     at = (slice(y, y + height), slice(x, x + width))
@@ -138,8 +144,8 @@ def _mix_where(mine: Plane, theirs: Plane, share: Plane) -> None:
     if part.min() == 255:
         mine[at] = theirs[at]
         return
-    kept = cv2.multiply(mine[at], cv2.bitwise_not(part), scale=1 / 255)
-    mine[at] = cv2.add(kept, cv2.multiply(theirs[at], part, scale=1 / 255))
+    kept = weighed(mine[at], np.asarray(cv2.bitwise_not(part), np.uint8))
+    mine[at] = cv2.add(kept, weighed(theirs[at], part))
 
 
 def _travel(angle: float, share: float, canvas: Canvas) -> tuple[int, int]:

@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 
 from pipeline.analysis.stabilise import stabilise_at
+from pipeline.media.colour_space import ColourSpace
 from pipeline.media.convert import Crop, align_crop
 from pipeline.media.decode import VideoReader
 from pipeline.media.errors import UnreadableMedia
-from pipeline.media.picture import Plane, YuvPicture
+from pipeline.media.picture import Samples, YuvPicture
 from pipeline.media.probe import MediaInfo
 from pipeline.render.camera import Camera, is_still
 from pipeline.render.draw import draw
@@ -19,6 +20,7 @@ from pipeline.render.effects import Setting, apply_to_picture, stabilise_setting
 from pipeline.render.effects.colour import COLOUR_KINDS
 from pipeline.render.framing import Framing
 from pipeline.render.geometry import Affine, Placement, is_upright, scaled_source
+from pipeline.render.lift import Lift
 from pipeline.render.planar import Planar
 from pipeline.render.raster import Box, Canvas, Raster
 from pipeline.render.sources import Sources, crop_range
@@ -82,9 +84,10 @@ class _Seen:
 class VideoPainter:
     """Draws video clips for one output."""
 
-    def __init__(self, sources: Sources, framing: Framing) -> None:
+    def __init__(self, sources: Sources, framing: Framing, lift: Lift) -> None:
         self._sources = sources
         self._framing = framing
+        self._lift = lift
 
     def paint(
         self,
@@ -145,8 +148,9 @@ class VideoPainter:
             return
         picture = self._graded(seen, crop, size)
         if picture is None:
-            picture = seen.reader.read(seen.time, size, crop)
+            picture = self._read(seen, size, crop)
             picture = apply_to_picture(picture, seen.settings, float(canvas.height), self._sources.look)
+        picture = self._lift.picture(picture)
         if picture.alpha is None and seen.plain:
             canvas.put_planes(picture, box)
         else:
@@ -177,14 +181,20 @@ class VideoPainter:
         if factor < _REDUCED:
             size = (max(2, round(width * factor)), max(2, round(height * factor)))
         whole = crop == (0, 0, seen.info.width, seen.info.height)
-        picture = seen.reader.read(seen.time, size, None if whole else crop)
+        picture = self._read(seen, size, None if whole else crop)
         rows, columns = picture.y.shape
         fx, fy = columns / width, rows / height
         matrix = scaled_source(seen.matrix, fx, fy, crop[0] * fx, crop[1] * fy)
         per_row = float(np.hypot(matrix[0, 1], matrix[1, 1]))
         frame_height = canvas.height / max(per_row, 1e-6)
         picture = apply_to_picture(picture, seen.settings, frame_height, self._sources.look)
-        _lay(canvas, picture, matrix, seen)
+        _lay(canvas, self._lift.picture(picture), matrix, seen)
+
+    def _read(self, seen: _Seen, size: tuple[int, int] | None, crop: Crop | None) -> YuvPicture:
+        """The frame as its effects take it: SDR is graded as SDR, and lifted when that is done."""
+        graded_as_sdr = seen.settings and not seen.info.colour.hdr
+        space = ColourSpace.BT709 if graded_as_sdr else self._lift.space
+        return seen.reader.read(seen.time, size, crop, space)
 
 
 def _lay(canvas: Canvas, picture: YuvPicture, matrix: Affine, seen: _Seen) -> None:
@@ -211,7 +221,7 @@ def _scaled(picture: YuvPicture, size: tuple[int, int]) -> YuvPicture:
     method = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
     half = (size[0] // 2, size[1] // 2)
 
-    def scale(plane: Plane, target: tuple[int, int]) -> Plane:
-        return np.asarray(cv2.resize(plane, target, interpolation=method), np.uint8)
+    def scale(plane: Samples, target: tuple[int, int]) -> Samples:
+        return np.asarray(cv2.resize(plane, target, interpolation=method), plane.dtype)
 
     return YuvPicture(scale(picture.y, size), scale(picture.u, half), scale(picture.v, half))

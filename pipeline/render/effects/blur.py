@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import cast
 
 import cv2
 import numpy as np
 
+from pipeline.media.picture import Plane as Plane8
+from pipeline.media.picture import SamplesOf
+from pipeline.render.colour import weighed
 from pipeline.render.effects.planes import Plane, Planes
 
+MOST_10 = np.uint16(1023)
+"""The greatest 10-bit code value: 16-bit words would let sums go on."""
 _LEAST_SIGMA = 0.2
 _DIRECT_SIGMA = 2.6
 """Up to here the Gaussian is done at full size; beyond, on a reduced picture."""
 _LUMA_LOW, _LUMA_HIGH = 16, 235
 
 
-def gaussian(plane: Plane, sigma: float, edge: int = cv2.BORDER_REPLICATE) -> Plane:
+def gaussian(plane: SamplesOf, sigma: float, edge: int = cv2.BORDER_REPLICATE) -> SamplesOf:
     """A Gaussian of standard deviation ``sigma`` pixels.
 
     Wide ones are done on a picture reduced k times. Averaging k pixels has a variance of (k^2 - 1) / 12, and
@@ -25,7 +31,8 @@ def gaussian(plane: Plane, sigma: float, edge: int = cv2.BORDER_REPLICATE) -> Pl
     if sigma < _LEAST_SIGMA:
         return plane
     if sigma <= _DIRECT_SIGMA:
-        return np.asarray(cv2.GaussianBlur(plane, (0, 0), sigma, borderType=edge), np.uint8)
+        soft = cv2.GaussianBlur(plane, (0, 0), sigma, borderType=edge)
+        return cast(SamplesOf, np.asarray(soft, plane.dtype))
     factor = 2 ** int(math.log2(sigma / 1.3))
     height, width = plane.shape
     # Padded to whole blocks, so that the reduced picture lies exactly under the full one.
@@ -35,10 +42,15 @@ def gaussian(plane: Plane, sigma: float, edge: int = cv2.BORDER_REPLICATE) -> Pl
     small = cv2.resize(padded, size, interpolation=cv2.INTER_AREA)
     rest = math.sqrt(max(sigma * sigma - (factor * factor - 1) / 12 - factor * factor / 6, 0.01)) / factor
     # 16 bit while small, so that wide soft slopes do not step.
-    deep = np.asarray(small, np.uint16) << 8
+    spare = 8 if plane.dtype == np.uint8 else 6
+    deep = np.asarray(small, np.uint16) << spare
     deep = np.asarray(cv2.GaussianBlur(deep, (0, 0), rest, borderType=edge), np.uint16)
     wide = cv2.resize(deep, padded.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.convertScaleAbs(wide, alpha=1 / 256)[:height, :width], np.uint8)
+    if spare == 8:
+        whole = np.asarray(cv2.convertScaleAbs(wide, alpha=1 / 256), plane.dtype)
+    else:
+        whole = np.asarray(cv2.addWeighted(wide, 1 / 64, wide, 0.0, 0.0), plane.dtype)
+    return cast(SamplesOf, whole[:height, :width])
 
 
 def blurred(planes: Planes, sigma: float, spread: bool) -> Planes:
@@ -60,7 +72,8 @@ def _with_margin(planes: Planes, reach: int) -> Planes:
     assert planes.alpha is not None
     parts = (planes.y, planes.u, planes.v, planes.alpha)
     edged = [cv2.copyMakeBorder(part, reach, reach, reach, reach, cv2.BORDER_CONSTANT) for part in parts]
-    y, u, v, alpha = (np.asarray(part, np.uint8) for part in edged)
+    y, u, v = (np.asarray(part, planes.y.dtype) for part in edged[:3])
+    alpha = np.asarray(edged[3], np.uint8)
     return replace(planes, y=y, u=u, v=v, alpha=alpha, x=planes.x - reach, y0=planes.y0 - reach)
 
 
@@ -72,9 +85,10 @@ def _blurred_by_alpha(planes: Planes, sigma: float, share: float) -> Planes:
     soft = gaussian(alpha, sigma, cv2.BORDER_CONSTANT)
     soft_small = gaussian(small, share, cv2.BORDER_CONSTANT) if planes.halved else soft
 
-    def through(plane: Plane, weight: Plane, after: Plane, amount: float) -> Plane:
-        seen = np.asarray(cv2.multiply(plane, weight, scale=1 / 255), np.uint8)
-        return np.asarray(cv2.divide(gaussian(seen, amount, cv2.BORDER_CONSTANT), after, scale=255), np.uint8)
+    def through(plane: Plane, weight: Plane8, after: Plane8, amount: float) -> Plane:
+        seen = gaussian(weighed(plane, weight), amount, cv2.BORDER_CONSTANT)
+        depth = cv2.CV_8U if plane.dtype == np.uint8 else cv2.CV_16U
+        return np.asarray(cv2.divide(seen, after, scale=255, dtype=depth), plane.dtype)
 
     return replace(
         planes,
@@ -88,7 +102,8 @@ def _blurred_by_alpha(planes: Planes, sigma: float, share: float) -> Planes:
 def sharpened(planes: Planes, amount: float, sigma: float) -> Planes:
     """Unsharp mask on the luma: y + amount (y - Gaussian(y))."""
     soft = gaussian(planes.y, max(sigma, 0.3))
-    return replace(planes, y=np.asarray(cv2.addWeighted(planes.y, 1 + amount, soft, -amount, 0), np.uint8))
+    sharp = np.asarray(cv2.addWeighted(planes.y, 1 + amount, soft, -amount, 0), planes.y.dtype)
+    return replace(planes, y=np.minimum(sharp, MOST_10) if sharp.dtype == np.uint16 else sharp)
 
 
 def glowing(planes: Planes, amount: float, sigma: float, threshold: float) -> Planes:
@@ -114,16 +129,17 @@ def pixelated(planes: Planes, size: float) -> Planes:
         # Blocks can't be smaller than a chroma pixel: a plane with fewer pixels than blocks stays as it is.
         few = (min(blocks[0], plane.shape[1]), min(blocks[1], plane.shape[0]))
         small = cv2.resize(plane, few, interpolation=cv2.INTER_AREA)
-        return np.asarray(cv2.resize(small, plane.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+        wide = cv2.resize(small, plane.shape[::-1], interpolation=cv2.INTER_NEAREST)
+        return np.asarray(wide, plane.dtype)
 
-    alpha = None if planes.alpha is None else coarse(planes.alpha)
+    alpha = None if planes.alpha is None else np.asarray(coarse(planes.alpha), np.uint8)
     return replace(planes, y=coarse(planes.y), u=coarse(planes.u), v=coarse(planes.v), alpha=alpha)
 
 
 def mirrored(planes: Planes, horizontal: bool, vertical: bool) -> Planes:
     """The picture flipped left to right, top to bottom or both, about the whole picture's middle."""
     code = -1 if horizontal and vertical else (1 if horizontal else 0)
-    parts = [np.asarray(cv2.flip(part, code), np.uint8) for part in (planes.y, planes.u, planes.v)]
+    parts = [np.asarray(cv2.flip(part, code), part.dtype) for part in (planes.y, planes.u, planes.v)]
     alpha = None if planes.alpha is None else np.asarray(cv2.flip(planes.alpha, code), np.uint8)
     width, height = planes.size
     x = planes.whole[0] - planes.x - width if horizontal else planes.x

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.render.effects.blur import MOST_10
 from pipeline.render.effects.planes import Plane, Planes
 
 _FIELD = 1024
@@ -49,9 +50,18 @@ def grain_plane(y: Plane, amount: float, size: float, seed: int) -> Plane:
     """A luma plane with grain: y + weight(y) * noise."""
     sigma = max(size / 2, 0.0)
     noise = _window(_field(round(min(sigma, 12.0) * 100)), y.shape[0], y.shape[1], seed)
+    if y.dtype == np.uint16:
+        return _grain_10(y, amount, noise)
     weight = cv2.LUT(y, _weights(amount))
     shift = cv2.multiply(noise, weight, dtype=cv2.CV_16S)
     return np.asarray(cv2.add(y, shift, dtype=cv2.CV_8U), np.uint8)
+
+
+def _grain_10(y: Plane, amount: float, noise: NDArray[np.int8]) -> Plane:
+    """The same in 10 bit: a level of 8 bit is four of its own."""
+    weight = cv2.LUT(cv2.convertScaleAbs(y, alpha=1 / 4), 4 * _weights(amount))
+    shift = cv2.multiply(noise, weight, dtype=cv2.CV_16S)
+    return np.minimum(np.asarray(cv2.add(y, shift, dtype=cv2.CV_16U), np.uint16), MOST_10)
 
 
 def _window(field: NDArray[np.int8], height: int, width: int, seed: int) -> NDArray[np.int8]:

@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.media.picture import Plane
 from pipeline.render.colour import colour_to_yuv, parse_colour
-from pipeline.render.effects.planes import Plane, Planes, fitted_to
+from pipeline.render.effects.planes import Planes, fitted_to
 
 _DEFAULT_KEY = (0, 177, 64, 255)
 

@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.render.effects.planes import Plane, Planes
+from pipeline.media.picture import Plane
+from pipeline.render.effects.planes import Planes
 
 MaskValues = tuple[float, ...]
 """x, y, width, height (of the picture), rotation (degrees clockwise), feather, invert, opacity."""

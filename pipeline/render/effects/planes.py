@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.media.picture import YuvPicture
+from pipeline.media.picture import Plane as Plane8
+from pipeline.media.picture import Samples, SamplesOf, YuvPicture
 from pipeline.render.raster import Raster
 
-Plane = NDArray[np.uint8]
+Plane = Samples
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Planes:
-    """BT.709 limited Y'CbCr, 8 bit. ``y``, ``alpha``: (height, width); ``u``, ``v``: the same, or half of it.
+    """Limited Y'CbCr. ``y``, ``alpha``: (height, width); ``u``, ``v``: the same, or half of it.
 
-    Alpha is straight (colours are not multiplied by it). ``x``, ``y0``: where the first pixel lies in the
-    whole picture; ``whole``: that picture's (width, height).
+    uint8 for BT.709; uint16 with 10-bit values for HDR, which only the effects in ``hdr_limits`` ever see.
+    Alpha is uint8 and straight (colours are not multiplied by it). ``x``, ``y0``: where the first pixel lies
+    in the whole picture; ``whole``: that picture's (width, height).
     """
 
     y: Plane
     u: Plane
     v: Plane
-    alpha: Plane | None = None
+    alpha: Plane8 | None = None
     x: float = 0.0
     y0: float = 0.0
     whole: tuple[float, float] = (0.0, 0.0)
@@ -51,23 +53,25 @@ class Planes:
             return self.u, self.v
         return fitted_to(self.u, self.size), fitted_to(self.v, self.size)
 
-    def chroma_sized(self, plane: Plane) -> Plane:
+    def chroma_sized(self, plane: SamplesOf) -> SamplesOf:
         """A plane of the luma's size averaged to the chroma's."""
         if not self.halved:
             return plane
         size = (self.u.shape[1], self.u.shape[0])
-        return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.uint8)
+        small = np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), plane.dtype)
+        return cast(SamplesOf, small)
 
-    def with_alpha(self, alpha: Plane) -> Planes:
+    def with_alpha(self, alpha: Plane8) -> Planes:
         """The picture seen through ``alpha``, on top of the alpha it has."""
         if self.alpha is not None:
             alpha = np.asarray(cv2.multiply(self.alpha, alpha, scale=1 / 255), np.uint8)
         return replace(self, alpha=alpha)
 
 
-def fitted_to(plane: Plane, size: tuple[int, int]) -> Plane:
+def fitted_to(plane: SamplesOf, size: tuple[int, int]) -> SamplesOf:
     """A plane enlarged to ``size`` (width, height)."""
-    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+    large = np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR), plane.dtype)
+    return cast(SamplesOf, large)
 
 
 def from_picture(picture: YuvPicture) -> Planes:

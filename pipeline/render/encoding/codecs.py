@@ -19,7 +19,7 @@ class CodecSpec:
     ``profiles``: profile -> the pixel formats it holds, the usual one first; ``segment_format``: the
     container of its segments; ``hardware``: encoders on devices; ``quality``: slope and offset that turn
     x264's CRF into the encoder's own scale, None where there is no such control; ``least``: smallest width
-    and height.
+    and height; ``hdr``: whether players take HDR from it (in its 10-bit formats).
     """
 
     name: str
@@ -32,6 +32,7 @@ class CodecSpec:
     quality: tuple[float, float] | None = None
     tag: str = ""
     least: tuple[int, int] = (16, 16)
+    hdr: bool = False
 
     def quantiser(self, crf: float) -> float:
         """``crf`` on x264's scale -> the like quality on this encoder's."""
@@ -80,6 +81,7 @@ VIDEO_CODECS: dict[str, CodecSpec] = {
             quality=(1.0, 5.0),
             tag="hvc1",  # Apple's players know H.265 in MP4 by this tag only
             least=(64, 64),
+            hdr=True,
         ),
         CodecSpec(
             "av1",
@@ -89,6 +91,7 @@ VIDEO_CODECS: dict[str, CodecSpec] = {
             hardware=tuple(f"av1_{device}" for device in _DEVICES if device != "videotoolbox"),
             quality=(1.25, 6.0),
             least=(64, 64),
+            hdr=True,
         ),
         CodecSpec(
             "vp9",
@@ -111,6 +114,7 @@ VIDEO_CODECS: dict[str, CodecSpec] = {
                 "4444": ("yuv444p10le",),
                 "4444xq": ("yuv444p10le",),
             },
+            hdr=True,
         ),
         CodecSpec(
             "dnxhr",
@@ -187,7 +191,10 @@ class VideoFormat:
         encoder = output.encoder or codec.encoder
         if encoder not in (codec.encoder, *codec.hardware):
             raise FormatRefused(f"The encoder {encoder} does not write {codec.title}.")
-        pixel_format, profile = _shape(codec, output.pixel_format, output.profile)
+        wanted = output.pixel_format
+        if output.colour.hdr:
+            wanted = _deep_format(codec, wanted, output)
+        pixel_format, profile = _shape(codec, wanted, output.profile)
         if encoder != codec.encoder and pixel_format not in _420:
             raise FormatRefused(
                 f"The encoder {encoder} writes 4:2:0 only.",
@@ -196,6 +203,25 @@ class VideoFormat:
         if output.width < codec.least[0] or output.height < codec.least[1]:
             raise FormatRefused(f"{codec.title} needs at least {codec.least[0]}x{codec.least[1]} pixels.")
         return cls(codec, encoder, pixel_format, profile)
+
+
+def _deep_format(codec: CodecSpec, pixel_format: str, output: OutputSettings) -> str:
+    """The 10-bit format for an HDR output. Raises ``FormatRefused`` for what can't hold HDR."""
+    if not codec.hdr:
+        fit = ", ".join(spec.title for spec in VIDEO_CODECS.values() if spec.hdr)
+        raise FormatRefused(
+            f"{output.colour.label} can't be written as {codec.title}, which players show in SDR only.",
+            advice=f"Choose {fit}, or export in SDR.",
+        )
+    formats = codec.profiles.get(output.profile, codec.pixel_formats)
+    deep = [name for name in formats if "10" in name]
+    if (pixel_format and pixel_format not in deep) or not deep:
+        raise FormatRefused(
+            f"{output.colour.label} needs 10 bits: {codec.title} "
+            f"{pixel_format or 'profile ' + output.profile} has 8.",
+            advice="Leave the format and the profile to Kinora, or export in SDR.",
+        )
+    return pixel_format or deep[0]
 
 
 def _shape(codec: CodecSpec, pixel_format: str, profile: str) -> tuple[str, str]:

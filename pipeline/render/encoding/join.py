@@ -23,9 +23,9 @@ from pipeline.render.encoding.animation import join_animation
 from pipeline.render.encoding.codecs import VideoFormat
 from pipeline.render.encoding.containers import ContainerSpec, check_output, container_of
 from pipeline.render.encoding.errors import SegmentsDiffer
-from pipeline.render.encoding.frames import BT709, LIMITED
 from pipeline.render.encoding.headers import merged_header
 from pipeline.render.encoding.parts import Part, numbered, packets_of
+from pipeline.render.encoding.segment import tag_colours
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import FLICKS_PER_SECOND
 from providers.errors import InvalidInput
@@ -133,8 +133,7 @@ def _chapter(number: int, chapter: Chapter) -> Any:
 def _picture_stream(container: Any, template: Any, output: OutputSettings, spec: ContainerSpec) -> Any:
     stream = container.add_stream_from_template(template, opaque=True)
     context = stream.codec_context
-    context.color_primaries = context.color_trc = context.colorspace = BT709
-    context.color_range = LIMITED
+    tag_colours(context, output)
     context.framerate = output.rate.fraction
     stream.time_base = 1 / output.rate.fraction
     tag = VideoFormat.of(output).codec.tag

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 
+from pipeline.media.colour_space import ColourSpace
 from pipeline.render.encoding.codecs import VideoFormat
 from pipeline.render.encoding.levels import h264_level, h265_level
 from pipeline.render.encoding.rate import RateControl
@@ -58,7 +59,7 @@ def encoder_options(
     if name == "libx265":
         return {"g": gop, **_x265(video, output, control)}
     if name == "libsvtav1":
-        return {"g": gop, **_svt(video, control, speed)}
+        return {"g": gop, **_svt(video, output, control, speed)}
     if name == "libvpx-vp9":
         return {"g": gop, **_vp9(video, output, control, speed)}
     if name == "prores_ks":
@@ -77,6 +78,29 @@ def _rate(control: RateControl) -> dict[str, str]:
 
 def _parameters(values: dict[str, str]) -> str:
     return ":".join(f"{key}={value}" for key, value in values.items())
+
+
+def hdr10_parameters(
+    output: OutputSettings, names: tuple[str, str], places: int = 0, light_places: int = 0
+) -> dict[str, str]:
+    """An encoder's words, called ``names``, for what is known of a PQ film's mastering and light.
+
+    ``places``, ``light_places``: whole numbers in a unit of chromaticity and of light; 0: decimal numbers.
+    """
+    if output.colour is not ColourSpace.PQ or output.mastering is None:
+        return {}
+    display, found = output.mastering.display, {}
+
+    def pair(first: float, second: float, unit: int) -> str:
+        return f"({round(first * unit)},{round(second * unit)})" if unit else f"({first:.5f},{second:.5f})"
+
+    if display is not None:
+        corners = (("G", display.green), ("B", display.blue), ("R", display.red), ("WP", display.white))
+        text = "".join(f"{name}{pair(*corner, places)}" for name, corner in corners)
+        found[names[0]] = f"{text}L{pair(display.most, display.least, light_places)}"
+    if output.mastering.max_cll:
+        found[names[1]] = f"{output.mastering.max_cll},{output.mastering.max_fall}"
+    return found
 
 
 def _x264(
@@ -104,19 +128,21 @@ def _x265(video: VideoFormat, output: OutputSettings, control: RateControl) -> d
     # "info" would put the rate into the header, which then differed from segment to segment.
     values = {"log-level": "none", "open-gop": "0", "info": "0", "repeat-headers": "0"}
     values["level-idc"] = h265_level(output, control)
+    values |= hdr10_parameters(output, ("master-display", "max-cll"), 50_000, 10_000)
     options = {"preset": output.speed, "profile": video.profile, "x265-params": _parameters(values)}
     if not control.bitrate:
         options["crf"] = f"{video.codec.quantiser(control.crf):g}"
     return options | _rate(control)
 
 
-def _svt(video: VideoFormat, control: RateControl, speed: int) -> dict[str, str]:
+def _svt(video: VideoFormat, output: OutputSettings, control: RateControl, speed: int) -> dict[str, str]:
     options = {"preset": str(_SVT[speed])}
+    values = {"irefresh-type": "2", **hdr10_parameters(output, ("mastering-display", "content-light"))}
     if control.bitrate:
         # SVT-AV1 takes no cap beside an average rate.
-        return {**options, "b": str(control.bitrate), "svtav1-params": "rc=1:irefresh-type=2"}
+        return {**options, "b": str(control.bitrate), "svtav1-params": _parameters({"rc": "1", **values})}
     options["crf"] = str(min(63, round(video.codec.quantiser(control.crf))))
-    options["svtav1-params"] = "irefresh-type=2"
+    options["svtav1-params"] = _parameters(values)
     return options | _rate(control)
 
 

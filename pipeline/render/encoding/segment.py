@@ -18,7 +18,7 @@ import av
 from pipeline.media.picture import YuvPicture
 from pipeline.render.encoding.codecs import VideoFormat
 from pipeline.render.encoding.errors import EncoderDied, EncoderUnavailable
-from pipeline.render.encoding.frames import BT709, LIMITED, FrameMaker
+from pipeline.render.encoding.frames import LIMITED, FrameMaker
 from pipeline.render.encoding.options import encoder_options
 from pipeline.render.encoding.rate import RateControl
 from pipeline.render.presets import OutputSettings
@@ -50,8 +50,7 @@ def open_stream(
         stream.width, stream.height = output.width, output.height
         stream.pix_fmt = frame_format(video)
         context.time_base = 1 / rate
-        context.color_primaries = context.color_trc = context.colorspace = BT709
-        context.color_range = LIMITED
+        tag_colours(context, output)
         # PyAV asks for threads within a frame, which x264 obeys by cutting the picture into slices.
         context.thread_type = "FRAME" if video.encoder == "libx264" else "AUTO"
         if threads:
@@ -63,6 +62,13 @@ def open_stream(
     except (av.error.FFmpegError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _unavailable(video) from error
     return stream
+
+
+def tag_colours(context: Any, output: OutputSettings) -> None:
+    """Says in ``context`` what the numbers of ``output``'s pictures mean."""
+    space = output.colour
+    context.color_primaries, context.color_trc = space.primaries, space.transfer
+    context.colorspace, context.color_range = space.matrix, LIMITED
 
 
 def frame_format(video: VideoFormat) -> str:
@@ -116,7 +122,7 @@ class VideoSegment:
         self._part = path.with_name(path.name + ".part")
         self._encoder = video.encoder
         self._unit = 1 / Fraction(output.rate.fraction)
-        self._maker = FrameMaker(output.width, output.height, frame_format(video))
+        self._maker = FrameMaker(output.width, output.height, frame_format(video), output.colour)
         self._container: Any = av.open(f"file:{self._part}", "w", format=video.codec.segment_format)
         try:
             self._stream = open_stream(
