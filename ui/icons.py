@@ -5,11 +5,16 @@ Why names of our own: a pane says ``split``; which glyph that is gets decided on
 
 from __future__ import annotations
 
+from functools import cache
+
 from fonticon_mdi7 import MDI7
-from PySide6.QtGui import QColor, QIcon
-from superqt.fonticon import icon as font_icon
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from ui import theme
+
+FILLS = 0.875
+"""What part of its height an icon's glyph takes."""
 
 GLYPHS: dict[str, str] = {
     "add": MDI7.plus,
@@ -94,18 +99,50 @@ GLYPHS: dict[str, str] = {
 def icon(name: str, token: str = "text_dim", active: str = "accent") -> QIcon:
     """The icon ``name`` in the theme colour ``token``; ``active`` colours it while checked.
 
-    Raises ``KeyError`` for a name or token that does not exist. Needs a QGuiApplication.
+    It is drawn anew each time, so it follows the theme and stays sharp at any scale. Raises ``KeyError``
+    for a name or token that does not exist. Needs a QGuiApplication.
     """
-    return font_icon(
-        GLYPHS[name],
-        color=_named(token),
-        states={
-            "on": {"glyph_key": GLYPHS[name], "color": _named(active)},
-            "disabled": {"glyph_key": GLYPHS[name], "color": _named("text_faint", 110)},
-        },
-    )
+    for asked in (token, active):
+        theme.colour(asked)
+    return QIcon(_Glyph(GLYPHS[name][-1], token, active))
 
 
-def _named(token: str, alpha: int = 255) -> str:
-    # The icon font keeps icons by the hash of their colour, which a QColor does not have.
-    return theme.colour(token, alpha).name(QColor.NameFormat.HexArgb)
+class _Glyph(QIconEngine):
+    """One glyph of the icon font, its colour looked up at every painting."""
+
+    def __init__(self, glyph: str, token: str, active: str) -> None:
+        super().__init__()
+        self._glyph, self._token, self._active = glyph, token, active
+
+    def clone(self) -> QIconEngine:
+        """The same icon again."""
+        return _Glyph(self._glyph, self._token, self._active)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draws the glyph in the middle of ``rect``."""
+        font = QFont(_family())
+        font.setPixelSize(max(1, round(rect.height() * FILLS)))
+        if mode is QIcon.Mode.Disabled:
+            ink = theme.colour("text_faint", 110)
+        else:
+            ink = theme.colour(self._active if state is QIcon.State.On else self._token)
+        painter.save()
+        painter.setPen(ink)
+        painter.setFont(font)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._glyph)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The icon of ``size`` in the screen's own pixels."""
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return drawn
+
+
+@cache
+def _family() -> str:
+    number = QFontDatabase.addApplicationFont(MDI7.__font_file__)
+    return QFontDatabase.applicationFontFamilies(number)[0]

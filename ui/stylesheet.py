@@ -90,7 +90,7 @@ QToolButton[kind="round"] { background: $accent; border-radius: 16px; padding: 6
 QToolButton[kind="round"]:hover { background: $accent_hover; }
 QToolButton[kind="round"]:disabled { background: $hover; }
 QToolButton[kind="play"] { background: $text; border-radius: 18px; padding: 7px; }
-QToolButton[kind="play"]:hover { background: #ffffff; }
+QToolButton[kind="play"]:hover { background: $play_hover; }
 QToolButton[kind="play"]:disabled { background: $hover; }
 QToolButton[kind="head"] { padding: 2px; border-radius: 4px; }
 QToolButton::menu-indicator { image: none; width: 0; }
@@ -115,7 +115,7 @@ QFrame[kind="composer"][active="true"] { border-color: $accent; }
 QFrame[kind="bubble-user"] { background: $accent_soft; border-radius: 12px; }
 QFrame[kind="bubble-studio"] { background: transparent; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 12px; }
-QFrame[kind="card-error"] { background: $danger_soft; border: 1px solid #5a2e2b; border-radius: 12px; }
+QFrame[kind="card-error"] { background: $danger_soft; border: 1px solid $danger_line; border-radius: 12px; }
 QFrame[kind="row"] { background: $raised; border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; }
 QFrame[kind="transport"] { background: $panel; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }

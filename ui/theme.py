@@ -1,7 +1,8 @@
 """The look: colour tokens from ``resources/themes`` become one palette and one style sheet.
 
 Why tokens: panes name what a colour is for (``text_dim``), never a number, so that another theme is a
-file. Widgets choose among the sheet's variants through the dynamic property ``kind``.
+file. Widgets choose among the sheet's variants through the dynamic property ``kind``. What paints itself asks
+``colour`` while it paints, so that a switch needs nothing but a repaint.
 """
 
 from __future__ import annotations
@@ -12,19 +13,26 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.stylesheet import SHEET
 
 GRID = 8
 """Pixels: margins and gaps are whole or half multiples of it."""
+SYSTEM = "system"
+"""The choice that follows the desktop's own light or dark."""
+DEFAULT = "dark"
+FAMILIES = ("Inter", "Noto Sans Arabic", "Segoe UI", "SF Pro Text")
+"""Fonts of the window, the first that has a letter draws it."""
 
 
 @dataclass(frozen=True)
 class Theme:
     """Colours by purpose (``#rrggbb``) and the base font size (pixels)."""
 
+    key: str
     name: str
     colours: dict[str, str]
     font_size: int
@@ -36,25 +44,67 @@ class Theme:
         return value
 
 
+class _Look(QObject):
+    """The theme in use, one for the application."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = load(DEFAULT)
+
+
+def names() -> tuple[str, ...]:
+    """Keys of the themes there are, the one a newcomer gets first."""
+    found = {entry.name[:-5] for entry in (files("resources") / "themes").iterdir()}
+    return tuple(sorted(found, key=lambda key: (key != DEFAULT, key != "light", key)))
+
+
 @cache
-def load(name: str = "dark") -> Theme:
+def load(name: str) -> Theme:
     """Reads ``resources/themes/<name>.json``."""
     data = json.loads((files("resources") / "themes" / f"{name}.json").read_text("utf-8"))
-    return Theme(data["name"], dict(data["colours"]), int(data["metrics"]["font_size"]))
+    return Theme(name, data["name"], dict(data["colours"]), int(data["metrics"]["font_size"]))
+
+
+@cache
+def look() -> _Look:
+    """Says with ``changed`` when another theme is in use."""
+    return _Look()
+
+
+def current() -> Theme:
+    """The theme in use."""
+    return look().theme
 
 
 def colour(token: str, alpha: int = 255) -> QColor:
-    """A colour of the current theme."""
-    return load().colour(token, alpha)
+    """A colour of the theme in use. Ask while painting; a kept one goes stale with the theme."""
+    return look().theme.colour(token, alpha)
 
 
-def apply(app: QApplication) -> None:
-    """Gives the application the font, palette and style sheet of the theme."""
-    theme = load()
-    app.setStyle("Fusion")
+def wanted(choice: str) -> str:
+    """The key of the theme that ``choice`` (a key, or ``SYSTEM``) stands for now."""
+    if choice == SYSTEM:
+        light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
+        return "light" if light else DEFAULT
+    return choice if choice in names() else DEFAULT
+
+
+def apply(app: QApplication, choice: str = DEFAULT) -> None:
+    """Gives the application the font, palette and style sheet of a theme; repaints what is open."""
+    theme = load(wanted(choice))
+    switched = theme is not look().theme
+    look().theme = theme
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(_font(theme))
     app.setPalette(_palette(theme))
     app.setStyleSheet(Template(SHEET).substitute(theme.colours))
+    if switched:
+        look().changed.emit()
+        for widget in app.allWidgets():
+            widget.update()
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
@@ -67,8 +117,8 @@ def set_kind(widget: QWidget, kind: str) -> None:
 def _font(theme: Theme) -> QFont:
     _load_fonts()
     families = set(QFontDatabase.families())
-    wanted: list[str] = [name for name in ("Inter", "Segoe UI", "SF Pro Text") if name in families]
-    font = QFont(wanted[:1] or [QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
+    chosen: list[str] = [name for name in FAMILIES if name in families]
+    font = QFont(chosen or [QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()])
     font.setPixelSize(theme.font_size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from string import Formatter
+
+from PySide6.QtCore import QCoreApplication, QLocale
 
 CONTEXT = "Kinora"
 """The one context of all messages in the translation files."""
@@ -11,7 +13,33 @@ CONTEXT = "Kinora"
 def tr(text: str, **values: object) -> str:
     """``text`` in the creator's language, then ``{name}`` filled from ``values``.
 
-    Without a translation the English text is shown. Raises ``KeyError`` for a name that has no value.
+    Numbers get the language's digits. Without a translation the English text is shown. Raises ``KeyError``
+    for a name that has no value.
     """
     told = QCoreApplication.translate(CONTEXT, text)
-    return told.format(**values) if values else told
+    return _FILLER.vformat(told, (), values) if values else told
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``one`` for 1, else ``many``; ``{count}`` in either stands for the number."""
+    return tr(one if number == 1 else many, count=number)
+
+
+def marked(text: str) -> str:
+    """``text`` itself: says that a table's word is shown through ``tr``, so that translators get it."""
+    return text
+
+
+def digits(text: str) -> str:
+    """``text`` with the language's digits. For numbers and times, never for a name or a path."""
+    zero = QLocale().zeroDigit()
+    return text if zero == "0" else text.translate({48 + n: chr(ord(zero) + n) for n in range(10)})
+
+
+class _Filler(Formatter):
+    def format_field(self, value: object, format_spec: str) -> str:
+        filled = format(value, format_spec)
+        return digits(filled) if isinstance(value, int | float) else filled
+
+
+_FILLER = _Filler()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.icons import icon
+from ui.icon_label import IconLabel
 
 
 def words_label(text: str, kind: str = "") -> QLabel:
@@ -51,8 +51,7 @@ class ProblemCard(QFrame):
         super().__init__()
         theme.set_kind(self, "card-error")
         self.setAccessibleName(f"Problem: {message} {advice}")
-        picture = QLabel()
-        picture.setPixmap(icon("error", "danger").pixmap(18, 18))
+        picture = IconLabel("error", "danger", 18)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(words_label(message, "strong"))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from app.jobs.spec import JobState
 from ui import theme
-from ui.icons import icon
+from ui.icon_label import IconLabel
 from ui.viewmodels.board import Stage
 
 MARKS = {
@@ -39,7 +39,8 @@ class StageList(QWidget):
 class _Line(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._mark, self._name, self._detail = QLabel(), QLabel(), QLabel()
+        self._mark = IconLabel()
+        self._name, self._detail = QLabel(), QLabel()
         self._bar = QProgressBar(maximum=1000, textVisible=False)
         self._bar.setFixedWidth(88)
         theme.set_kind(self._detail, "faint")
@@ -67,6 +68,6 @@ class _Line(QWidget):
         self._bar.setVisible(running)
         if before is None or before.state is not stage.state:
             symbol, token = MARKS.get(stage.state, (stage.icon, "accent" if running else "text_faint"))
-            self._mark.setPixmap(icon(symbol, token).pixmap(16, 16))
+            self._mark.show_icon(symbol, token)
             waits = stage.state in (JobState.QUEUED, JobState.WAITING)
             theme.set_kind(self._name, "faint" if waits else "strong" if running else "dim")

@@ -1,0 +1,76 @@
+"""``python -m ui.language.collect``: puts every text of the window into the translation files.
+
+Found by reading the source: the literals of ``tr``, ``counted`` and ``marked``, and the words of actions and
+panes. Translations that are there stay; new texts come in as unfinished; what is not said any more goes.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ui.language.catalogue import read, ts_file, write
+from ui.language.choice import LANGUAGES, SOURCE
+
+ROOT = Path(__file__).parents[1]
+SPEAKS: dict[str, tuple[tuple[int, str], ...]] = {
+    "tr": ((0, "text"),),
+    "marked": ((0, "text"),),
+    "counted": ((1, "one"), (2, "many")),
+    "Action": ((1, "text"), (2, "menu")),
+    "Pane": ((1, "title"),),
+}
+"""Function -> its arguments (place, name) that are words for a person."""
+
+
+def collect(folder: Path = ROOT) -> dict[str, str]:
+    """Text -> the file that says it first."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.py")):
+        for text in _texts(ast.parse(path.read_text("utf-8"))):
+            found.setdefault(text, path.relative_to(folder).as_posix())
+    return found
+
+
+def missing(language: str) -> dict[str, str]:
+    """Text -> file, of what ``language`` has no finished translation for."""
+    known = read(ts_file(language))
+    return {text: where for text, where in collect().items() if not known.get(text)}
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        for place, keyword in SPEAKS.get(name, ()):
+            given = [node.args[place]] if place < len(node.args) else []
+            given += [argument.value for argument in node.keywords if argument.arg == keyword]
+            for value in given:
+                yield from _literals(value)
+
+
+def _literals(value: ast.expr) -> Iterator[str]:
+    """The text of a literal, or the texts of both sides of ``a if ... else b``."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        if any(letter.isalpha() for letter in value.value):
+            yield value.value
+    elif isinstance(value, ast.IfExp):
+        yield from _literals(value.body)
+        yield from _literals(value.orelse)
+
+
+def main() -> int:
+    """Brings the files up to date and says how much is unfinished. Returns the exit code."""
+    texts = collect()
+    for language in LANGUAGES:
+        if language != SOURCE:
+            write(ts_file(language), language, texts, read(ts_file(language)))
+            print(f"{language}: {len(texts)} texts, {len(missing(language))} unfinished")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
