@@ -19,6 +19,7 @@ _PROCESS = (
 _COROUTINES = (
     ("recipe.narrated", "app.recipes:narrated"),
     ("recipe.reroll", "app.recipes:reroll_part"),
+    ("recipe.redo", "app.redo.job:redo"),
     ("clip.stabilise", "app.steadying:steady_clip"),
 )
 

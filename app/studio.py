@@ -22,6 +22,8 @@ from app.library.document import Document
 from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
+from app.redo.estimate import estimated
+from app.redo.plan import RedoPlan, plan_redo
 from app.steadying import steadiable
 from app.targets import RenderTarget, chosen_container, in_language
 from pipeline.media.resolver import FixedResolver
@@ -164,6 +166,28 @@ class Studio:
                 "recipe.reroll",
                 {"scene": wish.scene, "part": wish.part, "seed": wish.seed, "prompt": wish.prompt},
                 label=f"Re-roll the {wish.part} of scene {wish.scene}",
+                project_id=project_id,
+                priority=20,
+            )
+        )
+
+    def redo_plan(self, project_id: str) -> RedoPlan:
+        """What is stale in a project, and what making it new would cost; see ``RedoPlan``.
+
+        Reads the catalogue and asks providers: not for the window's thread.
+        """
+        document = self.open_document(project_id)
+        plan = plan_redo(document.timeline, self.library.stale(document))
+        return estimated(plan, document.timeline, self.registry, self.jobs.usual_seconds)
+
+    def redo_stale(self, project_id: str, item_ids: Sequence[str] = ()) -> Job:
+        """Starts making what is stale new (``item_ids``: only these of it), and nothing else."""
+        self.library.projects.get(project_id)
+        return self.jobs.submit(
+            JobSpec(
+                "recipe.redo",
+                {"items": sorted(item_ids)},
+                label="Redo what is out of date",
                 project_id=project_id,
                 priority=20,
             )

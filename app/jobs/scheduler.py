@@ -70,6 +70,7 @@ class Scheduler:
         self._services = services
         self._retry = retry or RetryPolicy()
         self._book = Book()
+        self._durations = Durations()
         self._life: Lifecycle | None = None
         self._control: Control | None = None
         self._workers: Workers | None = None
@@ -83,6 +84,7 @@ class Scheduler:
         found = await loop.run_in_executor(None, recover_jobs, self._store, recover)
         self._workers = Workers(loop)
         self._runner = Runner(self._workers, self._folder, self, self._services, loop)
+        self._durations = Durations(found.durations)
         self._life = Lifecycle(
             Parts(
                 loop,
@@ -92,7 +94,7 @@ class Scheduler:
                 self._runner,
                 self._kinds,
                 self._retry,
-                Durations(found.durations),
+                self._durations,
                 self._announce,
             )
         )
@@ -263,6 +265,10 @@ class Scheduler:
             ):
                 found[job.id] = job
         return sorted(found.values(), key=lambda job: job.id, reverse=True)[:limit]
+
+    def usual_seconds(self, kind: str) -> float | None:
+        """Returns how long jobs of a kind took lately, smoothed; None for a kind that never ran."""
+        return self._durations.usual(kind)
 
     def worker_pid(self, job_id: str) -> int | None:
         """Returns the id of the process that works on a job, None when none does."""

@@ -103,15 +103,15 @@ async def _voice(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
             f"No sentence begins in scene {wish.scene}.", advice="Re-roll the voice of the scene before it."
         )
     delivery = parse_delivery(wish.prompt)
-    timeline = context.timeline
-    made: dict[str, Any] = {}
+    made: dict[str, dict[str, Any]] = {}
     for slot, text, old_asset in slots:
         parameters = {"text": text, "like": old_asset, "seed": wish.seed, **delivery}
-        result = await context.run(Step("speech.speak", slot, parameters, f"Speak {slot} again", 20))
-        made[slot] = result["asset_id"]
+        made[slot] = await context.run(Step("speech.speak", slot, parameters, f"Speak {slot} again", 20))
+    timeline = context.timeline  # as it is now: it may have been edited while the voice was made
+    for slot, result in made.items():
         timeline = replace_voice(timeline, slot, result)
     context.commit(f"Re-roll the voice of scene {wish.scene}", timeline)
-    return made
+    return {slot: result["asset_id"] for slot, result in made.items()}
 
 
 def replace_voice(timeline: Timeline, slot: str, result: dict[str, Any]) -> Timeline:

@@ -91,7 +91,7 @@ def _warp_track(track: Track, slot: str, media: MediaReference, warp: TimeWarp, 
             new = item
         elif isinstance(item, Caption):
             fresh = _retimed_by(item, slot, media.asset_id)
-            new = _warp_caption(fresh, placed.start, start, max(end - start, rate.frame), warp)
+            new = warp_caption(fresh, placed.start, start, max(end - start, rate.frame), warp)
         else:
             new = _fit_clip(item, Flicks(max(end - start, rate.frame)))
         if start > at:
@@ -129,7 +129,8 @@ def _fit_clip(clip: Clip, duration: Flicks) -> Clip:
     return clip if duration == clip.duration else replace(clip, duration=duration)
 
 
-def _warp_caption(caption: Caption, old_start: int, new_start: int, duration: int, warp: TimeWarp) -> Caption:
+def warp_caption(caption: Caption, old_start: int, new_start: int, duration: int, warp: TimeWarp) -> Caption:
+    """The caption with its words where ``warp`` puts them, shown from ``new_start`` for ``duration``."""
     zero_old = old_start - caption.source_start
     zero_new = new_start - caption.source_start
     words = []
