@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Shows the key sheet."""
-        KeySheet(self).show()
+        KeySheet(self.actions_table, self).show()
 
     def tell(self, sentence: str) -> None:
         """Says something in the status bar for a while."""

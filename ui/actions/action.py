@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
+from ui.words import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -30,4 +32,4 @@ class Action:
 def key_text(keys: tuple[str, ...]) -> str:
     """The keys as this platform writes them: ``S or Ctrl+K``."""
     native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(QKeySequence(key).toString(native) for key in keys)
+    return tr(" or ").join(QKeySequence(key).toString(native) for key in keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -29,29 +29,63 @@ def window_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {name: do for area in AREAS for name, do in area.handlers(window).items()}
 
 
-class ActionTable:
-    """The ``QAction`` of every ``Action``, bound to what it does."""
+class ActionTable(QObject):
+    """The ``QAction`` of every ``Action``, bound to what it does. ``keys_changed``: other keys call them."""
+
+    keys_changed = Signal()
 
     def __init__(self, owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Raises ``ValueError`` when an action has no handler or a handler no action."""
+        super().__init__(owner)
         ids = {action.id for action in ACTIONS}
         if ids != set(handlers):
             raise ValueError(f"actions and handlers differ: {sorted(ids ^ set(handlers))}")
+        self._keys = {spec.id: spec.keys for spec in ACTIONS}
+        self._reasons: dict[str, str] = {}
         self._actions = {spec.id: _make(spec, owner, handlers[spec.id]) for spec in ACTIONS}
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
 
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """The keys that call an action now, the first is shown in menus."""
+        return self._keys[action_id]
+
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Has these keys call the actions; menus and tool tips follow. Actions not named keep theirs."""
+        for action_id, wanted in keys.items():
+            if action_id in self._actions and wanted != self._keys[action_id]:
+                action, before = self._actions[action_id], _told_keys(self._keys[action_id])
+                self._keys[action_id] = wanted
+                action.setShortcuts([QKeySequence(key) for key in wanted])
+                # What a pane added to the tool tip stays.
+                words = action.toolTip().replace(before, "") if before else action.toolTip()
+                head, rest = words[: len(action.text())], words[len(action.text()) :]
+                action.setToolTip(f"{head}{_told_keys(wanted)}{rest}")
+        self.keys_changed.emit()
+
+    def set_enabled(self, action_id: str, enabled: bool, reason: str = "") -> None:
+        """Enables an action, or disables it and keeps the reason for whoever asks."""
+        self._actions[action_id].setEnabled(enabled)
+        self._reasons[action_id] = "" if enabled else reason
+
+    def reason(self, action_id: str) -> str:
+        """Why an action can't be done now, empty when it can."""
+        if self._actions[action_id].isEnabled():
+            return ""
+        return self._reasons.get(action_id) or tr("Not possible right now")
+
     def set_project_open(self, is_open: bool) -> None:
         """Enables what needs a project exactly while one is open."""
         for spec in ACTIONS:
             if spec.project:
-                self._actions[spec.id].setEnabled(is_open)
+                self.set_enabled(spec.id, is_open, tr("Open a project first"))
 
     def fill(self, bar: QMenuBar) -> None:
         """Builds the menus."""
         for name in MENUS:
             menu = QMenu(tr(name), bar)
+            menu.setObjectName(name)
             group = 0
             for spec in (action for action in ACTIONS if action.menu == name):
                 if spec.group != group:
@@ -61,14 +95,17 @@ class ActionTable:
             bar.addMenu(menu)
 
 
+def _told_keys(keys: tuple[str, ...]) -> str:
+    return f" ({key_text(keys)})" if keys else ""
+
+
 def _make(spec: Action, owner: QWidget, handler: Callable[[], object]) -> QAction:
     action = QAction(tr(spec.text), owner)
     action.setObjectName(spec.id)
     action.setCheckable(spec.checkable)
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    keys = key_text(spec.keys)
-    action.setToolTip(f"{tr(spec.text)} ({keys})" if keys else tr(spec.text))
+    action.setToolTip(f"{tr(spec.text)}{_told_keys(spec.keys)}")
     action.setStatusTip("")
     if spec.icon:
         action.setIcon(icon(spec.icon))

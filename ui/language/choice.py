@@ -27,7 +27,11 @@ class TsTranslator(QTranslator):
         return not self._words
 
     def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's name
+        disambiguation: str | None = None,
+        n: int = -1,
     ) -> str | None:
         """The translation, None (Qt asks the next translator) when there is none."""
         return self._words.get(sourceText) if context == CONTEXT else None
