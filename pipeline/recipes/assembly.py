@@ -257,6 +257,7 @@ def _voice(
 ) -> tuple[Item, ...]:
     items: list[Item] = []
     at = ZERO
+    first_word = {word.sentence: index for index, word in reversed(list(enumerate(narration.words)))}
     for sentence, start in zip(narration.sentences, narration.starts, strict=True):
         if start > at:
             items.append(Gap(make(f"gap:voice:{sentence.index}"), Flicks(start - at)))
@@ -273,7 +274,7 @@ def _voice(
                 sentence.duration,
                 name=sentence.text[:60],
                 text=sentence.text,
-                scene=_scene_at(plans, scenes, start),
+                scene=_scene_of(plans, scenes, first_word.get(sentence.index, -1)),
                 slot=voice_slot(sentence.index),
             )
         )
@@ -300,7 +301,7 @@ def _captions(
                 make(f"caption:{number}"),
                 Flicks(end - start),
                 words,
-                scene=_scene_at(plans, scenes, start),
+                scene=_scene_of(plans, scenes, first),
                 slot=f"caption:{number + 1}",
                 metadata=spoken_by(narration, narration.words[first].sentence),
             )
@@ -315,8 +316,7 @@ def spoken_by(narration: Narration, sentence: int) -> Metadata:
     return ((f"made_from:asset:{voice_slot(sentence)}", asset),)
 
 
-def _scene_at(plans: Sequence[ScenePlan], scenes: Sequence[Scene], time: Flicks) -> str:
-    for plan, scene in zip(plans, scenes, strict=True):
-        if plan.start <= time < plan.end:
-            return scene.id
-    return scenes[-1].id if scenes else ""
+def _scene_of(plans: Sequence[ScenePlan], scenes: Sequence[Scene], word: int) -> str:
+    """Id of the scene that holds the word: its picture may come up to half a frame before or after."""
+    found = (scene.id for plan, scene in zip(plans, scenes, strict=True) if plan.first <= word <= plan.last)
+    return next(found, scenes[-1].id if scenes else "")

@@ -45,6 +45,14 @@ from pipeline.timeline.placement import (
     ripple_delete,
     ripple_shift,
 )
+from pipeline.timeline.scene_edits import (
+    delete_scenes,
+    duplicate_scene,
+    merge_scenes,
+    move_scene,
+    move_scenes,
+    split_scene,
+)
 from pipeline.timeline.speed_edits import freeze_frame, set_speed, set_speed_ramp
 from pipeline.timeline.storyboard import (
     add_marker,
@@ -79,6 +87,8 @@ __all__ = [
     "blade",
     "blade_all",
     "clear_framing",
+    "delete_scenes",
+    "duplicate_scene",
     "emphasise_word",
     "extract",
     "freeze_frame",
@@ -88,10 +98,13 @@ __all__ = [
     "link",
     "linked",
     "merge_captions",
+    "merge_scenes",
     "move",
     "move_effect",
     "move_insert",
     "move_overwrite",
+    "move_scene",
+    "move_scenes",
     "move_track",
     "overwrite",
     "parameter",
@@ -130,6 +143,7 @@ __all__ = [
     "slide",
     "slip",
     "split_caption",
+    "split_scene",
     "transition_limits",
     "trim",
     "unlink",

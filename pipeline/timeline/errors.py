@@ -88,6 +88,13 @@ class DuplicateId(EditRefused):
     """Something with that id is already on the timeline."""
 
 
+class ScenesOverlap(EditRefused):
+    """Two scenes are seen at the same time."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message, advice="Move their clips apart on the timeline first.")
+
+
 class OutOfRange(EditRefused):
     """That value is out of range."""
 

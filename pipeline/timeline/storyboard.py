@@ -60,13 +60,13 @@ def add_scene(timeline: Timeline, scene: Scene, index: int | None = None) -> Tim
 
 def set_scene(timeline: Timeline, scene: Scene) -> Timeline:
     """Gives the scene with that id other values. Raises ``NoSuchThing``."""
-    _require_scene(timeline, scene.id)
+    require_scene(timeline, scene.id)
     return replace(timeline, scenes=tuple(scene if s.id == scene.id else s for s in timeline.scenes))
 
 
 def remove_scene(timeline: Timeline, scene_id: str) -> Timeline:
     """Removes a scene; its clips stay and belong to none. Raises ``NoSuchThing``, ``TrackLocked``."""
-    _require_scene(timeline, scene_id)
+    require_scene(timeline, scene_id)
     rest = replace(timeline, scenes=tuple(s for s in timeline.scenes if s.id != scene_id))
     changed = []
     for track in timeline.tracks:
@@ -92,9 +92,12 @@ def reorder_scenes(timeline: Timeline, scene_ids: Sequence[str]) -> Timeline:
     return replace(timeline, scenes=tuple(by_id[scene_id] for scene_id in scene_ids))
 
 
-def _require_scene(timeline: Timeline, scene_id: str) -> None:
-    if timeline.scene(scene_id) is None:
+def require_scene(timeline: Timeline, scene_id: str) -> Scene:
+    """The scene with this id. Raises ``NoSuchThing``."""
+    scene = timeline.scene(scene_id)
+    if scene is None:
         raise NoSuchThing("That scene is not on the storyboard.")
+    return scene
 
 
 def linked(timeline: Timeline, item_ids: Collection[str]) -> tuple[str, ...]:
