@@ -14,7 +14,7 @@ To HDR, it takes any coding to light on the display, and that to PQ or HLG code 
 - SDR: BT.1886 with white at ``WHITE``, the display-referred mapping of BT.2408 (section 5.1) without
   stretching: text and graphics stand at 58 % PQ and 75 % HLG and do not glare. Gamut by BT.2087-0.
 - PQ and HLG into each other: through the light on a display of ``PEAK`` (BT.2408, section 6). What is
-  brighter has no place in HLG and is held at ``PEAK``, the same hue.
+  brighter has no place in HLG and is held at its peak, the same hue.
 - HLG: inverse OOTF for ``PEAK``, then the OETF (BT.2100 table 5). PQ: inverse EOTF (BT.2100 table 4).
 """
 
@@ -35,7 +35,8 @@ PEAK = 1000.0
 WHITE = 203.0
 """cd/m2: reference white of BT.2408."""
 POINTS, HDR_POINTS = 33, 65
-"""Entries along each side of a table. With 65 less than 1 % of colours are off by a 10-bit level or more."""
+"""Entries along each side of a table. With 65, fewer than 1 % of colours are off by a 10-bit level or more
+(4 % from PQ to HLG, which bends at HLG's peak)."""
 _M1, _M2 = 2610 / 16384, 2523 / 4096 * 128
 _C1, _C2, _C3 = 3424 / 4096, 2413 / 4096 * 32, 2392 / 4096 * 32
 _HLG_A = 0.17883277
@@ -120,11 +121,11 @@ def light_of(code: Light, coding: Coding | None) -> Light:
 
 
 def light_to_hlg(light: Light) -> Light:
-    """cd/m2 (..., 3) on a display of ``PEAK`` -> HLG code values 0..1; brighter is held at ``PEAK``."""
+    """cd/m2 (..., 3) on a display of ``PEAK`` -> HLG code values 0..1; brighter is held at HLG's own peak."""
     share = np.maximum(light, 0) / PEAK
-    share = share / np.maximum(share.max(axis=-1, keepdims=True), 1)
     bright = np.maximum(share @ _LUMA, 1e-12)[..., None]
     scene = share * bright ** (1 / 1.2 - 1)
+    scene = scene / np.maximum(scene.max(axis=-1, keepdims=True), 1)
     upper = _HLG_A * np.log(np.maximum(12 * scene - _HLG_B, 1e-9)) + _HLG_C
     return np.asarray(np.where(scene <= 1 / 12, np.sqrt(3 * scene), upper))
 

@@ -96,10 +96,8 @@ def blend_rgb(canvas: Canvas, pixels: Plane, box: Box, mode: BlendMode) -> None:
 
     result = below + (B(below, above) - below) * alpha. Only what the picture touches is looked at and
     changed: the rest must not drift through R'G'B' and back. SDR only: the modes are made for values where
-    1 is white (``render.hdr_limits`` refuses them before an HDR export starts).
+    1 is white (``hdr_limits`` refuses them before an HDR export starts).
     """
-    if canvas.deep:
-        raise TypeError("blend modes are SDR's")
     pixels, box = _trimmed(pixels, box)
     if box.empty:
         return

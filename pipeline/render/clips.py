@@ -182,9 +182,8 @@ class ClipPainter:
         luma, _, _ = canvas.planes(box)
         for kind, values, _ in settings:
             if kind == "grain":
-                luma[:] = grain_plane(
-                    np.ascontiguousarray(luma), values[0], values[1] * canvas.height, int(values[2])
-                )
+                plane, size = np.ascontiguousarray(luma), values[1] * canvas.height
+                luma[:] = grain_plane(plane, values[0], size, int(values[2]), self._lift.white)
 
     def prefetch(self, clip: Clip) -> None:
         """Has a still that will soon be on screen prepared on another thread."""

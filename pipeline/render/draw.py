@@ -43,6 +43,8 @@ def draw(
     """
     if raster.deep != canvas.deep:
         raise TypeError("a picture of another depth than the canvas: lift it first")
+    if canvas.deep and blend is not BlendMode.NORMAL:
+        raise TypeError("blend modes are for SDR")
     if opacity <= 0.0 or abs(float(np.linalg.det(matrix[:, :2]))) < 1e-9:
         return
     box = covered_box(raster.size, matrix, canvas)

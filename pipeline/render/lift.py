@@ -57,6 +57,13 @@ class Lift:
         """One 8-bit R'G'B' colour -> Y'CbCr code values of the output."""
         return self._colour(rgb)
 
+    @property
+    def white(self) -> float:
+        """Where SDR's white lies in the range of the output's luma: 1 in SDR."""
+        if self._lifter is None:
+            return 1.0
+        return (self.colour((255, 255, 255))[0] - 64) / 876
+
     def _lifted_colour(self, rgb: tuple[int, int, int]) -> tuple[int, int, int]:
         if self._lifter is None:
             return colour_to_yuv(rgb)

@@ -35,9 +35,9 @@ def _field(sigma_hundredths: int) -> NDArray[np.int8]:
     return np.clip(np.rint(noise), -127, 127).astype(np.int8)
 
 
-def _weights(amount: float) -> NDArray[np.float32]:
+def _weights(amount: float, white: float = 1.0) -> NDArray[np.float32]:
     """Strength by luma level: most in the mid tones, none in black and white, as silver grain shows."""
-    level = np.clip((np.arange(256) - 16) / 219, 0, 1)
+    level = np.clip((np.arange(256) - 16) / (219 * white), 0, 1)
     return ((4 * level * (1 - level)) ** 0.5 * amount * _STRONGEST / 32).astype(np.float32)
 
 
@@ -46,20 +46,23 @@ def grained(planes: Planes, amount: float, size: float, seed: int) -> Planes:
     return replace(planes, y=grain_plane(planes.y, amount, size, seed))
 
 
-def grain_plane(y: Plane, amount: float, size: float, seed: int) -> Plane:
-    """A luma plane with grain: y + weight(y) * noise."""
+def grain_plane(y: Plane, amount: float, size: float, seed: int, white: float = 1.0) -> Plane:
+    """A luma plane with grain: y + weight(y) * noise.
+
+    ``white``: where the white of what is grained lies in the range of y. SDR on an HDR canvas ends below 1.
+    """
     sigma = max(size / 2, 0.0)
     noise = _window(_field(round(min(sigma, 12.0) * 100)), y.shape[0], y.shape[1], seed)
     if y.dtype == np.uint16:
-        return _grain_10(y, amount, noise)
+        return _grain_10(y, amount, noise, white)
     weight = cv2.LUT(y, _weights(amount))
     shift = cv2.multiply(noise, weight, dtype=cv2.CV_16S)
     return np.asarray(cv2.add(y, shift, dtype=cv2.CV_8U), np.uint8)
 
 
-def _grain_10(y: Plane, amount: float, noise: NDArray[np.int8]) -> Plane:
+def _grain_10(y: Plane, amount: float, noise: NDArray[np.int8], white: float) -> Plane:
     """The same in 10 bit: a level of 8 bit is four of its own."""
-    weight = cv2.LUT(cv2.convertScaleAbs(y, alpha=1 / 4), 4 * _weights(amount))
+    weight = cv2.LUT(cv2.convertScaleAbs(y, alpha=1 / 4), 4 * white * _weights(amount, white))
     shift = cv2.multiply(noise, weight, dtype=cv2.CV_16S)
     return np.minimum(np.asarray(cv2.add(y, shift, dtype=cv2.CV_16U), np.uint16), MOST_10)
 

@@ -109,9 +109,10 @@ def test_every_preset_writes_a_file(name, tmp_path):
     """A few frames at the preset's own settings, made small."""
     output = choose(OutputSettings.from_preset(name, UPRIGHT, "16:9"), height=144)
     height, width = output.height, output.width
+    depth = np.uint16 if output.colour.hdr else np.uint8
     grey = YuvPicture(
         *(
-            np.full(s, 120, np.uint8)
+            np.full(s, output.colour.black[1], depth)
             for s in ((height, width), (height // 2, width // 2), (height // 2, width // 2))
         )
     )

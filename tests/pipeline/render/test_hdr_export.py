@@ -1,0 +1,343 @@
+"""HDR films from end to end: code values, tags, metadata, and what is refused before the first frame."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pipeline.media.colour_space import ColourSpace
+from pipeline.media.mastering import MasteringDisplay
+from pipeline.media.probe import probe
+from pipeline.render import export_run, picture_pass
+from pipeline.render.encoding import FormatRefused, check_output, choose
+from pipeline.render.export import Target, export, export_many
+from pipeline.render.frames import FrameRenderer
+from pipeline.render.hdr_limits import NotInHdr
+from pipeline.render.presets import OutputSettings
+from pipeline.render.workroom import room_beside
+from pipeline.render.writing import DiskFull
+from pipeline.timeline.model import (
+    BlendMode,
+    Effect,
+    Keyframe,
+    MediaKind,
+    MediaReference,
+    Track,
+    Transform,
+    Transition,
+)
+from pipeline.timeline.time import FPS_30, ZERO, TimeRange, from_frames, from_seconds
+from tests.pipeline.render.hdr_film import (
+    P3,
+    SIZE,
+    TRANSFER,
+    codes_of,
+    converted,
+    frames_of,
+    hdr_video,
+    lifted,
+    patch,
+    tags,
+)
+
+SYSTEMS = ["hlg", "pq"]
+PATCHES = (
+    (64, 512, 512),
+    (300, 512, 512),
+    (721, 512, 512),
+    (940, 512, 512),
+    (500, 400, 640),
+    (420, 640, 430),
+)
+
+
+def output_for(timeline, system, **changes):
+    name = "youtube-hdr" if system == "hlg" else "youtube-hdr10"
+    made = OutputSettings.from_preset(name, timeline)
+    return replace(made, width=SIZE[0], height=SIZE[1], rate=FPS_30, crf=2, speed="ultrafast", **changes)
+
+
+def footage(stage, name, colour, system, count=12, **how):
+    stage.file(name, hdr_video(stage.folder / f"{name}.mkv", colour, system, count, **how), "video")
+    return name
+
+
+def hdr_clip(stage, asset, frames=12, **changes):
+    return stage.clip(asset, frames, MediaKind.VIDEO, **changes)
+
+
+def film(stage, timeline, system, **changes):
+    """The exported file's frames; its tags are what its system asks for."""
+    path = stage.folder / f"film.{changes.get('container', 'mp4')}"
+    export(timeline, stage.resolver, output_for(timeline, system, **changes), path)
+    assert tags(path) == (9, 9, TRANSFER[system], 1)
+    return frames_of(path)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("source", SYSTEMS)
+def test_code_values_survive_the_whole_way(stage, system, source):
+    """The same system bit by bit but for the encoder; the other by BT.2408; both in greys and in colours."""
+    patches = PATCHES if system == source else PATCHES[:3] + PATCHES[4:]
+    name = footage(stage, "patches", (0, 0, 0), source, patches=patches)
+    frames = film(stage, stage.timeline(stage.video(hdr_clip(stage, name))), system)
+    assert len(frames) == 12 and frames[0].format.name == "yuv420p10le"
+    for n, codes in enumerate(patches):
+        want = codes if system == source else converted(codes, source, system)
+        within = 1 if system == source else 2
+        assert patch(frames[5], (n + 0.5) / len(patches)) == pytest.approx(want, abs=within), codes
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_sdr_white_lands_on_203(stage, system):
+    """A still, a colour, a title and SDR footage: 75 % of HLG, 58 % of PQ."""
+    white = stage.plain("white", (255, 255, 255))
+    share = {"hlg": 0.75, "pq": 0.5807}[system]
+    for item in (
+        stage.clip(white, 4),
+        stage.clip("c", 4, MediaKind.COLOUR, text="#ffffff"),
+    ):
+        frames = film(stage, stage.timeline(stage.video(item)), system)
+        assert patch(frames[2], 0.5) == pytest.approx((64 + 876 * share, 512, 512), abs=2.5)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_colours_of_sdr_are_its_own_in_bt2020(stage, system):
+    colour = (200, 60, 30)
+    frames = film(stage, stage.timeline(stage.video(stage.clip(stage.plain("red", colour), 4))), system)
+    assert patch(frames[2], 0.5) == pytest.approx(lifted(colour, system), abs=4)
+
+
+def test_sdr_footage_keeps_its_looks_and_is_then_lifted(stage, video_file):
+    """Whatever the effect does in SDR, in HDR the same picture is seen."""
+    stage.file("ramp", video_file, "video")
+    warm = Effect("e", "colour", (("contrast", 0.3), ("temperature", 0.8)))
+    timeline = stage.timeline(stage.video(hdr_clip(stage, "ramp", 40, effects=(warm,))))
+    renderer = FrameRenderer(timeline, stage.resolver, output_for(timeline, "hlg"))
+    sdr = renderer.frame(from_frames(30, FPS_30))[54, 96]
+    renderer.close()
+    frames = film(stage, timeline, "hlg")
+    assert patch(frames[30], 0.5) == pytest.approx(lifted(tuple(int(n) for n in sdr), "hlg"), abs=6)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_two_hdr_clips_cross_fade(stage, system):
+    one = footage(stage, "one", (200, 512, 512), system, 24)
+    two = footage(stage, "two", (800, 500, 600), system, 24)
+    clips = hdr_clip(stage, one), hdr_clip(stage, two, source_start=from_frames(6, FPS_30))
+    half = from_frames(4, FPS_30)
+    passage = Transition("t", "cross-fade", clips[0].id, clips[1].id, half, half)
+    frames = film(stage, stage.timeline(stage.video(*clips, transitions=[passage])), system)
+    assert len(frames) == 24
+    for number in range(24):
+        share = min(max((number - 8) / 8, 0), 1)
+        want = [a + (b - a) * share for a, b in zip((200, 512, 512), (800, 500, 600), strict=True)]
+        assert patch(frames[number], 0.5) == pytest.approx(want, abs=2.5), number
+
+
+def test_a_dip_goes_to_the_colour_in_hdr(stage):
+    one = footage(stage, "one", (900, 512, 512), "hlg", 24)
+    clips = hdr_clip(stage, one), replace(hdr_clip(stage, one), id="second")
+    half = from_frames(4, FPS_30)
+    white = tuple((name, 1.0) for name in ("blue", "green", "red"))
+    passage = Transition("t", "dip", clips[0].id, clips[1].id, half, half, white)
+    frames = film(stage, stage.timeline(stage.video(*clips, transitions=[passage])), "hlg")
+    assert patch(frames[12], 0.5) == pytest.approx((721, 512, 512), abs=2.5)
+    assert patch(frames[10], 0.5)[0] == pytest.approx(900 + (721 - 900) * 0.5, abs=3)
+
+
+def test_captions_lie_over_hdr_without_glaring(stage, kinds):
+    name = footage(stage, "night", (120, 512, 512), "pq", 12)
+    caption = Track("c", kinds.caption, items=(stage.caption("SHINE BRIGHT", 0.2),))
+    stage.size = SIZE
+    frames = film(stage, stage.timeline(stage.video(hdr_clip(stage, name)), caption), "pq")
+    luma = codes_of(frames[6])[0]
+    assert luma[:20].max() <= 122  # away from the words the footage is as it was
+    assert 540 < luma.max() < 610  # white words: 573 and what the encoder rings
+
+
+def test_pictures_in_pictures_turned_faded_and_moving(stage):
+    """Geometry over HDR: a turned HDR picture half seen, over an HDR one that zooms."""
+    below, above = (
+        footage(stage, "below", (300, 512, 512), "hlg"),
+        footage(stage, "above", (700, 512, 512), "hlg"),
+    )
+    zoom = (Keyframe(ZERO, 1.0), Keyframe(from_seconds(0.4), 1.5))
+    moving = hdr_clip(stage, below, transform=Transform(scale=zoom))
+    turned = hdr_clip(stage, above, transform=Transform(scale=0.5, rotation=45.0, opacity=0.5))
+    frames = film(stage, stage.timeline(stage.video(moving), stage.video(turned)), "hlg")
+    assert patch(frames[6], 0.5)[0] == pytest.approx(500, abs=3)
+    assert patch(frames[6], 0.05, 0.1)[0] == pytest.approx(300, abs=2)
+
+
+def test_effects_that_are_kept_are_done_in_hdr(stage):
+    name = footage(stage, "halves", (0, 0, 0), "hlg", patches=((100, 512, 512), (900, 512, 512)))
+    blur = Effect("b", "blur", (("radius", 0.08),))
+    mask = Effect("m", "mask", (("height", 2.0), ("width", 2.0), ("x", 0.0)), (("shape", "rectangle"),))
+    timeline = stage.timeline(stage.video(hdr_clip(stage, name, effects=(blur,))))
+    luma = codes_of(film(stage, timeline, "hlg")[5])[0][54]
+    assert luma[2] == pytest.approx(100, abs=2) and luma[-3] == pytest.approx(900, abs=2)
+    assert 480 < luma[94:98].mean() < 520 and np.all(np.diff(luma[70:122]) >= -3)
+    seen = film(stage, stage.timeline(stage.video(hdr_clip(stage, name, effects=(mask,)))), "hlg")[5]
+    assert patch(seen, 0.9)[0] == pytest.approx(900, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("codec", "container"), [("h265", "mp4"), ("av1", "mp4"), ("prores", "mov"), ("av1", "webm")]
+)
+def test_every_codec_that_holds_hdr_says_so(stage, codec, container):
+    name = footage(stage, "one", (600, 450, 600), "pq", parameters=f"master-display={P3}:max-cll=900,300")
+    timeline = stage.timeline(stage.video(hdr_clip(stage, name, 6)))
+    output = choose(output_for(timeline, "pq"), codec=codec, container=container)
+    path = stage.folder / f"film.{container}"
+    export(timeline, stage.resolver, output, path)
+    assert tags(path) == (9, 9, 16, 1)
+    assert patch(frames_of(path)[3], 0.5) == pytest.approx((600, 450, 600), abs=2)
+    mastering = probe(path).mastering
+    if codec == "prores":
+        assert mastering is None
+        return
+    assert mastering is not None and (mastering.max_cll, mastering.max_fall) == (900, 0)
+    display = mastering.display
+    assert isinstance(display, MasteringDisplay) and display.most == pytest.approx(1000)
+    assert display.green == pytest.approx((0.265, 0.69), abs=1e-4) and display.least == pytest.approx(
+        0.005, rel=0.01
+    )
+
+
+def test_only_what_is_certain_is_said_of_the_light(stage):
+    told = footage(stage, "told", (500, 512, 512), "pq", parameters=f"master-display={P3}:max-cll=150,90")
+    silent = footage(stage, "silent", (500, 512, 512), "pq")
+    hlg = footage(stage, "hlg", (500, 512, 512), "hlg")
+    grain = Effect("g", "grain", (("amount", 0.2),))
+
+    def said(*clips):
+        film(stage, stage.timeline(stage.video(*clips)), "pq")
+        return probe(stage.folder / "film.mp4").mastering
+
+    shown = said(hdr_clip(stage, told, 3), stage.clip(stage.plain("white", (255, 255, 255)), 3))
+    assert shown is not None and shown.display is not None and shown.max_cll == 203
+    assert said(hdr_clip(stage, told, 3), hdr_clip(stage, silent, 3)) is None
+    mixed = said(hdr_clip(stage, told, 3), hdr_clip(stage, hlg, 3))
+    assert mixed is not None and mixed.max_cll == 1000
+    grained = said(hdr_clip(stage, told, 3, effects=(grain,)))
+    assert grained is not None and grained.max_cll == 0 and grained.display is not None
+
+
+@pytest.mark.parametrize("kind", ["colour", "curves", "lut", "glow", "chroma-key", "luma-key"])
+def test_effects_made_for_sdr_are_refused_on_hdr_footage_by_name(stage, tmp_path, kind):
+    name = footage(stage, "sunset", (500, 512, 512), "hlg", 3)
+    numbers = {"colour": (("exposure", 0.5),), "glow": (("amount", 0.4),)}.get(kind, ())
+    texts = (("master", "0,0 0.5,0.7 1,1"),) if kind == "curves" else ()
+    clip = hdr_clip(stage, name, 3, effects=(Effect("e", kind, numbers, texts),), name="Sunset")
+    timeline = stage.timeline(stage.video(clip))
+    target = tmp_path / "out.mp4"
+    with pytest.raises(NotInHdr, match="'Sunset' is HDR footage with the effect") as refused:
+        export(timeline, stage.resolver, output_for(timeline, "hlg"), target)
+    assert refused.value.advice and not target.exists() and not room_beside(target).exists()
+    export(
+        timeline, stage.resolver, replace(OutputSettings.for_timeline(timeline), speed="ultrafast"), target
+    )
+    assert target.exists()
+
+
+def test_effects_that_do_nothing_or_are_not_shown_are_no_reason_to_refuse(stage, tmp_path):
+    name = footage(stage, "sunset", (500, 512, 512), "hlg", 30)
+    off = Effect("e", "colour", (("exposure", 0.5),), enabled=False)
+    neutral = Effect("n", "colour", (("exposure", 0.0),))
+    rising = Effect("r", "colour", (("exposure", (Keyframe(ZERO, 0.0), Keyframe(from_seconds(1), 1.0))),))
+    plain = hdr_clip(stage, name, 6, effects=(off, neutral))
+    graded = replace(hdr_clip(stage, name, 6, effects=(rising,)), id="later")
+    timeline = stage.timeline(stage.video(plain, graded))
+    output = output_for(timeline, "hlg")
+    first = TimeRange(ZERO, from_frames(6, FPS_30))
+    export(timeline, stage.resolver, output, tmp_path / "first.mp4", time_range=first)
+    with pytest.raises(NotInHdr):
+        export(timeline, stage.resolver, output, tmp_path / "whole.mp4")
+
+
+def test_blend_modes_are_refused(stage, tmp_path):
+    clip = stage.clip(
+        stage.plain("white", (255, 255, 255)), 3, transform=Transform(blend=BlendMode.COLOR_DODGE)
+    )
+    timeline = stage.timeline(stage.video(clip))
+    with pytest.raises(NotInHdr, match="color dodge"):
+        export(timeline, stage.resolver, output_for(timeline, "pq"), tmp_path / "out.mp4")
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"video_codec": "h264", "profile": ""}, "can't be written as H.264"),
+        ({"video_codec": "vp9", "profile": ""}, "can't be written as VP9"),
+        (
+            {"video_codec": "gif", "profile": "", "container": "gif", "audio_codec": ""},
+            "can't be written as GIF",
+        ),
+        ({"profile": "main"}, "needs 10 bits"),
+        ({"profile": "", "pixel_format": "yuv420p"}, "needs 10 bits"),
+    ],
+)
+def test_formats_without_room_for_hdr_are_refused(stage, changes, sentence):
+    timeline = stage.timeline(stage.video(stage.clip("c", 3, MediaKind.COLOUR, text="#ffffff")))
+    with pytest.raises(FormatRefused, match=sentence) as refused:
+        check_output(output_for(timeline, "hlg", **changes))
+    assert refused.value.advice
+
+
+def test_an_interrupted_hdr_export_goes_on_and_keeps_its_tags(stage, monkeypatch):
+    monkeypatch.setattr(export_run, "SEGMENT_SECONDS", 0.2)
+    name = footage(stage, "one", (600, 500, 530), "pq", 30, parameters=f"master-display={P3}:max-cll=900,300")
+    timeline = stage.timeline(stage.video(hdr_clip(stage, name, 30)))
+    output, target = output_for(timeline, "pq"), stage.folder / "film.mp4"
+    true_segment, made = picture_pass.VideoSegment, []
+
+    class FullAfterTwo(true_segment):
+        def __init__(self, *arguments, **more):
+            made.append(1)
+            if len(made) > 2:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            super().__init__(*arguments, **more)
+
+    with monkeypatch.context() as full:
+        full.setattr(picture_pass, "VideoSegment", FullAfterTwo)
+        with pytest.raises(DiskFull):
+            export(timeline, stage.resolver, output, target)
+    report = export(timeline, stage.resolver, output, target)
+    assert tags(target) == (9, 9, 16, 1) and report.frames == 30 and report.resumed == 12
+    frames = frames_of(target)
+    assert len(frames) == 30
+    for frame in frames:  # those at the joins too
+        assert patch(frame, 0.5) == pytest.approx((600, 500, 530), abs=1)
+    mastering = probe(target).mastering
+    assert mastering is not None and mastering.max_cll == 900
+
+
+def test_sdr_and_hdr_of_one_timeline_come_out_together(stage):
+    name = footage(stage, "one", (721, 512, 512), "hlg")
+    timeline = stage.timeline(stage.video(hdr_clip(stage, name)))
+    flat = replace(OutputSettings.for_timeline(timeline), speed="ultrafast", crf=4)
+    targets = [
+        Target(output_for(timeline, "hlg"), stage.folder / "hdr.mp4"),
+        Target(flat, stage.folder / "sdr.mp4"),
+    ]
+    export_many(timeline, stage.resolver, targets)
+    assert tags(targets[0].path) == (9, 9, 18, 1) and tags(targets[1].path) == (1, 1, 1, 1)
+    assert patch(frames_of(targets[0].path)[5], 0.5)[0] == pytest.approx(721, abs=1)
+    renderer = FrameRenderer(timeline, stage.resolver, output_for(timeline, "hlg"))
+    shown = renderer.frame(ZERO)
+    renderer.close()
+    assert renderer.output.colour is ColourSpace.BT709 and shown.dtype == np.uint8
+    sdr = frames_of(targets[1].path)[5].to_ndarray(format="rgb24")
+    assert np.abs(sdr.astype(int) - shown).max() <= 6
+
+
+def test_missing_media_shows_its_placeholder_in_hdr(stage):
+    clip = replace(
+        stage.clip("gone", 3, MediaKind.VIDEO), media=MediaReference(MediaKind.VIDEO, "gone", name="gone.mp4")
+    )
+    frames = film(stage, stage.timeline(stage.video(clip)), "hlg")
+    assert 64 < codes_of(frames[1])[0].mean() < 500
