@@ -13,6 +13,8 @@ _PROCESS = (
     ("music.use", "app.generation.music:use", "io"),
     ("media.import", "app.generation.importing:take_in", "io"),
     ("media.stabilise", "app.generation.camera:measure", "cpu"),
+    ("media.subject", "app.generation.subject:measure", "cpu"),
+    ("preflight.measure", "app.preflight.measuring:run", "cpu"),
     ("transcript.levels", "app.transcripts:measure", "cpu"),
     ("video.render", "app.generation.rendering:render", "cpu"),
 )
@@ -21,6 +23,7 @@ _COROUTINES = (
     ("recipe.reroll", "app.recipes:reroll_part"),
     ("recipe.redo", "app.redo.job:redo"),
     ("clip.stabilise", "app.steadying:steady_clip"),
+    ("clip.reframe", "app.reframing:reframe_clip"),
 )
 
 

@@ -1,0 +1,144 @@
+"""Captions and titles: too fast, too many lines, too wide, under the platform's own buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from app.preflight.findings import Case, Finding, Mend, SettingMend, Severity, TimelineMend, TitleBox
+from pipeline.captions.spacing import space_captions
+from pipeline.captions.styles import DEFAULT_CAPTION_STYLE, load_style
+from pipeline.captions.warnings import CaptionWarning, Trouble, track_warnings
+from pipeline.render.caption_box import TextBox, caption_box
+from pipeline.render.presets import SafeZone
+from pipeline.timeline import edits
+from pipeline.timeline.model import Caption, Clip, Timeline, Track, TrackKind
+
+_SMALL_STYLE = "typewriter"
+"""The style with the smallest letters: what is too wide in others fits in it."""
+_KEPT = 0.98
+"""Share of the room that a title is given when it is made smaller."""
+
+
+def check_reading(case: Case) -> Iterator[Finding]:
+    """Captions that can't be read in their time, and empty ones; one finding for each track and trouble."""
+    for track in shown_captions(case.timeline):
+        warnings = track_warnings(track)
+        for trouble in (Trouble.TOO_FAST, Trouble.TOO_SHORT, Trouble.EMPTY):
+            found = [warning for warning in warnings if warning.trouble is trouble]
+            if found:
+                yield _reading(case, track, trouble, found)
+
+
+def _reading(case: Case, track: Track, trouble: Trouble, found: list[CaptionWarning]) -> Finding:
+    ids = tuple(warning.caption_id for warning in found)
+    name = f"captions-{trouble.value}"
+    many = f"{len(ids)} captions" if len(ids) > 1 else "A caption"
+    mend: Mend | None
+    if trouble is Trouble.EMPTY:
+        mend = None if track.locked else TimelineMend("Take them out", partial(edits.lift, item_ids=ids))
+        said = f"{many} {'have' if len(ids) > 1 else 'has'} no text."
+    else:
+        longer = partial(space_captions, track_id=track.id, caption_ids=ids)
+        helps = not track.locked and len(_troubled(longer(case.timeline), track.id, trouble)) < len(ids)
+        mend = TimelineMend("Show them longer", longer) if helps else None
+        said = f"{many} can’t be read in time: {found[0].sentence[0].lower()}{found[0].sentence[1:]}"
+    return case.finding(name, Severity.WARNING, said, where=case.where(ids[0]), items=ids, mend=mend)
+
+
+def _troubled(timeline: Timeline, track_id: str, trouble: Trouble) -> list[CaptionWarning]:
+    track = timeline.track(track_id)
+    return [w for w in track_warnings(track) if w.trouble is trouble] if track is not None else []
+
+
+def check_overflow(case: Case) -> Iterator[Finding]:
+    """Words wider than a line, which are drawn smaller, and captions of more lines than viewers read."""
+    if case.measured is None:
+        return
+    captions = {i.id: t for t in shown_captions(case.timeline) for i in t.items if isinstance(i, Caption)}
+    for item_id, word in case.measured.wide:
+        found = case.timeline.find(item_id)
+        if found is None:
+            continue
+        mend = None
+        if item_id in captions:
+            change = partial(edits.set_caption, caption_id=item_id, style=_SMALL_STYLE)
+            mend = TimelineMend("Use a style with smaller letters", change)
+        said = f"“{word[:40]}” is wider than the picture leaves room for; it is drawn smaller."
+        where = case.where(item_id)
+        yield case.finding("too-wide", Severity.WARNING, said, where=where, items=(item_id,), mend=mend)
+    tall = tuple(item_id for item_id in case.measured.tall if item_id in captions)
+    if tall:
+        said = f"{len(tall)} captions take more than {case.platform.caption_lines} lines."
+        mend = TimelineMend(
+            "Use a style of two lines", partial(_restyled, ids=tall, style=DEFAULT_CAPTION_STYLE)
+        )
+        where = case.where(tall[0])
+        yield case.finding("too-tall", Severity.WARNING, said, where=where, items=tall, mend=mend)
+
+
+def check_zone(case: Case) -> Iterator[Finding]:
+    """Text that lies under the platform's own buttons and captions."""
+    size, zone = (case.output.width, case.output.height), case.platform.zone
+    for track in shown_captions(case.timeline):
+        captions = [item for item in track.items if isinstance(item, Caption)]
+        styles = {caption.style or track.style for caption in captions}
+        boxes = (caption_box(load_style(name), size, case.output.safe_zone) for name in sorted(styles))
+        if not all(box.inside(zone) for box in boxes):
+            said = f"Captions lie under what {case.platform.title} shows over the picture."
+            mend = SettingMend(f"Place them for {case.platform.title}", "preset", case.platform.preset)
+            items = (track.id,)
+            yield case.finding("captions-covered", Severity.WARNING, said, items=items, mend=mend)
+    for box in case.measured.titles if case.measured is not None else ():
+        yield from _title(case, box, zone)
+
+
+def _title(case: Case, title: TitleBox, zone: SafeZone) -> Iterator[Finding]:
+    found = case.timeline.find(title.clip_id)
+    item = found[0].items[found[1]] if found is not None else None
+    box = TextBox(title.left, title.top, title.right, title.bottom)
+    if found is None or not isinstance(item, Clip) or box.inside(zone):
+        return
+    said = f"The title “{' '.join(item.text.split())[:40]}” lies under what {case.platform.title} shows."
+    fixed = not any(isinstance(n, tuple) for n in (item.transform.x, item.transform.y, item.transform.scale))
+    mend = None
+    if fixed and not found[0].locked and not item.framings:
+        aspect = case.output.width / case.output.height
+        change = partial(_moved_inside, clip_id=item.id, box=box, zone=zone, aspect=aspect)
+        mend = TimelineMend("Move it where it is seen", change)
+    where = case.where(item.id)
+    yield case.finding("title-covered", Severity.WARNING, said, where=where, items=(item.id,), mend=mend)
+
+
+def _moved_inside(timeline: Timeline, clip_id: str, box: TextBox, zone: SafeZone, aspect: float) -> Timeline:
+    """The title scaled (about its own centre) and moved into the zone."""
+    found = timeline.find(clip_id)
+    clip = found[0].items[found[1]] if found is not None else None
+    assert isinstance(clip, Clip)
+    shape = clip.transform
+    assert (
+        not isinstance(shape.x, tuple)
+        and not isinstance(shape.y, tuple)
+        and not isinstance(shape.scale, tuple)
+    )
+    across, down = 1 - zone.left - zone.right, 1 - zone.top - zone.bottom
+    factor = min(1.0, _KEPT * across / (box.right - box.left), _KEPT * down / (box.bottom - box.top))
+    centre = (0.5 + shape.x / aspect, 0.5 + shape.y)
+    left, right = (centre[0] + (edge - centre[0]) * factor for edge in (box.left, box.right))
+    top, bottom = (centre[1] + (edge - centre[1]) * factor for edge in (box.top, box.bottom))
+    right_by = max(zone.left - left, 0.0) - max(right - (1 - zone.right), 0.0)
+    down_by = max(zone.top - top, 0.0) - max(bottom - (1 - zone.bottom), 0.0)
+    moved = replace(shape, x=shape.x + right_by * aspect, y=shape.y + down_by, scale=shape.scale * factor)
+    return edits.set_transform(timeline, clip_id, moved)
+
+
+def _restyled(timeline: Timeline, ids: tuple[str, ...], style: str) -> Timeline:
+    for item_id in ids:
+        timeline = edits.set_caption(timeline, item_id, style=style)
+    return timeline
+
+
+def shown_captions(timeline: Timeline) -> list[Track]:
+    """The caption tracks that are seen."""
+    return [t for t in timeline.tracks if t.kind is TrackKind.CAPTION and not t.hidden and t.items]

@@ -1,0 +1,150 @@
+"""Rights and honesty: what may be shown, who has to be named, what has to be told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import resources
+from typing import Any
+
+from app.library.values import Asset, AssetKind
+from app.preflight.findings import Case, Finding, SettingMend, Severity, TimelineMend
+from pipeline.timeline import edits
+from pipeline.timeline.model import AudioRole, Clip, Timeline, TrackKind
+from pipeline.timeline.time import from_seconds
+
+DISCLOSED = "disclosure"
+"""Metadata of the timeline: ``ai`` once the creator said that it is to be posted as AI-made."""
+_SEEN_OR_HEARD = {AssetKind.VIDEO: "pictures", AssetKind.IMAGE: "pictures", AssetKind.VOICE: "voice"}
+_KINORA = "kinora."
+"""Begins the providers of what the program itself derives: renders, thumbnails, stills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What a licence allows. ``credit``: the maker has to be named; ``alike``: share under the same terms."""
+
+    title: str
+    credit: bool
+    commercial: bool
+    changes: bool
+    alike: bool = False
+
+
+@cache
+def licences() -> dict[str, Licence]:
+    """Known licences by their id (SPDX where there is one)."""
+    text = (resources.files("resources") / "rights" / "licences.json").read_text("utf-8")
+    data: dict[str, dict[str, Any]] = json.loads(text)["licences"]
+    return {name: Licence(**values) for name, values in data.items()}
+
+
+def check_media(case: Case) -> Iterator[Finding]:
+    """Clips whose file is gone."""
+    for asset_id in sorted(case.missing):
+        clips = _clips(case.timeline, asset_id)
+        if not clips:
+            continue
+        ids = tuple(clip.id for clip in clips)
+        name = next((c.media.name or c.name for c in clips if c.media.name or c.name), "A file")
+        mend = TimelineMend("Switch these clips off", partial(_switched_off, ids=ids))
+        said = f"{name} is missing; a placeholder would be shown. Relink it, or leave it out."
+        where = case.where(ids[0])
+        yield case.finding("missing", Severity.ERROR, said, where=where, items=ids, mend=mend)
+
+
+def check_licences(case: Case) -> Iterator[Finding]:
+    """What the licences of the files in use forbid or ask for, and music nobody knows about."""
+    for asset_id, asset in sorted(case.assets.items()):
+        ids = tuple(clip.id for clip in _clips(case.timeline, asset_id))
+        if not ids:
+            continue
+        named = str(asset.facts.get("licence") or "")
+        licence = licences().get(named)
+        if licence is not None:
+            yield from _terms(case, asset, licence, ids)
+        elif asset.provenance is not None and asset.provenance.provider in case.bound:
+            said = f"{asset.name} was made by a model that may not be used commercially."
+            yield case.finding("non-commercial", Severity.WARNING, said, items=ids)
+        elif asset.provenance is None:
+            yield from _unknown(case, asset, named, ids)
+
+
+def _terms(case: Case, asset: Asset, licence: Licence, ids: tuple[str, ...]) -> Iterator[Finding]:
+    if not licence.changes:
+        said = f"{asset.name} is under {licence.title}: it may not be changed or cut into a video."
+        yield case.finding("no-changes", Severity.WARNING, said, items=ids)
+    if not licence.commercial:
+        said = f"{asset.name} is under {licence.title}: not for videos that earn money."
+        yield case.finding("non-commercial", Severity.WARNING, said, items=ids)
+    if licence.alike:
+        said = f"{asset.name} is under {licence.title}: your video has to be shared under the same terms."
+        yield case.finding("share-alike", Severity.NOTE, said, items=ids)
+    if licence.credit:
+        maker = str(asset.facts.get("credit") or "")
+        line = f"{asset.name}{f' by {maker}' if maker else ''} ({licence.title})"
+        mend = SettingMend("Add it to the description", "credits", line)
+        yield case.finding("credit", Severity.NOTE, f"{asset.name} has to be credited.", items=ids, mend=mend)
+
+
+def _unknown(case: Case, asset: Asset, named: str, ids: tuple[str, ...]) -> Iterator[Finding]:
+    """A file the creator brought: only music is asked about, for platforms look for it."""
+    own = SettingMend("I may use it", f"licence:{asset.id}", "own")
+    if named:
+        said = f"Kinora does not know the licence {named[:40]!r} of {asset.name}; read what it asks."
+        yield case.finding("licence", Severity.NOTE, said, items=ids, mend=own)
+    elif _is_music(case.timeline, asset):
+        limit, title = case.platform.music_seconds, case.platform.title
+        if limit and case.timeline.duration > from_seconds(limit):
+            said = f"{title} blocks videos over {limit:g} s whose music is claimed; may you use {asset.name}?"
+            yield case.finding("music", Severity.WARNING, said, items=ids, mend=own)
+        else:
+            said = f"Kinora does not know whether you may use the music {asset.name}."
+            yield case.finding("music", Severity.NOTE, said, items=ids, mend=own)
+
+
+def check_disclosure(case: Case) -> Iterator[Finding]:
+    """AI-made pictures and voices on platforms that ask to be told."""
+    if not case.platform.disclosure or dict(case.timeline.metadata).get(DISCLOSED):
+        return
+    made: dict[str, None] = {}
+    foreign = False
+    for asset_id, asset in sorted(case.assets.items()):
+        noun = _SEEN_OR_HEARD.get(asset.kind)
+        if noun is None or asset.provenance is None or asset.provenance.provider.startswith(_KINORA):
+            continue
+        if _clips(case.timeline, asset_id):
+            made[noun] = None
+            foreign = foreign or not asset.provenance.provider.startswith("embedded.")
+    if made:
+        what = " and ".join(sorted(made))
+        verb = "is" if list(made) == ["voice"] else "are"
+        said = f"Its {what} {verb} AI-made. {case.platform.disclosure}"
+        change = partial(edits.set_metadata, target_id=case.timeline.id, key=DISCLOSED, value="ai")
+        severity = Severity.WARNING if foreign else Severity.NOTE
+        yield case.finding("disclosure", severity, said, mend=TimelineMend("Mark it as AI-made", change))
+
+
+def _clips(timeline: Timeline, asset_id: str) -> list[Clip]:
+    return [
+        item
+        for track in timeline.tracks
+        if not track.hidden
+        for item in track.items
+        if isinstance(item, Clip) and item.enabled and item.media.asset_id == asset_id
+    ]
+
+
+def _is_music(timeline: Timeline, asset: Asset) -> bool:
+    if asset.kind is AssetKind.MUSIC:
+        return True
+    tracks = (t for t in timeline.tracks if t.kind is TrackKind.AUDIO and t.role is AudioRole.MUSIC)
+    return any(isinstance(i, Clip) and i.media.asset_id == asset.id for t in tracks for i in t.items)
+
+
+def _switched_off(timeline: Timeline, ids: tuple[str, ...]) -> Timeline:
+    for clip_id in ids:
+        timeline = edits.set_clip(timeline, clip_id, enabled=False)
+    return timeline
