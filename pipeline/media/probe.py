@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,20 @@ def probe(path: Path) -> MediaInfo:
             else:
                 return _sound_info(path, container, audio)
         return _video_info(path, container, video, audio)
+
+
+def known(path: Path) -> MediaInfo:
+    """``probe``, remembered for as long as the file's size and time stay what they are."""
+    try:
+        status = path.stat()
+    except OSError:
+        return probe(path)  # which says what is wrong
+    return _remembered(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _remembered(path: Path, size: int, time: int) -> MediaInfo:
+    return probe(path)
 
 
 @contextmanager

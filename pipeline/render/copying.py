@@ -14,7 +14,7 @@ from typing import Any
 import av
 
 from pipeline.media.errors import UnreadableMedia
-from pipeline.media.probe import MediaInfo, probe
+from pipeline.media.probe import MediaInfo, known
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.encoding import Copied
 from pipeline.render.encoding.parts import open_packets
@@ -24,8 +24,16 @@ from pipeline.timeline.framing_edits import framed
 from pipeline.timeline.model import Clip, MediaKind, Transform
 from pipeline.timeline.time import FLICKS_PER_SECOND
 
-PARAMETER_SET = 7
-"""The number of our own parameter sets in a film that holds copies; encoders number theirs from 0."""
+PARAMETER_SET, BRIDGE_SET = 7, 8
+"""The numbers of our own parameter sets in a film that holds copies; encoders number theirs from 0.
+
+``BRIDGE_SET``: of bridges, the short stretches from a cut to where a copy begins or ends.
+"""
+BRIDGE_SECONDS = 2.0
+"""What is encoded beside a copy is a bridge up to this length: most cameras' key frames lie closer."""
+BRIDGE_SPEED = "superfast"
+"""x264's preset for bridges. At the same quality (43.9 dB where "veryfast" had 43.4) they take half the time
+and a third more bytes, of which a film has a second's worth at each cut."""
 _SHORTEST = 15
 """Frames: below this, copying saves nothing."""
 _IDR = 5
@@ -110,7 +118,7 @@ def _suitable(resolver: MediaResolver, asset: str, output: OutputSettings) -> Me
     if path is None:
         return None
     try:
-        info = probe(path)
+        info = known(path)
         with open_packets(path) as source:
             video = source.streams.video[0]
             context = video.codec_context

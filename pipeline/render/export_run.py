@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.media.resolver import MediaResolver
-from pipeline.render.copying import PARAMETER_SET, Copy
+from pipeline.render.copying import BRIDGE_SECONDS, BRIDGE_SET, BRIDGE_SPEED, PARAMETER_SET, Copy
 from pipeline.render.crew import Crew, crew_size
 from pipeline.render.encoding import Part, SizePlan
 from pipeline.render.picture_pass import Film, FrameHook, PicturePass, Task
@@ -63,6 +63,14 @@ class FilmPart:
             for first, last in list(zip(holes, ends, strict=True))[::2]
             for at in range(first, last, step)
         ]
+
+    def manner(self, first: int, last: int) -> tuple[int, str]:
+        """How frames [first, last) are encoded: their parameter sets' number, x264's preset or ""."""
+        if not self.copies:
+            return 0, ""
+        if last - first > BRIDGE_SECONDS * self.output.rate.fraction or self.output.speed == "ultrafast":
+            return PARAMETER_SET, ""
+        return BRIDGE_SET, BRIDGE_SPEED
 
     def segments(self) -> list[Path]:
         """The files of what is encoded, in order."""
@@ -172,7 +180,7 @@ class ExportRun:
                     last,
                     part.room.segment(first, last),
                     self._plan(part).controls[index],
-                    PARAMETER_SET if part.copies else 0,
+                    *part.manner(first, last),
                 )
                 for film, (part, indices) in enumerate(zip(parts, wanted, strict=True))
                 if index in indices

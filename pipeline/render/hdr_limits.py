@@ -14,7 +14,7 @@ from pipeline.media.colour_space import ColourSpace
 from pipeline.media.errors import UnreadableMedia
 from pipeline.media.hdr import PEAK, WHITE
 from pipeline.media.mastering import Mastering
-from pipeline.media.probe import MediaInfo, probe
+from pipeline.media.probe import MediaInfo, known
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.effects import EFFECTS, settings_at
 from pipeline.render.plan import ClipLayer, Layer, Plan, TransitionLayer
@@ -79,7 +79,7 @@ def _info(clip: Clip, resolver: MediaResolver, infos: dict[str, MediaInfo | None
         path, infos[asset] = resolver.resolve(asset).path, None
         if path is not None:
             try:
-                infos[asset] = probe(path)
+                infos[asset] = known(path)
             except UnreadableMedia:
                 pass  # it is shown as offline, in HDR too
     return infos[asset]

@@ -11,7 +11,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -40,7 +40,10 @@ class Film:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Frames [first, last) of film number ``film``, to be encoded into ``path``."""
+    """Frames [first, last) of film number ``film``, to be encoded into ``path``.
+
+    ``speed``: x264's preset, "" = the film's own.
+    """
 
     film: int
     first: int
@@ -48,6 +51,7 @@ class Task:
     path: Path
     control: RateControl
     parameter_set: int = 0
+    speed: str = ""
 
 
 def blank_for(output: OutputSettings) -> Callable[[int, int], YuvPicture]:
@@ -196,7 +200,7 @@ class _Encoder:
     def _encode(self) -> None:
         segment = VideoSegment(
             self._task.path,
-            self._output,
+            replace(self._output, speed=self._task.speed or self._output.speed),
             self._task.control,
             parameter_set=self._task.parameter_set,
             threads=self._threads,

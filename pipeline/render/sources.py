@@ -21,7 +21,7 @@ from pipeline.media.decode import VideoReader
 from pipeline.media.errors import UnreadableMedia
 from pipeline.media.picture import YuvPicture
 from pipeline.media.picture_cache import PictureCache
-from pipeline.media.probe import MediaInfo, probe
+from pipeline.media.probe import MediaInfo, known
 from pipeline.media.resolver import MediaResolver
 from pipeline.media.stills import Still, load_still, premultiply
 from pipeline.render.effects import Setting, apply_effects, apply_to_picture
@@ -142,7 +142,7 @@ class Sources:
             path, found = self.path(asset_id), None
             if path is not None:
                 try:
-                    found = probe(path)
+                    found = known(path)
                 except UnreadableMedia as error:
                     self.problems[asset_id] = error.message
             self._infos[asset_id] = found if found is not None and found.video else None

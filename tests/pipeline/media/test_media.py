@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.media.decode import VideoReader
 from pipeline.media.errors import MediaTooLarge, UnreadableMedia
-from pipeline.media.probe import probe
+from pipeline.media.probe import known, probe
 from pipeline.media.stills import load_still, premultiply
 from pipeline.media.thumbnails import thumbnail
 from pipeline.timeline.model import MediaKind
@@ -36,6 +36,17 @@ def test_probe_says_what_a_video_is(video):
     assert (info.width, info.height, info.rate, info.audio) == (64, 48, FPS_25, False)
     assert to_seconds(info.duration) == pytest.approx(2.0, abs=0.05)
     assert info.pixel_aspect == Fraction(1)
+
+
+def test_what_is_known_of_a_file_is_forgotten_when_it_changes(video, tmp_path):
+    path = tmp_path / "clip.mp4"
+    path.write_bytes(video.read_bytes())
+    assert known(path) is known(path) and known(path) == probe(path)
+    write_video(path, [0, 40, 80])
+    assert known(path).duration < probe(video).duration
+    path.unlink()
+    with pytest.raises(UnreadableMedia):
+        known(path)
 
 
 def test_any_jump_lands_on_the_right_frame(video):

@@ -176,6 +176,19 @@ def test_captions_and_other_layers_stop_the_copying_where_they_are(stage, cuts):
     assert all(copy.first >= 90 for copy in copies(stage, captioned)) and copies(stage, captioned)
 
 
+def test_long_stretches_and_bridges_of_other_settings_share_a_file(stage, cuts, source, tmp_path):
+    timeline = cuts()
+    caption = stage.caption("only the first seconds", 0.3, duration=3.0)
+    captioned = replace(timeline, tracks=(*timeline.tracks, Track("c", TrackKind.CAPTION, items=(caption,))))
+    output = replace(output_for(captioned), speed="medium")  # whose bridges refer to fewer pictures
+    report = export(captioned, stage.resolver, output, tmp_path / "film.mp4")
+    shown, original = pictures(tmp_path / "film.mp4"), pictures(source)
+    assert len(shown) == report.frames == 270 and report.copied > 60
+    for number in range(90, 270):
+        wanted = original[(100, 31)[number // 90 - 1] + number % 90]
+        assert np.abs(shown[number].astype(int) - wanted).mean() < 1.5, number
+
+
 def test_a_source_that_refers_backwards_across_key_frames_starts_at_a_clean_one(stage, tmp_path):
     path = clip_file(tmp_path / "open.mp4", **{"x264-params": "open-gop=1:keyint=20:min-keyint=20"})
     name = stage.file("open", path, "video")
