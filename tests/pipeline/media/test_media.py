@@ -39,7 +39,7 @@ def test_probe_says_what_a_video_is(video):
 
 
 def test_what_is_known_of_a_file_is_forgotten_when_it_changes(video, tmp_path):
-    path = tmp_path / "clip.mp4"
+    path = tmp_path / "copy.mp4"
     path.write_bytes(video.read_bytes())
     assert known(path) is known(path) and known(path) == probe(path)
     write_video(path, [0, 40, 80])
