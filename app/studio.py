@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
 from app.redo.estimate import estimated
 from app.redo.plan import RedoPlan, plan_redo
+from app.reframing import reframable
 from app.steadying import steadiable
 from app.targets import RenderTarget, chosen_container, in_language
 from pipeline.media.resolver import FixedResolver
@@ -164,7 +165,7 @@ class Studio:
         return self.jobs.submit(
             JobSpec(
                 "recipe.reroll",
-                {"scene": wish.scene, "part": wish.part, "seed": wish.seed, "prompt": wish.prompt},
+                asdict(wish),
                 label=f"Re-roll the {wish.part} of scene {wish.scene}",
                 project_id=project_id,
                 priority=20,
@@ -265,6 +266,22 @@ class Studio:
                 "clip.stabilise",
                 parameters,
                 label=f"Stabilise {media.name or 'a clip'}",
+                project_id=project_id,
+                priority=20,
+            )
+        )
+
+    def reframe_clip(self, project_id: str, clip_id: str, aspect: str) -> Job:
+        """Starts framing a clip for outputs of ``aspect`` ("9:16") so that its subject stays in view.
+
+        Raises ``EditRefused`` when there is no such clip or it shows no picture.
+        """
+        media = reframable(self.open_document(project_id).timeline, clip_id).media
+        return self.jobs.submit(
+            JobSpec(
+                "clip.reframe",
+                {"clip_id": clip_id, "asset_id": media.asset_id, "aspect": aspect},
+                label=f"Reframe {media.name or 'a clip'} for {aspect}",
                 project_id=project_id,
                 priority=20,
             )

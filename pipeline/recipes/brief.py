@@ -20,6 +20,9 @@ ASPECTS: dict[str, tuple[int, int]] = {
 MAX_SCRIPT_BYTES = 1_000_000
 MAX_TOPIC_CHARACTERS = 2_000
 MAX_SECONDS = 3_600.0
+MAX_SCENES = 600
+_ADDED: dict[str, Any] = {"music_mood": "", "scenes": None}
+"""Fields that came later: left out of the key while they say nothing, so that older videos keep theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class NarratedBrief:
     seed: int = 0
     name: str = ""
     offline: bool = True
+    music_mood: str = ""
+    """Mood of composed music, empty: what suits tone and niche."""
+    scenes: int | None = None
+    """About how many scenes, None: as many as the narration's rhythm asks for."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -55,6 +62,9 @@ class NarratedBrief:
     def key(self) -> str:
         """SHA-256 (hex) of everything that decides what is made; its name does not."""
         body = asdict(self) | {"name": ""}
+        for added, default in _ADDED.items():
+            if body[added] == default:
+                del body[added]
         return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
@@ -86,6 +96,8 @@ class NarratedBrief:
             math.isfinite(self.duration) and 0 < self.duration <= MAX_SECONDS
         ):
             raise InvalidInput(f"The duration must be above 0 and at most {MAX_SECONDS:.0f} seconds.")
+        if self.scenes is not None and not 1 <= self.scenes <= MAX_SCENES:
+            raise InvalidInput(f"The number of scenes must be 1 to {MAX_SCENES}.")
         if self.aspect not in ASPECTS:
             raise InvalidInput(
                 f"Unknown aspect {self.aspect!r}.", advice=f"Choose one of {', '.join(ASPECTS)}."

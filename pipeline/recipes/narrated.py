@@ -85,7 +85,7 @@ async def make_narrated(
     script = await context.run(_script_step(brief))
     context.progress(0.04, "Recording the voice")
     narration = await _record(brief, script, context)
-    plans = plan_scenes(narration.words, narration.end, FPS_30)
+    plans = plan_scenes(narration.words, narration.end, FPS_30, brief.scenes)
     texts = [" ".join(w.text for w in narration.words[p.first : p.last + 1]) for p in plans]
     prompts = await _describe(brief, script, texts, context)
     if not context.timeline.scenes:
@@ -234,7 +234,7 @@ def put_picture(timeline: Timeline, scene_id: str, asset_id: str) -> Timeline:
 
 def music_mood(brief: NarratedBrief) -> str:
     """The mood of the music that fits the brief."""
-    return TONE_MOODS.get(brief.tone) or MOODS.get(brief.niche, "calm")
+    return brief.music_mood or TONE_MOODS.get(brief.tone) or MOODS.get(brief.niche, "calm")
 
 
 async def _put_music(brief: NarratedBrief, length: Flicks, context: RecipeContext, own_music: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.recipes.assembly import MUSIC_SLOT
 from pipeline.recipes.context import RecipeContext, Step
 from pipeline.recipes.narrated import image_step
+from pipeline.recipes.renarration import is_reworded, renarrated, voice_of
 from pipeline.recipes.retime import retime_sentence, warp_between
 from pipeline.timeline import edits
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Scene, Timeline, TrackKind
@@ -32,6 +33,8 @@ class Reroll:
     part: str
     seed: int
     prompt: str = ""
+    accept: bool = True
+    """False: only a take is made, to be compared; the timeline stays."""
 
     def check(self, timeline: Timeline) -> Scene:
         """Returns the scene. Raises ``InvalidInput`` for a part or scene that does not exist."""
@@ -67,6 +70,8 @@ async def _image(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
     new = replace(scene, prompt=wish.prompt or scene.prompt, seed=wish.seed)
     index = int(clips[0].slot.removeprefix("image:")) - 1
     result = await context.run(image_step((timeline.width, timeline.height), index, new))
+    if not wish.accept:
+        return {clips[0].slot: result["asset_id"]}
     timeline = edits.set_scene(context.timeline, new)
     for clip in clips:
         reference = MediaReference(MediaKind.IMAGE, result["asset_id"], name=clip.media.name)
@@ -82,6 +87,8 @@ async def _music(wish: Reroll, context: RecipeContext) -> dict[str, Any]:
     longest = max(clip.source_range.end for clip in clips)
     parameters = {"duration": to_seconds(longest), "mood": "", "seed": wish.seed, "prompt": wish.prompt}
     result = await context.run(Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12))
+    if not wish.accept:
+        return {MUSIC_SLOT: result["asset_id"]}
     available = TimeRange(ZERO, from_samples(result["samples"], 48_000))
     timeline = context.timeline
     for clip in clips:
@@ -92,7 +99,12 @@ async def _music(wish: Reroll, context: RecipeContext) -> dict[str, Any]:
 
 
 async def _voice(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str, Any]:
-    """Speaks the sentences that begin in the scene again and re-times what follows."""
+    """Speaks the sentences that begin in the scene again and re-times what follows.
+
+    A narration that was written anew is spoken as a whole, in place of what was said.
+    """
+    if is_reworded(scene):
+        return await _renarrate(wish, scene, context)
     slots = [
         (clip.slot, clip.text, clip.media.asset_id)
         for clip in _clips(context.timeline)
@@ -112,6 +124,19 @@ async def _voice(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
         timeline = replace_voice(timeline, slot, result)
     context.commit(f"Re-roll the voice of scene {wish.scene}", timeline)
     return {slot: result["asset_id"] for slot, result in made.items()}
+
+
+async def _renarrate(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str, Any]:
+    voice, like = voice_of(context.timeline, scene.id)
+    parameters = {"text": scene.narration, "seed": wish.seed, **parse_delivery(wish.prompt)}
+    if like:
+        parameters["like"] = like
+    result = await context.run(Step("speech.speak", voice, parameters, f"Speak {voice} again", 20))
+    context.commit(
+        f"Speak scene {wish.scene} as it is written now",
+        renarrated(context.timeline, scene.id, voice, result),
+    )
+    return {voice: result["asset_id"]}
 
 
 def replace_voice(timeline: Timeline, slot: str, result: dict[str, Any]) -> Timeline:

@@ -86,7 +86,8 @@ def _warp_track(track: Track, slot: str, media: MediaReference, warp: TimeWarp, 
         if isinstance(item, Gap):
             continue  # gaps are what is left between the others
         if isinstance(item, Clip) and item.slot == slot and media.available_range is not None:
-            new: Item = replace(item, media=media, duration=media.available_range.duration)
+            whole = media.available_range
+            new: Item = replace(item, media=media, source_start=whole.start, duration=whole.duration)
         elif isinstance(item, Clip) and track.role is AudioRole.VOICE:
             new = item
         elif isinstance(item, Caption):

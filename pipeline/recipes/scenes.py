@@ -37,11 +37,17 @@ class ScenePlan:
     end: Flicks
 
 
-def plan_scenes(words: Sequence[NarratedWord], end: Flicks, rate: FrameRate) -> tuple[ScenePlan, ...]:
-    """Cuts [0, ``end``) into scenes that begin where a word begins; ``end`` must lie on a frame."""
+def plan_scenes(
+    words: Sequence[NarratedWord], end: Flicks, rate: FrameRate, count: int | None = None
+) -> tuple[ScenePlan, ...]:
+    """Cuts [0, ``end``) into scenes that begin where a word begins; ``end`` must lie on a frame.
+
+    ``count``: about how many are wanted, None: as many as lengths of 4 to 7 s make.
+    """
     if not words:
         return ()
-    cuts = _best_cuts(words, end)
+    pace = 1.0 if count is None else to_seconds(end) / count / IDEAL_SECONDS
+    cuts = _best_cuts(words, end, pace)
     times = [Flicks(0), *(_cut_time(words, cut, rate) for cut in cuts[1:]), end]
     bounds = [*cuts, len(words)]
     return tuple(
@@ -55,8 +61,8 @@ def _cut_time(words: Sequence[NarratedWord], index: int, rate: FrameRate) -> Fli
     return snap_to_frame(words[index].start, rate)
 
 
-def _best_cuts(words: Sequence[NarratedWord], end: Flicks) -> list[int]:
-    """Indices of the words that open a scene, the first included."""
+def _best_cuts(words: Sequence[NarratedWord], end: Flicks, pace: float) -> list[int]:
+    """Indices of the words that open a scene, the first included. ``pace``: times the usual length."""
     count = len(words)
     starts = [0.0, *(to_seconds(word.start) for word in words[1:]), to_seconds(end)]
     infinity = float("inf")
@@ -65,7 +71,7 @@ def _best_cuts(words: Sequence[NarratedWord], end: Flicks) -> list[int]:
     for stop in range(1, count + 1):
         joint = 0.0 if stop == count else _joint_cost(words, stop)
         for start in range(stop - 1, -1, -1):
-            length = starts[stop] - starts[start]
+            length = (starts[stop] - starts[start]) / pace
             if length > 3 * MAX_SECONDS and start < stop - 1:
                 break
             total = cost[start] + _length_cost(length) + joint

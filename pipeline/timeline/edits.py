@@ -53,6 +53,7 @@ from pipeline.timeline.scene_edits import (
     move_scenes,
     split_scene,
 )
+from pipeline.timeline.scene_inserts import insert_scenes, new_scene
 from pipeline.timeline.speed_edits import freeze_frame, set_speed, set_speed_ramp
 from pipeline.timeline.storyboard import (
     add_marker,
@@ -93,6 +94,7 @@ __all__ = [
     "extract",
     "freeze_frame",
     "insert",
+    "insert_scenes",
     "lift",
     "lift_range",
     "link",
@@ -106,6 +108,7 @@ __all__ = [
     "move_scene",
     "move_scenes",
     "move_track",
+    "new_scene",
     "overwrite",
     "parameter",
     "remove_effect",

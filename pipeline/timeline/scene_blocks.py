@@ -41,7 +41,10 @@ from pipeline.timeline.time import Flicks, TimeRange
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A block in the new layout; ``copy`` names what a duplicate's parts are called."""
+    """A block in the new layout; ``copy`` names what a duplicate's parts are called.
+
+    A block that is not on the timeline is empty time of its length.
+    """
 
     block: Block
     copy: Copy | None = None
@@ -125,7 +128,7 @@ def _new_starts(blocks: Sequence[Block], placements: Sequence[Placement]) -> lis
 
 def _parted(blocks: Sequence[Block], placements: Sequence[Placement]) -> list[Block]:
     """The blocks that no longer follow on the one before them."""
-    own = [None if placement.copy else placement.block for placement in placements]
+    own = [p.block if p.copy is None and p.block in blocks else None for p in placements]
     stay = {after for before, after in pairwise(own) if before and after and _follows(blocks, before, after)}
     return [block for block in blocks[1:] if block not in stay]
 
@@ -161,7 +164,7 @@ class _Relaying:
         home: dict[str, str] = {}
         for placement, start in zip(self._placements, self._starts, strict=False):
             scene = placement.block.scene
-            for offset, item in self._parts[scene]:
+            for offset, item in self._parts.get(scene, ()):
                 part = placement.copy.of(item) if placement.copy else item
                 home[part.id] = scene
                 moved.append((start + offset, part))
@@ -259,7 +262,7 @@ def _markers(
             moved.append(replace(marker, time=Flicks(marker.time + delta)))
     for placement, start in zip(placements, starts, strict=False):
         block = placement.block
-        for marker in markers:
+        for marker in markers if block in blocks else ():
             if block.start <= marker.time < block.end:
                 time = Flicks(start + marker.time - block.start)
                 own = placement.copy.marker(marker) if placement.copy else marker

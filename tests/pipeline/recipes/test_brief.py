@@ -32,6 +32,15 @@ def test_the_key_names_what_is_made_and_not_its_name() -> None:
     assert NarratedBrief.from_json(brief.to_json()) == brief
 
 
+def test_what_was_added_later_leaves_the_keys_of_older_videos_alone() -> None:
+    brief = NarratedBrief(topic="tides", seed=3)
+    assert brief.key == "fbf4f685d6d0e24f6ee27fd0a081622ae7dc59b118453125edb6f1b3ed041633"
+    assert NarratedBrief(topic="tides", seed=3, music_mood="dark").key != brief.key
+    assert NarratedBrief(topic="tides", seed=3, scenes=5).key != brief.key
+    older = {k: v for k, v in brief.to_json().items() if k not in ("music_mood", "scenes")}
+    assert NarratedBrief.from_json(older) == brief
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -2,13 +2,14 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.recipes.caption_lines import MAX_CHARACTERS, MAX_WORDS, caption_end, group_words
 from pipeline.recipes.narration import SpokenSentence, lay_out
-from pipeline.recipes.scenes import plan_scenes
-from pipeline.timeline.time import FPS_30, from_samples, to_seconds
+from pipeline.recipes.scenes import NarratedWord, plan_scenes
+from pipeline.timeline.time import FPS_30, from_samples, from_seconds, to_seconds
 
 
 def narrate(seed: int, sentences: int):
@@ -72,3 +73,14 @@ def test_lay_out_is_exact_in_samples() -> None:
 
 def test_no_words_no_scenes() -> None:
     assert plan_scenes((), FPS_30.frame, FPS_30) == ()
+
+
+@pytest.mark.parametrize("count", [2, 5, 9, 14])
+def test_about_as_many_scenes_as_are_wanted(count):
+    words = [
+        NarratedWord(f"w{i}", from_seconds(i * 0.4), from_seconds(i * 0.4 + 0.35), i // 8, 0)
+        for i in range(150)
+    ]
+    plans = plan_scenes(words, from_seconds(60), FPS_30, count)
+    assert abs(len(plans) - count) <= max(1, count // 3)
+    assert plans[0].start == 0 and plans[-1].end == from_seconds(60)

@@ -12,13 +12,13 @@ from pipeline.timeline.model import AudioRole, Caption, Clip, Marker, Timeline, 
 from pipeline.timeline.time import FPS_30, from_seconds
 
 
-def film(lengths: list[list[float]]) -> Timeline:
+def film(lengths: list[list[float]], letter: str = "w") -> Timeline:
     """One sentence for each list; its words last that many seconds. Every word is spelled once."""
     spoken = []
     for index, words in enumerate(lengths):
         at, timed = 0.013, []
         for number, length in enumerate(words):
-            timed.append((f"w{index}x{number}", at, at + length * 0.9))
+            timed.append((f"{letter}{index}x{number}", at, at + length * 0.9))
             at += length
         text = " ".join(word for word, _, _ in timed)
         spoken.append(
@@ -36,10 +36,12 @@ def film(lengths: list[list[float]]) -> Timeline:
     return replace(made, tracks=tracks, markers=markers)
 
 
-def films() -> st.SearchStrategy[Timeline]:
+def films(letter: str = "w") -> st.SearchStrategy[Timeline]:
     """Films of up to some 15 scenes."""
     word = st.integers(12, 90).map(lambda n: n / 100)
-    return st.lists(st.lists(word, min_size=2, max_size=24), min_size=2, max_size=9).map(film)
+    return st.lists(st.lists(word, min_size=2, max_size=24), min_size=2, max_size=9).map(
+        lambda lengths: film(lengths, letter)
+    )
 
 
 def voice_under_words(timeline: Timeline) -> dict[str, tuple[str, int] | None]:
