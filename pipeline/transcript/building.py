@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -26,13 +27,14 @@ def build_transcript(
     """
     words: list[TranscriptWord] = []
     covered: list[TimeRange] = []
+    files = {asset_id: _File(said) for asset_id, said in spoken.items() if said}
     for track in timeline.tracks:
         if track.kind is not TrackKind.AUDIO or track.muted:
             continue
         for where, item in track.placed():
-            if isinstance(item, Clip) and _speaks(item) and spoken.get(item.media.asset_id):
+            if isinstance(item, Clip) and _speaks(item) and item.media.asset_id in files:
                 covered.append(where)
-                words += _clip_words(item, where, spoken[item.media.asset_id])
+                words += _clip_words(item, where, files[item.media.asset_id])
     captions = _caption_track(timeline, caption_track)
     if captions is not None:
         heard = CutRanges(covered, timeline.duration)
@@ -44,16 +46,31 @@ def _speaks(clip: Clip) -> bool:
     return clip.enabled and not clip.reverse and not clip.frozen
 
 
-def _clip_words(clip: Clip, where: TimeRange, spoken: SpokenWords) -> Iterator[TranscriptWord]:
+class _File:
+    """The words of a file by the middle of each, so that a clip of it finds its own at once."""
+
+    def __init__(self, spoken: SpokenWords) -> None:
+        words = [
+            (text.strip(), from_seconds(first), from_seconds(max(first, last)), index)
+            for index, (text, first, last) in enumerate(spoken)
+            if text.strip()
+        ]
+        self._words = sorted(words, key=lambda word: word[1] + word[2])
+        self._middles = [(start + end) // 2 for _, start, end, _ in self._words]
+
+    def within(self, shown: TimeRange) -> Sequence[tuple[str, Flicks, Flicks, int]]:
+        """(text, start, end, number) of the words whose middle lies in ``shown`` (media time)."""
+        return self._words[bisect_left(self._middles, shown.start) : bisect_left(self._middles, shown.end)]
+
+
+def _clip_words(clip: Clip, where: TimeRange, file: _File) -> Iterator[TranscriptWord]:
     shown, speaker = clip.source_range, _speaker(clip.metadata)
-    for index, (text, first, last) in enumerate(spoken):
-        start, end = from_seconds(first), from_seconds(last)
-        if text.strip() and shown.contains((start + end) // 2):
-            begin = where.start + _offset(clip, max(start, shown.start))
-            until = where.start + _offset(clip, min(max(end, start), shown.end))
-            begin, until = min(begin, where.end), min(max(until, begin), where.end)
-            span = TimeRange(Flicks(begin), Flicks(until - begin))
-            yield TranscriptWord(text.strip(), span, clip.id, index, Source.VOICE, speaker)
+    for text, start, end, index in file.within(shown):
+        begin = where.start + _offset(clip, max(start, shown.start))
+        until = where.start + _offset(clip, min(end, shown.end))
+        begin, until = min(begin, where.end), min(max(until, begin), where.end)
+        span = TimeRange(Flicks(begin), Flicks(until - begin))
+        yield TranscriptWord(text, span, clip.id, index, Source.VOICE, speaker)
 
 
 def _offset(clip: Clip, media: int) -> int:

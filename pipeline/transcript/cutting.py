@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.timeline.errors import NothingToCut
 from pipeline.timeline.handles import head_part, portion, tail_part
@@ -81,30 +82,47 @@ def word_ranges(
     if not chosen:
         return []
     breaks = [n + 1 for n, (a, b) in enumerate(pairwise(chosen)) if b > a + 1]
-    bounds = pairwise([0, *breaks, len(chosen)])
-    groups = [(chosen[a], chosen[b - 1]) for a, b in bounds]
-    spans: list[TimeRange] = []
-    deleted, heard, at = set(chosen), 0, 0
-    for first, last in groups:
-        for index in range(at, first):
-            if index not in deleted:
-                heard = max(heard, words[index].span.end)
-        at = last + 1
-        end = max(word.span.end for word in words[first : last + 1])
-        following = words[at].span.start if at < len(words) else end + padding
-        start = max(heard, words[first].span.start - padding, 0)
-        span = on_frames(start, min(end + padding, max(following, start)), rate)
-        if span is not None:
-            spans.append(span)
-    return spans
+    groups = [range(chosen[a], chosen[b - 1] + 1) for a, b in pairwise([0, *breaks, len(chosen)])]
+    staying: list[int] = list(transcript.ends)
+    for index in chosen:
+        staying[index] = 0
+    heard = _heard(staying)
+    spans = (_group_range(transcript, group, heard, rate, padding) for group in groups)
+    return [span for span in spans if span is not None]
+
+
+def single_ranges(
+    transcript: Transcript, groups: Iterable[range], rate: FrameRate, padding: Flicks = PADDING
+) -> list[TimeRange | None]:
+    """As ``word_ranges`` for each run of words by itself, all others staying; None where nothing can go."""
+    heard = _heard(transcript.ends)
+    return [_group_range(transcript, group, heard, rate, padding) for group in groups]
+
+
+def _heard(ends: Sequence[int]) -> list[int]:
+    """For each word, and the end, when all words before it that stay are over."""
+    return list(accumulate(ends, max, initial=0))
+
+
+def _group_range(
+    transcript: Transcript, group: range, heard: Sequence[int], rate: FrameRate, padding: Flicks
+) -> TimeRange | None:
+    words, after = transcript.words, group.stop
+    end = max(words[index].span.end for index in group)
+    following = words[after].span.start if after < len(words) else end + padding
+    start = max(heard[group.start], words[group.start].span.start - padding, 0)
+    return on_frames(start, min(end + padding, max(following, start)), rate)
 
 
 def _cut(track: Track, ranges: CutRanges) -> Track:
     if ranges.spans[0].start >= track.duration:
         return track
-    items: list[Item] = []
+    first = max(0, bisect_right(track.starts, ranges.spans[0].start) - 1)
+    last = min(bisect_left(track.starts, ranges.spans[-1].end), len(track.items))
+    items: list[Item] = list(track.items[:first])
     renamed: dict[str, str] = {}
-    for where, item in track.placed():
+    for start, item in zip(track.starts[first:last], track.items[first:last], strict=True):
+        where = TimeRange(start, item.duration)
         left = ranges.kept(where)
         if left == [(0, where.duration)]:
             items.append(item)
@@ -115,7 +133,7 @@ def _cut(track: Track, ranges: CutRanges) -> Track:
             if parts and left[-1][1] == where.duration:
                 renamed[item.id] = parts[-1].id
             items += parts
-    return with_items(track, items, renamed)
+    return with_items(track, [*items, *track.items[last:]], renamed)
 
 
 def _parts(item: Item, left: Sequence[tuple[int, int]]) -> list[Item]:

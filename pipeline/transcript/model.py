@@ -43,9 +43,12 @@ class Transcript:
     """The words in order of their start; where voices overlap they may overlap."""
 
     words: tuple[TranscriptWord, ...] = ()
+    ends: tuple[Flicks, ...] = field(init=False, repr=False, compare=False)
+    """When each word ends."""
     _starts: tuple[Flicks, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", tuple(word.span.end for word in self.words))
         object.__setattr__(self, "_starts", tuple(word.span.start for word in self.words))
 
     @property

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import Flicks, TimeRange
-from pipeline.transcript.cutting import PADDING, cut_ranges, word_ranges
+from pipeline.transcript.cutting import PADDING, cut_ranges, single_ranges
 from pipeline.transcript.fillers import find_fillers
 from pipeline.transcript.model import Transcript
 from pipeline.transcript.ranges import CutRanges, on_frames, without
@@ -104,11 +104,13 @@ def filler_plan(
     padding: Flicks = PADDING,
 ) -> CutPlan:
     """What would go of the filler words; phrases that may mean something are found but not chosen."""
+    fillers = find_fillers(transcript, language, phrases)
+    groups = [range(filler.first, filler.end) for filler in fillers]
+    spans = single_ranges(transcript, groups, timeline.rate, padding)
     removals = []
-    for filler in find_fillers(transcript, language, phrases):
-        indices = range(filler.first, filler.end)
-        text = " ".join(transcript.words[index].text for index in indices)
-        reason = Reason.FILLER if filler.certain else Reason.PHRASE
-        for span in word_ranges(transcript, indices, timeline.rate, padding):
+    for filler, group, span in zip(fillers, groups, spans, strict=True):
+        if span is not None:
+            text = " ".join(transcript.words[index].text for index in group)
+            reason = Reason.FILLER if filler.certain else Reason.PHRASE
             removals.append(Removal(span, reason, text, filler.certain))
     return CutPlan(tuple(removals))
