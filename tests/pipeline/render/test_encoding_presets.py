@@ -23,7 +23,7 @@ from pipeline.timeline.time import FPS_25
 from providers.errors import InvalidInput
 
 UPRIGHT = Timeline("t", width=1080, height=1920, rate=FPS_25)
-ALONE = {"master", "dnxhr"}
+ALONE = {"master", "dnxhr", "untouched"}
 
 
 def of(name: str) -> OutputSettings:

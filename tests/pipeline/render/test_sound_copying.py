@@ -220,6 +220,36 @@ def test_an_output_of_another_kind_is_encoded(source, change):
     assert plan(film(*CUTS), source, **change) is None
 
 
+def test_sound_that_starts_after_the_picture_keeps_its_place(source, video_file, tmp_path):
+    path, late = tmp_path / "late.mp4", 7000
+    with av.open(str(video_file)) as seen, av.open(str(source)) as heard, av.open(str(path), "w") as both:
+        streams = [both.add_stream_from_template(file.streams[0]) for file in (seen, heard)]
+        for file, stream, shift in ((seen, streams[0], 0), (heard, streams[1], late)):
+            for packet in file.demux(file.streams[0]):
+                if packet.size:
+                    packet.pts, packet.dts, packet.stream = packet.pts + shift, packet.dts + shift, stream
+                    both.mux(packet)
+    timeline = film(clip(30, 200))
+    moved = plan(timeline, path)
+    assert moved is not None
+    written(timeline, path, tmp_path / "film.mp4")
+    middle = slice(2 * RATE, 4 * RATE)
+    heard = decoded(tmp_path / "film.mp4")[middle]
+    assert np.abs(heard - mixed(moved.timeline, path)[middle]).max() < 0.02
+    assert np.abs(heard - mixed(timeline, path)[middle]).max() > 0.2  # moved, though by less than 512
+    with av.open(str(path)) as both:
+        stamped = {frame.pts: frame.to_ndarray().T for frame in both.decode(audio=0)}
+    first = next(pts for pts in stamped if pts >= 3 * RATE)  # the clip begins a second into the media
+    exact = mixed(timeline, path)[first - RATE :][:1024]
+    assert np.abs(stamped[first] - exact).max() < 0.02
+
+
+def test_the_untouched_preset_copies(source):
+    timeline = film(*CUTS)
+    output = OutputSettings.from_preset("untouched", timeline)
+    assert moved_sound(timeline, resolver_of(source), output, frames_of(timeline)) is not None
+
+
 def test_mono_is_copied_into_mono(tmp_path):
     path = encode(talk(8), tmp_path / "mono.mp4", channels=1, audio_bitrate=96_000)
     timeline = film(clip(10, 200))
