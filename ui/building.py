@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui.chat.pane import ChatPane
+from ui.inspector.pane import InspectorPane
 from ui.jobs.pane import JobsPane
 from ui.library.pane import LibraryPane
 from ui.timeline.pane import TimelinePane
@@ -19,6 +20,7 @@ BUILDERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "chat": lambda window: ChatPane(window.chat, window.workspace, window.pictures),
     "timeline": lambda window: TimelinePane(window.workspace, window.pictures, window.actions_table),
     "library": lambda window: LibraryPane(window.workspace, window.pictures, window.actions_table),
+    "inspector": lambda window: InspectorPane(window.workspace, window.pictures, window.player),
     "jobs": lambda window: JobsPane(window.workspace),
 }
 """Name of a pane -> its widget; the names are those of ``ui.panes.PANES``."""

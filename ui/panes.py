@@ -22,7 +22,8 @@ class Pane:
 _ALL = (
     Pane("chat", "Chat", "left", ("Ctrl+1",)),
     Pane("timeline", "Timeline", "bottom", ("Ctrl+2",)),
-    Pane("library", "Library", "right", ("Ctrl+3",)),
+    Pane("library", "Library", "left", ("Ctrl+3",)),
+    Pane("inspector", "Inspector", "right", ("Ctrl+5",)),
     Pane("jobs", "Jobs", "right", ("Ctrl+4",)),
 )
 PANES: dict[str, Pane] = {pane.name: pane for pane in _ALL}

@@ -9,6 +9,7 @@ QMainWindow::separator:hover { background: $accent; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px 6px; }
 QLabel { background: transparent; }
 QLabel[kind="dim"] { color: $text_dim; }
+QLabel[kind="dim-small"] { color: $text_dim; font-size: 12px; }
 QLabel[kind="faint"] { color: $text_faint; }
 QLabel[kind="title"] { font-size: 15px; font-weight: 600; }
 QLabel[kind="headline"] { font-size: 26px; font-weight: 700; }
@@ -93,6 +94,15 @@ QToolButton[kind="play"] { background: $text; border-radius: 18px; padding: 7px;
 QToolButton[kind="play"]:hover { background: $play_hover; }
 QToolButton[kind="play"]:disabled { background: $hover; }
 QToolButton[kind="head"] { padding: 2px; border-radius: 4px; }
+QToolButton[kind="section-head"] { color: $text; font-weight: 600; text-align: left; padding: 6px 4px;
+    border-radius: 6px; }
+QToolButton[kind="section-head"]:checked { background: transparent; }
+QToolButton[kind="section-head"]:hover { background: $hover; }
+QFrame[kind="popup"] { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }
+QLineEdit[kind="plain"] { background: transparent; border: 1px solid transparent; padding: 2px 4px;
+    font-weight: 600; }
+QLineEdit[kind="plain"]:hover { border-color: $line_strong; }
+QLineEdit[kind="plain"]:focus { background: $input; border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $input; border: 1px solid $line_strong;
@@ -115,6 +125,7 @@ QFrame[kind="composer"][active="true"] { border-color: $accent; }
 QFrame[kind="bubble-user"] { background: $accent_soft; border-radius: 12px; }
 QFrame[kind="bubble-studio"] { background: transparent; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 12px; }
+QFrame[kind="card-welcome"] { background: $accent_soft; border: 1px solid $line_strong; border-radius: 12px; }
 QFrame[kind="card-error"] { background: $danger_soft; border: 1px solid $danger_line; border-radius: 12px; }
 QFrame[kind="row"] { background: $raised; border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; }

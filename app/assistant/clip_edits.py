@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from app.assistant.command import Command
+from app.looks import with_look
 from app.retiming import freeze, ramp, retime
 from pipeline.render.effects import EFFECTS
 from pipeline.render.effects.looks import BuiltInLook, built_in_looks
@@ -28,8 +28,6 @@ LABELS = {
 }
 """Verb -> what the step is called in the history. ``stabilise`` is a job instead."""
 _TRANSITION_SECONDS = Fraction(1, 2)
-_LOOK = "look-"
-"""What the ids of a look's effects begin with, so that another look can take its place."""
 
 
 def edited(timeline: Timeline, command: Command, playhead: int) -> Timeline:
@@ -136,11 +134,7 @@ def _look(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timel
     if not clips:
         raise NoSuchItem("There is no clip yet.")
     for clip in clips:
-        for effect in clip.effects:
-            if effect.id.startswith(_LOOK):
-                timeline = edits.remove_effect(timeline, clip.id, effect.id)
-        for effect in look.effects() if look is not None else ():
-            timeline = edits.add_effect(timeline, clip.id, replace(effect, id=f"{_LOOK}{effect.id}"))
+        timeline = with_look(timeline, clip.id, look)
     return timeline
 
 

@@ -21,6 +21,7 @@ _GENERATED = {
     AssetKind.RENDER: "renders",
     AssetKind.THUMBNAIL: "thumbnails",
     AssetKind.CAMERA_PATH: "metadata",
+    AssetKind.SUBJECT_PATH: "metadata",
 }
 
 

@@ -27,6 +27,8 @@ class AssetKind(StrEnum):
     FONT = "font"
     CAMERA_PATH = "camera-path"
     """What was measured of a shot, for its steadying; never shown."""
+    SUBJECT_PATH = "subject-path"
+    """Where the subject of a shot is, for its reframing; never shown."""
     OTHER = "other"
 
     @property

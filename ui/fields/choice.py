@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from ui.icons import icon
 from ui.words import tr
 
 
@@ -39,6 +40,14 @@ class ChoiceField(QComboBox):
     def set_value(self, value: object | None) -> None:
         """Shows ``value``; None, or what is not among the choices: mixed."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws an arrow that says that it drops down."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRect(self.width() - 22, (self.height() - 14) // 2, 14, 14)
+        icon("chevron_down", "text_dim" if self.isEnabled() else "text_faint").paint(painter, box)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Changes only with the focus; else the pane scrolls."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pipeline.timeline.model import Timeline
@@ -112,6 +112,14 @@ class PlayerPane(QWidget):
             self.canvas.split.stop()
             self.presenter.forget()
             comparison.close()
+
+    def forget_proxies(self) -> None:
+        """Plays the files themselves: the proxies are about to be deleted."""
+        self._proxies.forget()
+
+    def picture(self) -> QImage | None:
+        """The picture that is shown."""
+        return self.canvas.image
 
     @property
     def comparing(self) -> bool:

@@ -137,9 +137,9 @@ class Session(QObject):
             self.shown_changed.emit()
 
     def select(self, ids: Iterable[str]) -> None:
-        """Selects exactly these items; unknown ids are dropped."""
+        """Selects exactly these items and transitions; unknown ids are dropped."""
         timeline = self.timeline
-        chosen = frozenset(item_id for item_id in ids if timeline.find(item_id) is not None)
+        chosen = frozenset(item_id for item_id in ids if _is_there(timeline, item_id))
         if chosen != self._selection:
             self._selection = chosen
             self.selection_changed.emit()
@@ -196,11 +196,18 @@ class Session(QObject):
         timeline = self.timeline
         if any(self._resolver.resolve(asset_id).path is None for asset_id in _assets(timeline)):
             self._resolver = self._find_files()
-        self._selection = frozenset(i for i in self._selection if timeline.find(i) is not None)
+        self._selection = frozenset(i for i in self._selection if _is_there(timeline, i))
         self.timeline_changed.emit()
         self.selection_changed.emit()
         if self._playhead > timeline.duration:
             self.seek(timeline.duration)
+
+
+def _is_there(timeline: Timeline, thing: str) -> bool:
+    """True for an item or a transition of the timeline."""
+    if timeline.find(thing) is not None:
+        return True
+    return any(transition.id == thing for track in timeline.tracks for transition in track.transitions)
 
 
 def _assets(timeline: Timeline) -> set[str]:

@@ -15,7 +15,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs.spec import Job
-from app.library.values import Asset, AssetKind, Project
+from app.library.catalogue import LISTED
+from app.library.values import Asset, Project
 from app.studio import Studio, new_seed
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.reroll import Reroll
@@ -33,7 +34,6 @@ log = logging.getLogger(__name__)
 STILL_SECONDS = 4.0
 """How long a picture is shown when it is put on the timeline."""
 SAMPLE_NAME = "Sample: rain"
-_UNLISTED = frozenset({AssetKind.THUMBNAIL, AssetKind.CAMERA_PATH})
 TRACK_OF = {MediaKind.AUDIO: TrackKind.AUDIO}
 
 
@@ -44,6 +44,8 @@ class Workspace(QObject):
     """(what went wrong, advice)."""
     started = Signal(object)
     """A job that was just submitted for the creator."""
+    closing = Signal()
+    """The studio is about to close: whoever reads from it ends now."""
     projects_changed = Signal()
     assets_changed = Signal()
     imported = Signal(object)
@@ -60,6 +62,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Ends what listens and what is awaited."""
+        self.closing.emit()
         self.board.close()
         self.session.open(None, self.session_files)
         for task in self._tasks:
@@ -102,7 +105,7 @@ class Workspace(QObject):
             found = tuple(hit.asset for hit in hits)
         else:
             found = library.assets.list(self.project_id)
-        return [asset for asset in found if asset.kind not in _UNLISTED]
+        return [asset for asset in found if asset.kind in LISTED]
 
     def thumbnail_path(self, project: Project) -> str:
         """The file of a project's thumbnail, empty when it has none."""
@@ -134,6 +137,17 @@ class Workspace(QObject):
         else:
             self.make(NarratedBrief(script=text, name=SAMPLE_NAME))
 
+    def prepare_sample(self, text: str) -> None:
+        """Has the sample made without opening it, where there is none yet."""
+
+        async def run() -> None:
+            known = await asyncio.to_thread(self.studio.projects)
+            if not any(project.name == SAMPLE_NAME for project in known):
+                self._begin(await self.studio.make(NarratedBrief(script=text, name=SAMPLE_NAME)))
+                self.projects_changed.emit()
+
+        self.spawn(run())
+
     def reroll(self, scene: int, part: str, prompt: str = "") -> None:
         """Starts a re-roll of one part of a scene (from 1)."""
         self._submit(lambda: self.studio.reroll(self.project_id, Reroll(scene, part, new_seed(), prompt)))
@@ -141,6 +155,10 @@ class Workspace(QObject):
     def stabilise(self, choose: Callable[[Timeline], str]) -> None:
         """Starts steadying the clip that ``choose`` names by id."""
         self._submit(lambda: self.studio.stabilise_clip(self.project_id, choose(self.session.timeline)))
+
+    def reframe(self, clip_id: str, aspect: str) -> None:
+        """Starts framing a clip for ``aspect`` ("9:16") so that its subject stays in view."""
+        self._submit(lambda: self.studio.reframe_clip(self.project_id, clip_id, aspect))
 
     def render(self, out: Path | None = None, preset: str = "") -> None:
         """Renders the open project; the in and out points limit it when both are set."""
