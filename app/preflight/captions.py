@@ -88,7 +88,7 @@ def check_zone(case: Case) -> Iterator[Finding]:
         if not all(box.inside(zone) for box in boxes):
             said = f"Captions lie under what {case.platform.title} shows over the picture."
             mend = SettingMend(f"Place them for {case.platform.title}", "preset", case.platform.preset)
-            items = (track.id,)
+            items = tuple(caption.id for caption in captions)
             yield case.finding("captions-covered", Severity.WARNING, said, items=items, mend=mend)
     for box in case.measured.titles if case.measured is not None else ():
         yield from _title(case, box, zone)

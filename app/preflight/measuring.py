@@ -20,7 +20,7 @@ from pipeline.audio.loudness import SILENCE
 from pipeline.audio.master import measure as measure_mix
 from pipeline.audio.mixer import Mixer
 from pipeline.captions.layout import paginate
-from pipeline.captions.styles import load_style
+from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.clips import title_raster
 from pipeline.render.frames import FrameRenderer
@@ -67,6 +67,7 @@ def measure(
         heard = measure_mix(mixer, progress=progress, cancelled=cancelled)
     silent = heard.integrated == SILENCE or not isfinite(heard.integrated)
     wide, tall = _typeset(timeline, output, platform)
+    wide |= _wide_titles(timeline, output)
     return Measured(
         None if silent else heard.integrated,
         None if silent or not isfinite(heard.true_peak) else heard.true_peak,
@@ -134,17 +135,34 @@ def _typeset(
     return wide, tall
 
 
+def _wide_titles(timeline: Timeline, output: OutputSettings) -> dict[str, str]:
+    """Titles with a word wider than a line, by id."""
+    wide: dict[str, str] = {}
+    for clip in _title_clips(timeline):
+        style = load_style(clip.style, DEFAULT_TITLE_STYLE)
+        setter = Typesetter(style, (output.width, output.height), output.safe_zone)
+        words = clip.text.upper().split() if style.uppercase else clip.text.split()
+        word = next((text for text in words if setter.measure(text) > setter.max_width), None)
+        if word is not None:
+            wide[clip.id] = word
+    return wide
+
+
 def _titles(timeline: Timeline, output: OutputSettings) -> Iterator[TitleBox]:
     frame = (output.width, output.height)
     framing = Framing(frame, output.width / timeline.width)
+    for clip in _title_clips(timeline):
+        box = _title_box(framing.view(clip), frame, output)
+        if box is not None:
+            yield box
+
+
+def _title_clips(timeline: Timeline) -> Iterator[Clip]:
     for track in timeline.tracks:
-        if track.kind is not TrackKind.VIDEO or track.hidden:
-            continue
-        for item in track.items:
-            if isinstance(item, Clip) and item.media.kind is MediaKind.TITLE and item.enabled:
-                box = _title_box(framing.view(item), frame, output)
-                if box is not None:
-                    yield box
+        if track.kind is TrackKind.VIDEO and not track.hidden:
+            for item in track.items:
+                if isinstance(item, Clip) and item.media.kind is MediaKind.TITLE and item.enabled:
+                    yield item
 
 
 def _title_box(clip: Clip, frame: tuple[int, int], output: OutputSettings) -> TitleBox | None:

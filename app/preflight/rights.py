@@ -43,10 +43,9 @@ def licences() -> dict[str, Licence]:
 
 def check_media(case: Case) -> Iterator[Finding]:
     """Clips whose file is gone."""
-    for asset_id in sorted(case.missing):
-        clips = _clips(case.timeline, asset_id)
-        if not clips:
-            continue
+    uses = _uses(case.timeline)
+    for asset_id in sorted(case.missing & uses.keys()):
+        clips = uses[asset_id]
         ids = tuple(clip.id for clip in clips)
         name = next((c.media.name or c.name for c in clips if c.media.name or c.name), "A file")
         mend = TimelineMend("Switch these clips off", partial(_switched_off, ids=ids))
@@ -57,8 +56,9 @@ def check_media(case: Case) -> Iterator[Finding]:
 
 def check_licences(case: Case) -> Iterator[Finding]:
     """What the licences of the files in use forbid or ask for, and music nobody knows about."""
+    uses, music = _uses(case.timeline), _music(case.timeline)
     for asset_id, asset in sorted(case.assets.items()):
-        ids = tuple(clip.id for clip in _clips(case.timeline, asset_id))
+        ids = tuple(clip.id for clip in uses.get(asset_id, ()))
         if not ids:
             continue
         named = str(asset.facts.get("licence") or "")
@@ -69,7 +69,8 @@ def check_licences(case: Case) -> Iterator[Finding]:
             said = f"{asset.name} was made by a model that may not be used commercially."
             yield case.finding("non-commercial", Severity.WARNING, said, items=ids)
         elif asset.provenance is None:
-            yield from _unknown(case, asset, named, ids)
+            heard = asset.kind is AssetKind.MUSIC or asset_id in music
+            yield from _unknown(case, asset, named, ids, heard)
 
 
 def _terms(case: Case, asset: Asset, licence: Licence, ids: tuple[str, ...]) -> Iterator[Finding]:
@@ -89,13 +90,13 @@ def _terms(case: Case, asset: Asset, licence: Licence, ids: tuple[str, ...]) -> 
         yield case.finding("credit", Severity.NOTE, f"{asset.name} has to be credited.", items=ids, mend=mend)
 
 
-def _unknown(case: Case, asset: Asset, named: str, ids: tuple[str, ...]) -> Iterator[Finding]:
+def _unknown(case: Case, asset: Asset, named: str, ids: tuple[str, ...], music: bool) -> Iterator[Finding]:
     """A file the creator brought: only music is asked about, for platforms look for it."""
     own = SettingMend("I may use it", f"licence:{asset.id}", "own")
     if named:
         said = f"Kinora does not know the licence {named[:40]!r} of {asset.name}; read what it asks."
         yield case.finding("licence", Severity.NOTE, said, items=ids, mend=own)
-    elif _is_music(case.timeline, asset):
+    elif music:
         limit, title = case.platform.music_seconds, case.platform.title
         if limit and case.timeline.duration > from_seconds(limit):
             said = f"{title} blocks videos over {limit:g} s whose music is claimed; may you use {asset.name}?"
@@ -109,13 +110,14 @@ def check_disclosure(case: Case) -> Iterator[Finding]:
     """AI-made pictures and voices on platforms that ask to be told."""
     if not case.platform.disclosure or dict(case.timeline.metadata).get(DISCLOSED):
         return
+    uses = _uses(case.timeline)
     made: dict[str, None] = {}
     foreign = False
     for asset_id, asset in sorted(case.assets.items()):
         noun = _SEEN_OR_HEARD.get(asset.kind)
         if noun is None or asset.provenance is None or asset.provenance.provider.startswith(_KINORA):
             continue
-        if _clips(case.timeline, asset_id):
+        if asset_id in uses:
             made[noun] = None
             foreign = foreign or not asset.provenance.provider.startswith("embedded.")
     if made:
@@ -127,21 +129,20 @@ def check_disclosure(case: Case) -> Iterator[Finding]:
         yield case.finding("disclosure", severity, said, mend=TimelineMend("Mark it as AI-made", change))
 
 
-def _clips(timeline: Timeline, asset_id: str) -> list[Clip]:
-    return [
-        item
-        for track in timeline.tracks
-        if not track.hidden
-        for item in track.items
-        if isinstance(item, Clip) and item.enabled and item.media.asset_id == asset_id
-    ]
+def _uses(timeline: Timeline) -> dict[str, list[Clip]]:
+    """The clips that are seen or heard, by the asset they show."""
+    found: dict[str, list[Clip]] = {}
+    for track in timeline.tracks:
+        for item in track.items:
+            if isinstance(item, Clip) and item.enabled and item.media.asset_id and not track.hidden:
+                found.setdefault(item.media.asset_id, []).append(item)
+    return found
 
 
-def _is_music(timeline: Timeline, asset: Asset) -> bool:
-    if asset.kind is AssetKind.MUSIC:
-        return True
+def _music(timeline: Timeline) -> set[str]:
+    """The assets that lie on music tracks."""
     tracks = (t for t in timeline.tracks if t.kind is TrackKind.AUDIO and t.role is AudioRole.MUSIC)
-    return any(isinstance(i, Clip) and i.media.asset_id == asset.id for t in tracks for i in t.items)
+    return {item.media.asset_id for track in tracks for item in track.items if isinstance(item, Clip)}
 
 
 def _switched_off(timeline: Timeline, ids: tuple[str, ...]) -> Timeline:

@@ -16,9 +16,8 @@ from pipeline.timeline.splice import editable_track, put_track, require_track, w
 from pipeline.timeline.time import TimeRange
 
 _LONGEST_PATTERN = 200
-_NESTED = re.compile(r"[+*}][^()]*\)\s*[+*{]")
-"""A repeated group that ends in, or holds, a repetition: the patterns that can take for ever."""
-_NESTED_CHOICE = re.compile(r"\([^()]*\|[^()]*\)\s*[+*{]")
+_TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?[:=!<#P]*|.", re.DOTALL)
+"""The parts of a pattern, as far as nesting goes: escapes, sets, opening groups, characters."""
 
 
 class BadPattern(EditRefused):
@@ -41,7 +40,7 @@ class CaptionQuery:
         if len(self.text) > _LONGEST_PATTERN:
             raise BadPattern(f"A search may have {_LONGEST_PATTERN} characters.", advice="Shorten it.")
         body = self.text if self.regex else re.escape(self.text)
-        if self.regex and (_NESTED.search(body) or _NESTED_CHOICE.search(body)):
+        if self.regex and _runs_away(body):
             raise BadPattern(
                 "A repetition inside a repetition can take for ever.", advice="Write the pattern without it."
             )
@@ -102,6 +101,27 @@ def replace_text(
         changed = changed or new is not item
         items.append(new)
     return put_track(timeline, with_items(track, items)) if changed else timeline
+
+
+def _runs_away(pattern: str) -> bool:
+    """True when a repeated group itself holds a repetition or a choice: such a search may never end."""
+    loose = [False]
+    """For each group that is open: whether it holds one so far."""
+    closed = False
+    for token in _TOKENS.findall(pattern):
+        if token in ("*", "+", "{"):
+            if closed:
+                return True
+            loose[-1] = True
+        elif token in ("?", "|"):
+            loose[-1] = True
+        closed = False
+        if token[0] == "(":
+            loose.append(False)
+        elif token == ")" and len(loose) > 1:
+            closed = loose.pop()
+            loose[-1] = loose[-1] or closed
+    return False
 
 
 def _replaced(item: Item, pattern: re.Pattern[str], replacement: str, regex: bool) -> Item:

@@ -8,24 +8,28 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from pipeline.timeline.errors import NothingToCut
-from pipeline.timeline.handles import head_part, portion, tail_part
+from pipeline.timeline.handles import clamp_fades, head_part, portion, tail_part
 from pipeline.timeline.model import (
     AudioRole,
     Caption,
+    Clip,
     Gap,
     Item,
     Marker,
     Timeline,
     Track,
+    TrackKind,
     new_id,
 )
 from pipeline.timeline.splice import chosen_tracks, put_tracks, with_items
-from pipeline.timeline.time import Flicks, FrameRate, TimeRange, from_seconds
+from pipeline.timeline.time import ZERO, Flicks, FrameRate, TimeRange, from_seconds
 from pipeline.transcript.model import Transcript
 from pipeline.transcript.ranges import CutRanges, on_frames
 
 PADDING = from_seconds(0.05)
 """What is cut on both sides of a word, as far as its neighbours let it."""
+SMOOTH = from_seconds(0.005)
+"""Sound fades this long on both sides of a cut inside it: a wave that breaks off is heard as a click."""
 
 
 def cut_ranges(
@@ -129,22 +133,31 @@ def _cut(track: Track, ranges: CutRanges) -> Track:
         elif isinstance(item, Caption):
             items += _caption(item, where, ranges, left)
         else:
-            parts = _parts(item, left)
+            parts = _parts(item, left, SMOOTH if track.kind is TrackKind.AUDIO else ZERO)
             if parts and left[-1][1] == where.duration:
                 renamed[item.id] = parts[-1].id
             items += parts
     return with_items(track, [*items, *track.items[last:]], renamed)
 
 
-def _parts(item: Item, left: Sequence[tuple[int, int]]) -> list[Item]:
-    """What stays of a clip or gap; the first part keeps the id."""
+def _parts(item: Item, left: Sequence[tuple[int, int]], smooth: Flicks) -> list[Item]:
+    """What stays of a clip or gap; the first part keeps the id. Its sound fades by ``smooth`` at cuts."""
     parts: list[Item] = []
     for start, end in left:
         part = tail_part(item, start) if start else item
         if end < item.duration:
             part = head_part(part, end - start)
+        if smooth and isinstance(part, Clip):
+            part = _smoothed(part, smooth if start else ZERO, smooth if end < item.duration else ZERO)
         parts.append(replace(part, id=new_id()) if parts else part)
     return parts
+
+
+def _smoothed(clip: Clip, head: Flicks, tail: Flicks) -> Clip:
+    audio = replace(
+        clip.audio, fade_in=max(clip.audio.fade_in, head), fade_out=max(clip.audio.fade_out, tail)
+    )
+    return replace(clip, audio=clamp_fades(audio, clip.duration))
 
 
 def _caption(

@@ -128,7 +128,12 @@ def to_cues(track: Track, rules: ReadingRules | None = None) -> tuple[Cue, ...]:
 def _cues(caption: Caption, start: int, rules: ReadingRules) -> Iterator[Cue]:
     zero, end = start - caption.source_start, start + caption.duration
     words = [
-        replace(w, start=Flicks(zero + w.start), duration=Flicks(min(zero + w.end, end) - zero - w.start))
+        replace(
+            w,
+            text=" ".join(w.text.split()),
+            start=Flicks(zero + w.start),
+            duration=Flicks(min(zero + w.end, end) - zero - w.start),
+        )
         for w in caption.words
         if start <= zero + w.start < end and w.text.strip()
     ]

@@ -306,6 +306,7 @@ def test_the_worst_comes_first_and_all_can_be_mended_at_once() -> None:
     case = make_case(timeline, "shorts", missing=frozenset({"gone"}))
     found = inspect(case)
     assert [f.severity for f in found] == sorted((f.severity for f in found), reverse=True)
+    assert len({f.id for f in found}) == len(found)
     after = mend_all(timeline, found)
     validate(after)
     left = names(replace(case, timeline=after))

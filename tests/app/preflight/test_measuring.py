@@ -88,6 +88,9 @@ def test_words_wider_than_a_line_and_tall_pages_are_found() -> None:
     seen = found(film(colour("p", 12), captions=captions))
     assert seen.wide == (("wide", "Donaudampfschifffahrtsgesellschaft"),)
     assert seen.tall == ("tall",)
+    assert found(film(title("A Donaudampfschifffahrtsgesellschaft"))).wide == (
+        ("t", "Donaudampfschifffahrtsgesellschaft"),
+    )
 
 
 def test_a_title_s_box_is_where_it_is_painted() -> None:

@@ -68,7 +68,16 @@ def test_a_caption_left_without_words_is_taken_out() -> None:
 
 @pytest.mark.parametrize(
     ("text", "replacement"),
-    [("(", ""), ("", ""), ("(a+)+$", ""), ("(a|b)*c", ""), ("x" * 500, ""), ("a", r"\7")],
+    [
+        ("(", ""),
+        ("", ""),
+        ("(a+)+$", ""),
+        ("(a|b)*c", ""),
+        ("x" * 500, ""),
+        ("((a+))+$", ""),
+        ("(?:(x)a?){40}", ""),
+        ("a", r"\7"),
+    ],
 )
 def test_what_can_not_be_used_is_refused(text: str, replacement: str) -> None:
     with pytest.raises(BadPattern):
@@ -104,3 +113,10 @@ def test_any_replacement_leaves_a_whole_timeline(track, text: str, replacement: 
     kept = {i.id for i in after.tracks[0].items if isinstance(i, Caption)}
     untouched = {i.id for i in track.items if isinstance(i, Caption) and not query_hits(i.text, text)}
     assert untouched <= kept
+
+
+@pytest.mark.parametrize(
+    "text", [r"\w+ly\b", r"(very )?old", r"[()+*]+", r"(sea){2}", r"\(um\)*", r"(?i:Rain|Sea)"]
+)
+def test_ordinary_patterns_are_taken(text: str) -> None:
+    assert isinstance(find_text(film("the very old sea"), "C", CaptionQuery(text, regex=True)), tuple)

@@ -9,7 +9,7 @@ from pipeline.timeline.model import AudioRole, Caption, Clip, Timeline
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
 from pipeline.timeline.validate import validate
 from pipeline.transcript.building import build_transcript
-from pipeline.transcript.cutting import cut_ranges, delete_words, word_ranges
+from pipeline.transcript.cutting import SMOOTH, cut_ranges, delete_words, word_ranges
 from pipeline.transcript.model import Source
 from pipeline.transcript.ranges import CutRanges
 from tests.pipeline.transcript.strategies import Talk, talk, talks
@@ -52,6 +52,10 @@ def test_a_word_goes_from_picture_sound_and_captions() -> None:
     assert isinstance(caption, Caption) and caption.text == "so hello world"
     assert caption.words[1].start == from_seconds(1.5) - cut.duration
     assert [len(t.items) for t in after.tracks] == [2, 2, 1, 1]
+    left, right = after.tracks[1].items
+    assert (left.audio.fade_out, right.audio.fade_in) == (SMOOTH, SMOOTH)
+    assert (left.audio.fade_in, right.audio.fade_out) == (0, 0)
+    assert all(item.audio.fade_in == 0 for item in after.tracks[0].items)
     assert after.markers[0].time == before.markers[0].time - cut.duration
 
 
