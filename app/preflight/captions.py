@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from app.preflight.findings import Case, Finding, Mend, SettingMend, Severity, TimelineMend, TitleBox
+from app.preflight.findings import Case, Finding, Mend, SettingMend, Severity, TimelineMend
 from pipeline.captions.spacing import space_captions
 from pipeline.captions.styles import DEFAULT_CAPTION_STYLE, load_style
 from pipeline.captions.warnings import CaptionWarning, Trouble, track_warnings
@@ -90,14 +90,13 @@ def check_zone(case: Case) -> Iterator[Finding]:
             mend = SettingMend(f"Place them for {case.platform.title}", "preset", case.platform.preset)
             items = tuple(caption.id for caption in captions)
             yield case.finding("captions-covered", Severity.WARNING, said, items=items, mend=mend)
-    for box in case.measured.titles if case.measured is not None else ():
-        yield from _title(case, box, zone)
+    for clip_id, box in case.measured.titles if case.measured is not None else ():
+        yield from _title(case, clip_id, box, zone)
 
 
-def _title(case: Case, title: TitleBox, zone: SafeZone) -> Iterator[Finding]:
-    found = case.timeline.find(title.clip_id)
+def _title(case: Case, clip_id: str, box: TextBox, zone: SafeZone) -> Iterator[Finding]:
+    found = case.timeline.find(clip_id)
     item = found[0].items[found[1]] if found is not None else None
-    box = TextBox(title.left, title.top, title.right, title.bottom)
     if found is None or not isinstance(item, Clip) or box.inside(zone):
         return
     said = f"The title “{' '.join(item.text.split())[:40]}” lies under what {case.platform.title} shows."

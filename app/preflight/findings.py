@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from app.library.values import Asset
 from app.preflight.platforms import Platform
+from pipeline.render.caption_box import TextBox
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import TimeRange
@@ -68,24 +69,13 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleBox:
-    """Where a title's letters lie in the frame, as fractions from its left and top edge."""
-
-    clip_id: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
 class Measured:
     """What has to be rendered, decoded or typeset to be known; a worker finds it out (``measuring``).
 
     ``loudness``: LUFS, ``true_peak``: dBTP, both None for silence. ``opening``: the mean brightness, 0..1, of
     the first frame and of the one a second later. ``wide``: caption or title id -> the word that is wider
     than a line, and is drawn smaller. ``tall``: captions that take more lines than the platform's viewers
-    read. ``titles``: where each title lies halfway through it.
+    read. ``titles``: where the letters of each title lie halfway through it, by id.
     """
 
     loudness: float | None = None
@@ -93,7 +83,7 @@ class Measured:
     opening: tuple[float, float] = (1.0, 1.0)
     wide: tuple[tuple[str, str], ...] = ()
     tall: tuple[str, ...] = ()
-    titles: tuple[TitleBox, ...] = ()
+    titles: tuple[tuple[str, TextBox], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

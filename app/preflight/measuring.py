@@ -13,7 +13,7 @@ from app.generation.taking import home_of, library
 from app.jobs.context import WorkContext
 from app.library.document import Document
 from app.preflight.captions import shown_captions
-from app.preflight.findings import Measured, TitleBox
+from app.preflight.findings import Measured
 from app.preflight.platforms import Platform, load_platform
 from app.targets import RenderTarget, in_language
 from pipeline.audio.loudness import SILENCE
@@ -22,6 +22,7 @@ from pipeline.audio.mixer import Mixer
 from pipeline.captions.layout import paginate
 from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
 from pipeline.media.resolver import MediaResolver
+from pipeline.render.caption_box import TextBox
 from pipeline.render.clips import title_raster
 from pipeline.render.frames import FrameRenderer
 from pipeline.render.framing import Framing
@@ -86,7 +87,7 @@ def measured_from(result: Mapping[str, Any]) -> Measured:
         (float(result["opening"][0]), float(result["opening"][1])),
         tuple((str(item), str(word)) for item, word in result["wide"]),
         tuple(result["tall"]),
-        tuple(TitleBox(**box) for box in result["titles"]),
+        tuple((str(clip_id), TextBox(**box)) for clip_id, box in result["titles"]),
     )
 
 
@@ -148,13 +149,13 @@ def _wide_titles(timeline: Timeline, output: OutputSettings) -> dict[str, str]:
     return wide
 
 
-def _titles(timeline: Timeline, output: OutputSettings) -> Iterator[TitleBox]:
+def _titles(timeline: Timeline, output: OutputSettings) -> Iterator[tuple[str, TextBox]]:
     frame = (output.width, output.height)
     framing = Framing(frame, output.width / timeline.width)
     for clip in _title_clips(timeline):
         box = _title_box(framing.view(clip), frame, output)
         if box is not None:
-            yield box
+            yield clip.id, box
 
 
 def _title_clips(timeline: Timeline) -> Iterator[Clip]:
@@ -165,7 +166,7 @@ def _title_clips(timeline: Timeline) -> Iterator[Clip]:
                     yield item
 
 
-def _title_box(clip: Clip, frame: tuple[int, int], output: OutputSettings) -> TitleBox | None:
+def _title_box(clip: Clip, frame: tuple[int, int], output: OutputSettings) -> TextBox | None:
     raster = title_raster(clip.text, clip.style, frame, output)
     if raster is None:
         return None
@@ -177,4 +178,4 @@ def _title_box(clip: Clip, frame: tuple[int, int], output: OutputSettings) -> Ti
     corners = [(left + x * width, top + y * height, 1.0) for x in (0, 1) for y in (0, 1)]
     points = matrix @ np.array(corners).T / np.array([[frame[0]], [frame[1]]])
     low, high = points.min(axis=1), points.max(axis=1)
-    return TitleBox(clip.id, float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    return TextBox(float(low[0]), float(low[1]), float(high[0]), float(high[1]))

@@ -1,7 +1,7 @@
 """Where a caption's text lies in the frame, inside what every platform leaves free.
 
-The same arithmetic as the typesetter's (``text``), in fractions of the frame and without Qt,
-so that a pane can draw the box and a check can say what covers it.
+Without Qt and in fractions of the frame, so that a pane can draw the box and a check can say what covers it;
+the typesetter (``text``) asks ``block_top`` too.
 """
 
 from __future__ import annotations
@@ -49,6 +49,21 @@ def union_of(zones: Iterable[SafeZone]) -> SafeZone:
     )
 
 
+def block_top(
+    style: TextStyle, size: tuple[int, int], edges: tuple[float, float], tall: float, padding: float
+) -> float:
+    """Where the first line's em square begins, in pixels from the frame's top.
+
+    ``edges``: top and bottom of the zone; ``tall``: height of the lines; ``padding``: of a panel around them.
+    The style's place is kept to as far as the block stays inside; one too tall begins at the zone's top.
+    """
+    top, bottom = edges
+    position = style.position_landscape if size[0] > size[1] else style.position
+    low, high = top + tall / 2 + padding, bottom - tall / 2 - padding
+    centre = min(max(top + position * (bottom - top), low), max(low, high))
+    return centre - tall / 2
+
+
 def caption_box(style: TextStyle, size: tuple[int, int], zone: SafeZone, lines: int = 0) -> TextBox:
     """Where a caption of ``lines`` lines (0: as many as the style allows) is drawn at its widest.
 
@@ -61,11 +76,7 @@ def caption_box(style: TextStyle, size: tuple[int, int], zone: SafeZone, lines: 
     side = max(zone.left, zone.right) * width
     room = width - 2 * side
     tall = pixels * style.line_spacing * (count - 1) + pixels
-    top_edge, bottom_edge = zone.top * height, (1 - zone.bottom) * height
-    position = style.position_landscape if width > height else style.position
-    centre = top_edge + position * (bottom_edge - top_edge)
-    low, high = top_edge + tall / 2 + padding, bottom_edge - tall / 2 - padding
-    top = min(max(centre, low), max(low, high)) - tall / 2
+    top = block_top(style, size, (zone.top * height, (1 - zone.bottom) * height), tall, padding)
     half = min(room * style.max_width, room) / 2
     middle = side + half if style.align == "left" else width / 2
     return TextBox(

@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 
 from pipeline.captions.layout import Line
 from pipeline.captions.styles import Reveal, TextStyle, text_unit
+from pipeline.render.caption_box import block_top
 from pipeline.render.presets import SafeZone
 from pipeline.render.text_fonts import is_coloured, make_font
 from pipeline.render.text_paint import from_array, qt_colour, round_pen, softened, tinted, to_array
@@ -102,12 +103,8 @@ class Typesetter:
         font = make_font(style.family, style.weight, pixels, style.tracking) if shrink < 1 else self.font
         step = pixels * style.line_spacing
         height = step * (len(lines) - 1) + pixels
-        landscape = self.size[0] > self.size[1]
-        position = style.position_landscape if landscape else style.position
-        inside = self._margin_inside * shrink
-        centre = self._zone.top() + position * self._zone.height()
-        low, high = self._zone.top() + height / 2 + inside, self._zone.bottom() - height / 2 - inside
-        top = min(max(centre, low), max(low, high)) - height / 2
+        edges = (self._zone.top(), self._zone.bottom())
+        top = block_top(style, self.size, edges, height, self._margin_inside * shrink)
         pieces: list[_Piece] = []
         for number, line in enumerate(lines):
             pieces.extend(self._line_pieces(line, font, top + number * step, pixels))

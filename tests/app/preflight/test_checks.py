@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.library.values import AssetKind
-from app.preflight.findings import Case, Finding, Measured, SettingMend, Severity, TimelineMend, TitleBox
+from app.preflight.findings import Case, Finding, Measured, SettingMend, Severity, TimelineMend
 from app.preflight.gaps import empty_spans
 from app.preflight.inspection import inspect, mend_all
 from app.preflight.platforms import UnknownPlatform, load_platform, platform_names
@@ -228,15 +228,15 @@ def test_captions_laid_out_for_another_platform_are_covered() -> None:
 
 def test_titles_move_into_the_safe_zone() -> None:
     title = Clip("t", MediaReference(MediaKind.TITLE), from_seconds(10), text="Hello")
-    covered = TitleBox("t", 0.4, 0.02, 0.99, 0.08)
-    case = make_case(film(title), measured=replace(GOOD, titles=(covered,)))
+    covered = TextBox(0.4, 0.02, 0.99, 0.08)
+    case = make_case(film(title), measured=replace(GOOD, titles=(("t", covered),)))
     mend = only(case, "title-covered").mend
     assert isinstance(mend, TimelineMend)
     shape = mend.change(case.timeline).tracks[0].items[0].transform  # type: ignore[union-attr]
-    moved = TextBox(0.4, 0.02, 0.99, 0.08).moved(shape.x * 16 / 9, shape.y)
+    moved = covered.moved(shape.x * 16 / 9, shape.y)
     assert shape.scale == 1.0 and moved.inside(case.platform.zone)
     seen = replace(covered, left=0.2, top=0.4, right=0.6, bottom=0.5)
-    assert "title-covered" not in names(replace(case, measured=replace(GOOD, titles=(seen,))))
+    assert "title-covered" not in names(replace(case, measured=replace(GOOD, titles=(("t", seen),))))
 
 
 def test_missing_media_can_be_switched_off() -> None:

@@ -95,7 +95,8 @@ def test_words_wider_than_a_line_and_tall_pages_are_found() -> None:
 
 def test_a_title_s_box_is_where_it_is_painted() -> None:
     timeline = film(title("Hello world", x=0.05, y=-0.3, scale=0.8))
-    (box,) = found(timeline).titles
+    ((clip_id, box),) = found(timeline).titles
+    assert clip_id == "t"
     output = OutputSettings.from_preset("tiktok", timeline)
     renderer = FrameRenderer(timeline, FixedResolver(()), output)
     picture = renderer.frame(from_seconds(2))
