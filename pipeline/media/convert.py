@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from pipeline.media.colour_space import ColourSpace
-from pipeline.media.hdr import Coding, TableFile, coding_of
+from pipeline.media.hdr import Coding, TableFile, coding_of, table
 from pipeline.media.orientation import Orientation, orientation_of
 from pipeline.media.picture import Plane, Samples, YuvPicture, deep_rows, plane_rows
 
@@ -198,8 +198,8 @@ def _through_table(
         graph.add("scale", **scaling),
         graph.add("format", pix_fmts="gbrap16le" if source.alpha else "gbrp16le"),
     ]
-    with TableFile(source.coding, space) as table:
-        steps.append(graph.add("lut3d", file=table, interp="tetrahedral"))
+    with TableFile(table(source.coding, space)) as path:
+        steps.append(graph.add("lut3d", file=path, interp="tetrahedral"))
     return [*steps, graph.add("scale", flags="area", **_TARGETS[space.hdr])]
 
 

@@ -21,6 +21,7 @@ To HDR, it takes any coding to light on the display, and that to PQ or HLG code 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -110,6 +111,18 @@ def to_sdr(code: Light, coding: Coding) -> Light:
     return np.asarray(np.clip(light @ _TO_709.T, 0, 1) ** (1 / 2.4))
 
 
+def to_709(light: Light) -> Light:
+    """cd/m2 in BT.2020 -> R'G'B' of BT.1886 in BT.709, of which 1 is ``WHITE``; beyond it in both ways."""
+    share = light @ _TO_709.T / WHITE
+    return np.asarray(np.sign(share) * np.abs(share) ** (1 / 2.4))
+
+
+def from_709(rgb: Light) -> Light:
+    """The inverse of ``to_709``; what lies outside BT.2020 is held at its edge."""
+    share = np.sign(rgb) * np.abs(rgb) ** 2.4
+    return np.asarray(np.maximum(share @ _TO_2020.T, 0) * WHITE)
+
+
 def light_of(code: Light, coding: Coding | None) -> Light:
     """R'G'B' code values (..., 3) 0..1 -> cd/m2 in BT.2020; ``coding`` None: BT.709."""
     if coding is Coding.PQ:
@@ -136,34 +149,37 @@ def to_hdr(code: Light, coding: Coding | None, space: ColourSpace) -> Light:
     return light_to_pq(light) if space is ColourSpace.PQ else light_to_hlg(light)
 
 
-@cache
-def _table(coding: Coding | None, space: ColourSpace) -> str:
-    points = HDR_POINTS if space.hdr else POINTS
+def cube(points: int, colours: Callable[[Light], Light]) -> str:
+    """The text of a .cube file of ``points`` along each side: what ``colours`` makes of R'G'B' 0..1."""
     steps = np.linspace(0, 1, points)
     blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")  # red runs fastest in a .cube file
-    codes = np.stack([red, green, blue], axis=-1).reshape(-1, 3)
+    rows = colours(np.stack([red, green, blue], axis=-1).reshape(-1, 3))
+    return f"LUT_3D_SIZE {points}\n" + "%.6f %.6f %.6f\n" * len(rows) % tuple(rows.ravel().tolist())
+
+
+@cache
+def table(coding: Coding | None, space: ColourSpace = ColourSpace.BT709) -> str:
+    """From ``coding`` (None: BT.709) to ``space``, as ``cube`` writes it."""
     if space.hdr:
-        rows = to_hdr(codes, coding, space)
-    else:
-        assert coding is not None  # BT.709 to BT.709 needs no table
-        rows = to_sdr(codes, coding)
-    lines = (f"{r:.6f} {g:.6f} {b:.6f}" for r, g, b in rows.tolist())
-    return f"LUT_3D_SIZE {points}\n" + "\n".join(lines) + "\n"
+        return cube(HDR_POINTS, lambda code: to_hdr(code, coding, space))
+    if coding is None:
+        raise ValueError("BT.709 to BT.709 needs no table")
+    return cube(POINTS, lambda code: to_sdr(code, coding))
 
 
 class TableFile:
-    """The table as a .cube file for as long as a filter needs it to start: FFmpeg reads tables from files.
+    """A table as a .cube file for as long as a filter needs it to start: FFmpeg reads tables from files.
 
-    ``coding``: of the source, None for BT.709. Use as a context manager; gives the path.
+    Use as a context manager; gives the path.
     """
 
-    def __init__(self, coding: Coding | None, space: ColourSpace = ColourSpace.BT709) -> None:
-        self._coding, self._space = coding, space
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._folder = tempfile.TemporaryDirectory(prefix="kinora-")
 
     def __enter__(self) -> str:
         path = Path(self._folder.name) / "table.cube"
-        path.write_text(_table(self._coding, self._space), encoding="ascii")
+        path.write_text(self._text, encoding="ascii")
         return str(path)
 
     def __exit__(self, *error: object) -> None:

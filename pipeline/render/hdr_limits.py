@@ -1,8 +1,9 @@
 """What an HDR export keeps: looked at before the first frame, so that no film comes out half right.
 
 SDR clips, stills, titles and captions keep every effect: it is done in SDR, and the result is lifted. Clips
-that are HDR themselves stay in HDR, where only effects whose mathematics does not ask what a number means are
-done. The others, and blend modes, are made for numbers of which 1 is white.
+that are HDR themselves stay in HDR. Done there are the effects whose mathematics does not ask what a number
+means, and the colour effects by a rule of their own (``effects.hdr_grade``) while they stand still. The
+others, and blend modes, are made for numbers of which 1 is white.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pipeline.media.hdr import PEAK, WHITE
 from pipeline.media.mastering import Mastering
 from pipeline.media.probe import MediaInfo, known
 from pipeline.media.resolver import MediaResolver
-from pipeline.render.effects import EFFECTS, settings_at
+from pipeline.render.effects import COLOUR_KINDS, EFFECTS, Setting, is_moving, settings_at
 from pipeline.render.plan import ClipLayer, Layer, Plan, TransitionLayer
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.framing_edits import framed
@@ -24,9 +25,9 @@ from pipeline.timeline.model import BlendMode, Clip, Effect, MediaKind
 from pipeline.timeline.time import ZERO
 from providers.errors import InvalidInput
 
-KEPT = frozenset({"blur", "sharpen", "grain", "mask", "mirror", "pixelate", "vignette", "stabilise"})
+KEPT = COLOUR_KINDS | {"blur", "sharpen", "grain", "mask", "mirror", "pixelate", "vignette", "stabilise"}
 """Effects on the pixels of HDR clips that are done in HDR."""
-_BRIGHTER = frozenset({"sharpen", "grain"})
+_BRIGHTER = COLOUR_KINDS | {"sharpen", "grain"}
 """Effects that can make a pixel brighter than its source's brightest."""
 
 
@@ -96,6 +97,12 @@ def _check(clip: Clip, info: MediaInfo | None, output: OutputSettings) -> None:
     if info is None or not info.colour.hdr:
         return
     for effect in clip.effects:
+        if effect.kind in COLOUR_KINDS and _moves(effect):
+            raise NotInHdr(
+                f"{name!r} is HDR footage whose effect “{EFFECTS[effect.kind].label}” changes over time, "
+                f"which can't be kept in {output.colour.label}.",
+                advice="Take its keyframes off, or export in SDR.",
+            )
         if effect.kind in EFFECTS and effect.kind not in KEPT and _shows(effect):
             raise NotInHdr(
                 f"{name!r} is HDR footage with the effect “{EFFECTS[effect.kind].label}”, "
@@ -106,8 +113,17 @@ def _check(clip: Clip, info: MediaInfo | None, output: OutputSettings) -> None:
 
 def _shows(effect: Effect) -> bool:
     """True when the effect ever does something."""
+    return bool(_settings(effect))
+
+
+def _moves(effect: Effect) -> bool:
+    return any(is_moving(setting) for setting in _settings(effect))
+
+
+def _settings(effect: Effect) -> list[Setting]:
+    """What the effect does at each of its keyframes; [] when it never does anything."""
     times = {key.time for _, number in effect.parameters if isinstance(number, tuple) for key in number}
-    return any(settings_at((effect,), time) for time in times or {ZERO})
+    return [setting for time in sorted(times or {ZERO}) for setting in settings_at((effect,), time)]
 
 
 def _mastering(clips: list[tuple[Clip, MediaInfo]]) -> Mastering | None:

@@ -16,7 +16,7 @@ from pipeline.media.picture import Samples, YuvPicture
 from pipeline.media.probe import MediaInfo
 from pipeline.render.camera import Camera, is_still
 from pipeline.render.draw import draw
-from pipeline.render.effects import Setting, apply_to_picture, stabilise_setting
+from pipeline.render.effects import HdrGrade, Setting, apply_to_picture, grade, stabilise_setting
 from pipeline.render.effects.colour import COLOUR_KINDS
 from pipeline.render.framing import Framing
 from pipeline.render.geometry import Affine, Placement, is_upright, scaled_source
@@ -88,6 +88,7 @@ class VideoPainter:
         self._sources = sources
         self._framing = framing
         self._lift = lift
+        self._hdr_grade = HdrGrade(lift.space)
 
     def paint(
         self,
@@ -148,8 +149,7 @@ class VideoPainter:
             return
         picture = self._graded(seen, crop, size)
         if picture is None:
-            picture = self._read(seen, size, crop)
-            picture = apply_to_picture(picture, seen.settings, float(canvas.height), self._sources.look)
+            picture = self._affected(seen, self._read(seen, size, crop), float(canvas.height))
         picture = self._lift.picture(picture)
         if picture.alpha is None and seen.plain:
             canvas.put_planes(picture, box)
@@ -159,6 +159,8 @@ class VideoPainter:
     def _graded(self, seen: _Seen, crop: Crop, size: tuple[int, int]) -> YuvPicture | None:
         """The picture graded before it is scaled, when that is cheaper; None when it isn't."""
         if not seen.settings or any(kind not in COLOUR_KINDS for kind, _, _ in seen.settings):
+            return None
+        if self._lift.space.hdr and seen.info.colour.hdr:
             return None
         pixels = (crop[2] - crop[0]) * (crop[3] - crop[1])
         if self._sources.shared:
@@ -187,7 +189,7 @@ class VideoPainter:
         matrix = scaled_source(seen.matrix, fx, fy, crop[0] * fx, crop[1] * fy)
         per_row = float(np.hypot(matrix[0, 1], matrix[1, 1]))
         frame_height = canvas.height / max(per_row, 1e-6)
-        picture = apply_to_picture(picture, seen.settings, frame_height, self._sources.look)
+        picture = self._affected(seen, picture, frame_height)
         _lay(canvas, self._lift.picture(picture), matrix, seen)
 
     def _read(self, seen: _Seen, size: tuple[int, int] | None, crop: Crop | None) -> YuvPicture:
@@ -195,6 +197,10 @@ class VideoPainter:
         graded_as_sdr = seen.settings and not seen.info.colour.hdr
         space = ColourSpace.BT709 if graded_as_sdr else self._lift.space
         return seen.reader.read(seen.time, size, crop, space)
+
+    def _affected(self, seen: _Seen, picture: YuvPicture, frame_height: float) -> YuvPicture:
+        colours = self._hdr_grade if picture.deep else grade
+        return apply_to_picture(picture, seen.settings, frame_height, self._sources.look, colours)
 
 
 def _lay(canvas: Canvas, picture: YuvPicture, matrix: Affine, seen: _Seen) -> None:

@@ -28,10 +28,13 @@ the clip and ``stabilise`` is part of where it lies: neither is among the settin
 
 from pipeline.render.effects.catalogue import EFFECTS, EffectKind, Parameter
 from pipeline.render.effects.colour import colour_matrix
+from pipeline.render.effects.grade import grade
 from pipeline.render.effects.grain import grain_plane
+from pipeline.render.effects.hdr_grade import HdrGrade
 from pipeline.render.effects.settings import (
     COLOUR_KINDS,
     Setting,
+    is_moving,
     settings_at,
     stabilise_setting,
     without_grain,
@@ -43,12 +46,15 @@ __all__ = [
     "COLOUR_KINDS",
     "EFFECTS",
     "EffectKind",
+    "HdrGrade",
     "Parameter",
     "Setting",
     "apply_effects",
     "apply_to_picture",
     "colour_matrix",
+    "grade",
     "grain_plane",
+    "is_moving",
     "settings_at",
     "stabilise_setting",
     "vignette_at",

@@ -19,19 +19,25 @@ from pipeline.render.effects.settings import COLOUR_KINDS, Setting, is_moving
 from pipeline.render.raster import Raster
 
 Size = tuple[float, float]
+Colourist = Callable[[Planes, tuple[Setting, ...], LookFinder], Planes]
+"""Does a run of colour effects."""
 
 
 def apply_to_picture(
-    picture: YuvPicture, settings: tuple[Setting, ...], frame_height: float, look: LookFinder
+    picture: YuvPicture,
+    settings: tuple[Setting, ...],
+    frame_height: float,
+    look: LookFinder,
+    colours: Colourist = grade,
 ) -> YuvPicture:
     """A 4:2:0 video frame with the effects done in order. It gains an alpha plane from masks and keys.
 
-    ``frame_height``: in the picture's own pixels. The picture is left as it is; planes an effect does not
-    change are shared with it.
+    ``frame_height``: in the picture's own pixels; ``colours``: what does the colour effects. The picture is
+    left as it is; planes an effect does not change are shared with it.
     """
     if not settings:
         return picture
-    return to_picture(_through(from_picture(picture), settings, frame_height, look))
+    return to_picture(_through(from_picture(picture), settings, frame_height, look, colours))
 
 
 def apply_effects(
@@ -55,11 +61,17 @@ def apply_effects(
     return to_raster(_through(planes, settings, frame_height, look))
 
 
-def _through(planes: Planes, settings: tuple[Setting, ...], frame_height: float, look: LookFinder) -> Planes:
+def _through(
+    planes: Planes,
+    settings: tuple[Setting, ...],
+    frame_height: float,
+    look: LookFinder,
+    colours: Colourist = grade,
+) -> Planes:
     for run in _runs(settings):
         kind, values, texts = run[0]
         if kind in COLOUR_KINDS:
-            planes = grade(planes, run, look)
+            planes = colours(planes, run, look)
         else:
             planes = _PAINTERS[kind](planes, values, texts, frame_height)
     return planes

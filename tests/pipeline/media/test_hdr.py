@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -51,11 +51,13 @@ def test_sdr_white_stands_at_203_in_both_systems():
     assert hlg_to_light(to_hdr(white, None, ColourSpace.HLG)) == pytest.approx([WHITE] * 3, rel=1e-3)
 
 
+@settings(deadline=None)
 @given(colours)
 def test_hlg_and_light_are_inverse(code):
     assert light_to_hlg(hlg_to_light(code)) == pytest.approx(code, abs=2e-4)
 
 
+@settings(deadline=None)
 @given(colours)
 def test_a_system_into_itself_changes_nothing_and_into_the_other_keeps_the_light(code):
     assert to_hdr(code, Coding.PQ, ColourSpace.PQ) == pytest.approx(code, abs=1e-6)
@@ -65,6 +67,7 @@ def test_a_system_into_itself_changes_nothing_and_into_the_other_keeps_the_light
     assert back == pytest.approx(light, rel=2e-3, abs=0.05)
 
 
+@settings(deadline=None)
 @given(shares, shares)
 def test_brighter_stays_brighter(one, other):
     low, high = sorted((one, other))
@@ -174,6 +177,7 @@ def test_two_outputs_ask_one_reader_in_turn(tmp_path):
 
 
 @pytest.mark.parametrize("space", HDR)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(*[st.integers(0, 255)] * 3), min_size=1, max_size=50))
 def test_single_pixels_are_lifted_as_the_formula_says(space, rgb):
     want = np.array([lifted(colour, space) for colour in rgb])

@@ -62,7 +62,7 @@ def alike(shallow, deep, within=1.5):
         assert np.abs(mine.astype(float) - theirs / 4).max() <= within
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     scale=st.floats(0.2, 3),
     rotation=st.sampled_from([0.0, 0.0, 17.0, -90.0]),
@@ -79,7 +79,7 @@ def test_pictures_are_placed_alike(scale, rotation, shift, opacity, padded):
     alike(shallow, deep)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     scale=st.sampled_from([1.0, 0.6, 1.7]),
     rotation=st.sampled_from([0.0, 30.0]),

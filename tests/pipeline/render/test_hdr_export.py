@@ -173,6 +173,18 @@ def test_pictures_in_pictures_turned_faded_and_moving(stage):
     assert patch(frames[6], 0.05, 0.1)[0] == pytest.approx(300, abs=2)
 
 
+def test_colour_on_hdr_footage_matches_sdr_footage_of_the_same_look(stage):
+    """The same grey, once as SDR and once as HDR, meets after the same effects."""
+    warm = (Effect("e", "colour", (("exposure", -0.4), ("temperature", 0.6))),)
+    codes = tuple(round(float(n)) for n in lifted((180, 180, 180), "hlg"))
+    name = footage(stage, "hdr", codes, "hlg")
+    still = stage.clip(stage.plain("grey", (180, 180, 180)), 6, effects=warm)
+    for item in (hdr_clip(stage, name, 6, effects=warm), still):
+        seen = patch(film(stage, stage.timeline(stage.video(item)), "hlg")[3], 0.5)
+        want = lifted(tuple(int(n) for n in stage.frame(stage.timeline(stage.video(still)))[50, 90]), "hlg")
+        assert seen == pytest.approx(want, abs=6)
+
+
 def test_effects_that_are_kept_are_done_in_hdr(stage):
     name = footage(stage, "halves", (0, 0, 0), "hlg", patches=((100, 512, 512), (900, 512, 512)))
     blur = Effect("b", "blur", (("radius", 0.08),))
@@ -227,12 +239,10 @@ def test_only_what_is_certain_is_said_of_the_light(stage):
     assert grained is not None and grained.max_cll == 0 and grained.display is not None
 
 
-@pytest.mark.parametrize("kind", ["colour", "curves", "lut", "glow", "chroma-key", "luma-key"])
+@pytest.mark.parametrize("kind", ["glow", "chroma-key", "luma-key"])
 def test_effects_made_for_sdr_are_refused_on_hdr_footage_by_name(stage, tmp_path, kind):
     name = footage(stage, "sunset", (500, 512, 512), "hlg", 3)
-    numbers = {"colour": (("exposure", 0.5),), "glow": (("amount", 0.4),)}.get(kind, ())
-    texts = (("master", "0,0 0.5,0.7 1,1"),) if kind == "curves" else ()
-    clip = hdr_clip(stage, name, 3, effects=(Effect("e", kind, numbers, texts),), name="Sunset")
+    clip = hdr_clip(stage, name, 3, effects=(Effect("e", kind),), name="Sunset")
     timeline = stage.timeline(stage.video(clip))
     target = tmp_path / "out.mp4"
     with pytest.raises(NotInHdr, match="'Sunset' is HDR footage with the effect") as refused:
@@ -244,11 +254,19 @@ def test_effects_made_for_sdr_are_refused_on_hdr_footage_by_name(stage, tmp_path
     assert target.exists()
 
 
+def test_colour_that_changes_over_time_is_refused_on_hdr_footage(stage, tmp_path):
+    name = footage(stage, "sunset", (500, 512, 512), "hlg", 3)
+    rising = Effect("r", "colour", (("exposure", (Keyframe(ZERO, 0.0), Keyframe(from_seconds(1), 1.0))),))
+    timeline = stage.timeline(stage.video(hdr_clip(stage, name, 3, effects=(rising,))))
+    with pytest.raises(NotInHdr, match="“Colour” changes over time"):
+        export(timeline, stage.resolver, output_for(timeline, "hlg"), tmp_path / "out.mp4")
+
+
 def test_effects_that_do_nothing_or_are_not_shown_are_no_reason_to_refuse(stage, tmp_path):
     name = footage(stage, "sunset", (500, 512, 512), "hlg", 30)
-    off = Effect("e", "colour", (("exposure", 0.5),), enabled=False)
-    neutral = Effect("n", "colour", (("exposure", 0.0),))
-    rising = Effect("r", "colour", (("exposure", (Keyframe(ZERO, 0.0), Keyframe(from_seconds(1), 1.0))),))
+    off = Effect("e", "luma-key", enabled=False)
+    neutral = Effect("n", "glow", (("amount", 0.0),))
+    rising = Effect("r", "glow", (("amount", (Keyframe(ZERO, 0.0), Keyframe(from_seconds(1), 1.0))),))
     plain = hdr_clip(stage, name, 6, effects=(off, neutral))
     graded = replace(hdr_clip(stage, name, 6, effects=(rising,)), id="later")
     timeline = stage.timeline(stage.video(plain, graded))
