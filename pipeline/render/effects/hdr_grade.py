@@ -2,8 +2,8 @@
 
 The formulas are SDR's, on R'G'B' in BT.709 of which 1 is SDR's white (``hdr.to_709``): what SDR can show
 comes out as it does in SDR. What lies beyond goes along: the affine effects go on beyond 1 as they are, and
-comes out as it does in SDR. What lies beyond goes along: the affine effects go on beyond 1 as they are, and
-the footage's own code values; a number that is keyframed would need a table a frame and is refused
+curves and looks, which end at 0 and 1, leave it at the distance it had. The whole is baked into one table
+over the footage's own code values; a number that is keyframed would need a table a frame and is refused
 (``hdr_limits``).
 """
 
