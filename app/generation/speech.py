@@ -9,6 +9,7 @@ from typing import Any
 
 from app.generation.taking import Made, Wish, at_first_able, home_of, library, make_take
 from app.jobs.context import WorkContext
+from app.library.staleness import fingerprint
 from app.library.values import AssetKind
 from providers.protocols import Capability, SpeechModel, SpeechRequest
 
@@ -48,6 +49,7 @@ def speak(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         request,
         prompt=request.text,
         seed=request.seed,
+        inputs={"text": fingerprint(request.text)},
     )
 
     def speak_at(provider: SpeechModel) -> dict[str, Any]:

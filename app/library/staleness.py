@@ -6,6 +6,7 @@ whose fingerprint is another one now makes the thing stale. The names:
 
 - ``prompt``, ``narration``, ``style``: ``fingerprint`` of that text of the item's scene; ``prompt:<scene
   id>`` of another one's; ``seed``: the scene's seed as digits.
+- ``text``: ``fingerprint`` of the clip's own text (what a voice says).
 - ``asset:<slot>``: the asset id that fills the slot (a lip-sync's voice, captions' voice).
 - ``content:<asset id>``: the SHA-256 of the asset's file.
 
@@ -145,6 +146,8 @@ def _current(
         if scene is None:
             return None
         return str(scene.seed) if kind == "seed" else fingerprint(str(getattr(scene, kind)))
+    if kind == "text":
+        return fingerprint(item.text) if isinstance(item, Clip) and item.text.strip() else None
     if kind == "asset":
         return filled.get(rest)
     if kind == "content":
@@ -164,6 +167,8 @@ def _stale(item: Clip | Caption, cause: str, due: bool = False) -> Stale:
             if due
             else f"The {source} is newer than the {thing} made from it."
         )
+    elif kind == "text":
+        reason = f"The text changed after its {thing} {verb} made."
     elif kind == "content":
         reason = f"A file the {thing} {verb} made from has changed."
     else:

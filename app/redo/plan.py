@@ -95,10 +95,28 @@ def plan_redo(timeline: Timeline, stale: Iterable[Stale]) -> RedoPlan:
             item_ids=(*known.item_ids, thing.item_id),
             reasons=known.reasons if thing.reason in known.reasons else (*known.reasons, thing.reason),
         )
-    spoken = {slot for key, step in steps.items() if key[0] is Action.VOICE for slot in step.slots}
-    kept = [s for s in steps.values() if s.action is not Action.CAPTIONS or not spoken.issuperset(s.slots)]
+    kept = _carried(list(steps.values()))
     kept.sort(key=lambda step: (_ORDER.index(step.action), step.scene))
     return RedoPlan(tuple(kept), tuple(unable))
+
+
+def _carried(steps: list[RedoStep]) -> list[RedoStep]:
+    """The steps with captions, whose voice is made anew, as part of the voice's step."""
+    voices = {slot: step for step in steps if step.action is Action.VOICE for slot in step.slots}
+    carried: dict[int, tuple[str, ...]] = {}
+    kept = []
+    for step in steps:
+        voice = voices.get(step.slots[0]) if step.action is Action.CAPTIONS else None
+        if voice is None:
+            kept.append(step)
+        else:
+            carried[voice.scene] = (*carried.get(voice.scene, ()), *step.item_ids)
+    return [
+        replace(step, item_ids=(*step.item_ids, *carried.get(step.scene, ())))
+        if step.action is Action.VOICE
+        else step
+        for step in kept
+    ]
 
 
 def _key(timeline: Timeline, thing: Stale) -> tuple[Action, int, str] | None:

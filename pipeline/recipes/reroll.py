@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.recipes.assembly import MUSIC_SLOT
 from pipeline.recipes.context import RecipeContext, Step
 from pipeline.recipes.narrated import image_step
+from pipeline.recipes.recaption import VoiceWords, recaption
 from pipeline.recipes.renarration import is_reworded, renarrated, voice_of
 from pipeline.recipes.retime import retime_sentence, warp_between
 from pipeline.timeline import edits
@@ -142,6 +143,8 @@ async def _renarrate(wish: Reroll, scene: Scene, context: RecipeContext) -> dict
 def replace_voice(timeline: Timeline, slot: str, result: dict[str, Any]) -> Timeline:
     """Puts a newly spoken sentence in place and re-times words, captions, pictures and what follows.
 
+    Where it says other words than before, the captions timed by it are written anew.
+
     ``result``: asset_id, samples (48 kHz), words and old_words as (text, start, end) in seconds.
     """
     for track in timeline.tracks:
@@ -154,7 +157,11 @@ def replace_voice(timeline: Timeline, slot: str, result: dict[str, Any]) -> Time
                 old = [from_seconds(w[1]) for w in result["old_words"]]
                 new = [from_seconds(w[1]) for w in result["words"]]
                 warp = warp_between(placed.start, old, new, (item.duration, duration))
-                return retime_sentence(timeline, slot, media, warp)
+                timeline = retime_sentence(timeline, slot, media, warp)
+                if [w[0] for w in result["words"]] == [w[0] for w in result["old_words"]]:
+                    return timeline
+                words = tuple((w[0], from_seconds(w[1]), from_seconds(w[2])) for w in result["words"])
+                return recaption(timeline, slot, None, VoiceWords(result["asset_id"], words, duration))
     raise InvalidInput(f"There is no clip for {slot}.")
 
 

@@ -152,3 +152,15 @@ def test_the_library_compares_with_the_files_it_has(
     document.apply("Add", film(clip("a", "video:s1", made.id)))
     (found,) = library.stale(document)
     assert found.reason == "A file the clip was made from has changed."
+
+
+def test_a_voice_is_older_than_words_written_since() -> None:
+    voice = asset("voice", text=fingerprint("The sea is calm."))
+    said = replace(clip("v", "voice:1", "voice", MediaKind.AUDIO), text="The  sea is calm.")
+    timeline = Timeline("t", tracks=(Track("a", TrackKind.AUDIO, items=(said,)),), scenes=(SCENE,))
+    assert stale(timeline, voice) == []
+    louder = replace(
+        timeline, tracks=(replace(timeline.tracks[0], items=(replace(said, text="It roars."),)),)
+    )
+    (found,) = find_stale(louder, {"voice": voice})
+    assert (found.cause, found.reason) == ("text", "The text changed after its voice was made.")

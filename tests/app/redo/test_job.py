@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.jobs.spec import JobSpec
 from app.library.staleness import fingerprint
 from app.library.values import AssetKind, Provenance
 from app.redo.plan import Action
@@ -22,7 +23,7 @@ from pipeline.timeline.model import (
     Track,
     TrackKind,
 )
-from pipeline.timeline.time import Flicks, TimeRange, from_seconds
+from pipeline.timeline.time import Flicks, TimeRange, from_samples, from_seconds
 
 
 @pytest.fixture
@@ -132,3 +133,35 @@ async def test_nothing_stale_is_nothing_done(studio: Studio) -> None:
     project = studio.library.projects.create("Empty")
     assert await studio.result(studio.redo_stale(project.id)) == {"steps": 0}
     assert studio.open_document(project.id).position == 0
+
+
+async def test_a_voice_says_its_new_words_and_the_captions_follow(studio: Studio) -> None:
+    project = studio.library.projects.create("Talk")
+    document = studio.open_document(project.id)
+    spec = JobSpec("speech.speak", {"text": "One two three.", "project_id": project.id, "slot": "voice:1"})
+    first = await studio.result(studio.jobs.submit(spec))
+    length = from_samples(first["samples"], 48_000)
+    media = MediaReference(MediaKind.AUDIO, first["asset_id"], TimeRange(Flicks(0), length))
+    voice = Clip("v", media, length, text="One two three.", scene="s", slot="voice:1")
+    words = tuple(
+        CaptionWord(text, from_seconds(start), from_seconds(end - start))
+        for text, start, end in first["words"]
+    )
+    caption = Caption("c", length, words, metadata=(("made_from:asset:voice:1", first["asset_id"]),))
+    tracks = (
+        Track("A", TrackKind.AUDIO, items=(voice,)),
+        Track("C", TrackKind.CAPTION, items=(caption,), language="en"),
+    )
+    scenes = (Scene("s", "One two three.", "a sea"),)
+    document.apply("Place", Timeline(document.timeline.id, tracks=tracks, scenes=scenes))
+    assert not studio.redo_plan(project.id).steps
+    document.apply("Text", edits.set_text(document.timeline, "v", "One two three four five six."))
+    (step,) = studio.redo_plan(project.id).steps
+    assert (step.action, step.item_ids) == (Action.VOICE, ("v", "c"))
+    await studio.result(studio.redo_stale(project.id))
+    assert not studio.redo_plan(project.id).steps
+    (spoken,) = document.timeline.tracks[0].items
+    assert isinstance(spoken, Clip) and spoken.media.asset_id != first["asset_id"]
+    assert spoken.duration > length
+    captions = [i.text for i in document.timeline.tracks[1].items if isinstance(i, Caption)]
+    assert " ".join(captions) == "One two three four five six."

@@ -79,7 +79,7 @@ def test_each_thing_made_is_one_step_voices_first() -> None:
 
 def test_captions_are_carried_along_by_their_voice() -> None:
     plan = plan_redo(film(), [CAPTION, stale("v1", "voice:1")])
-    assert [step.action for step in plan.steps] == [Action.VOICE]
+    assert [(step.action, step.item_ids) for step in plan.steps] == [(Action.VOICE, ("v1", "c"))]
 
 
 def test_what_no_step_can_make_new_is_named() -> None:
