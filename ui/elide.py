@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 
 class ElidedLabel(QLabel):
@@ -31,5 +31,6 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(line, self._mode, self.width())
         self.setToolTip(line if shown != line else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        lead = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = Qt.AlignmentFlag.AlignVCenter | lead
         painter.drawText(self.rect(), int(flags), shown)

@@ -37,11 +37,18 @@ GLYPHS: dict[str, str] = {
     "compare": MDI7.compare,
     "copy": MDI7.content_copy,
     "crop": MDI7.crop,
+    "cursor_blade": MDI7.box_cutter,
+    "cursor_roll": MDI7.arrow_split_vertical,
+    "cursor_slide": MDI7.swap_horizontal_bold,
+    "cursor_slip": MDI7.arrow_left_right,
+    "cursor_trim_head": MDI7.contain_start,
+    "cursor_trim_tail": MDI7.contain_end,
     "delete": MDI7.trash_can_outline,
     "details": MDI7.information_outline,
     "drag": MDI7.drag_vertical,
     "drive": MDI7.harddisk,
     "dropper": MDI7.eyedropper,
+    "duplicate": MDI7.content_duplicate,
     "error": MDI7.alert_circle_outline,
     "export": MDI7.export_variant,
     "filter": MDI7.filter_variant,
@@ -52,10 +59,12 @@ GLYPHS: dict[str, str] = {
     "forward_frame": MDI7.step_forward,
     "full_screen": MDI7.fullscreen,
     "grid": MDI7.view_grid_outline,
+    "hand": MDI7.hand_back_right_outline,
     "heart": MDI7.heart,
     "hide": MDI7.eye_off_outline,
     "image": MDI7.image_outline,
     "import": MDI7.tray_arrow_down,
+    "insert_mode": MDI7.arrow_collapse_right,
     "inspector": MDI7.tune_variant,
     "jobs": MDI7.progress_clock,
     "key": MDI7.rhombus_outline,
@@ -64,29 +73,35 @@ GLYPHS: dict[str, str] = {
     "key_previous": MDI7.chevron_left,
     "keys": MDI7.keyboard_outline,
     "library": MDI7.image_multiple_outline,
+    "link": MDI7.link_variant,
     "list": MDI7.format_list_bulleted,
     "lock": MDI7.lock_outline,
     "loop": MDI7.repeat,
     "magnet": MDI7.magnet,
     "marker": MDI7.map_marker_outline,
+    "merge": MDI7.call_merge,
     "music": MDI7.music_note,
     "mute": MDI7.volume_off,
     "next": MDI7.skip_next,
     "offline": MDI7.link_off,
+    "paste": MDI7.content_paste,
     "pause": MDI7.pause,
     "play": MDI7.play,
     "playlist": MDI7.playlist_play,
     "previous": MDI7.skip_previous,
     "prompt": MDI7.creation,
     "queued": MDI7.circle_outline,
+    "range": MDI7.ray_start_end,
     "ratio_landscape": MDI7.crop_landscape,
     "ratio_portrait": MDI7.crop_portrait,
     "ratio_square": MDI7.crop_square,
     "redo": MDI7.redo,
+    "remix": MDI7.shuffle_variant,
     "reroll": MDI7.dice_multiple_outline,
     "restore": MDI7.delete_restore,
     "retry": MDI7.refresh,
     "ripple_delete": MDI7.delete_sweep_outline,
+    "roll": MDI7.arrow_split_vertical,
     "safe_zone": MDI7.overscan,
     "sample": MDI7.play_box_multiple_outline,
     "search": MDI7.magnify,
@@ -94,21 +109,31 @@ GLYPHS: dict[str, str] = {
     "send": MDI7.arrow_up,
     "settings": MDI7.cog_outline,
     "show": MDI7.eye_outline,
+    "slide": MDI7.swap_horizontal_bold,
+    "slip": MDI7.arrow_left_right,
     "smart": MDI7.folder_star_outline,
     "solo": MDI7.headphones,
     "sound": MDI7.volume_high,
     "sort": MDI7.sort_variant,
+    "speed": MDI7.speedometer,
     "split": MDI7.content_cut,
+    "stale": MDI7.update,
     "star": MDI7.star,
     "star_empty": MDI7.star_outline,
     "stop": MDI7.stop,
+    "storyboard": MDI7.view_carousel_outline,
     "tag": MDI7.tag_outline,
     "title": MDI7.format_title,
+    "tool_zoom": MDI7.magnify,
+    "track_add": MDI7.table_row_plus_after,
     "transform": MDI7.vector_square,
+    "transition": MDI7.transition,
+    "trim": MDI7.arrow_expand_horizontal,
     "undo": MDI7.undo,
     "unlock": MDI7.lock_open_variant_outline,
     "video": MDI7.video_outline,
     "voice": MDI7.account_voice,
+    "warning": MDI7.alert_outline,
     "zoom_in": MDI7.magnify_plus_outline,
     "zoom_out": MDI7.magnify_minus_outline,
 }
@@ -138,7 +163,7 @@ class _Glyph(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draws the glyph in the middle of ``rect``."""
-        font = QFont(_family())
+        font = QFont(family())
         font.setPixelSize(max(1, round(rect.height() * FILLS)))
         if mode is QIcon.Mode.Disabled:
             ink = theme.colour("text_faint", 110)
@@ -161,6 +186,7 @@ class _Glyph(QIconEngine):
 
 
 @cache
-def _family() -> str:
+def family() -> str:
+    """The icon font's family. Needs a QGuiApplication."""
     number = QFontDatabase.addApplicationFont(MDI7.__font_file__)
     return QFontDatabase.applicationFontFamilies(number)[0]

@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import qasync
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.library.home import library_home
 from app.studio import Studio
 from providers.errors import KinoraError
-from ui import theme
+from ui import language, motion, theme
+from ui.actions.project import prepare_sample
+from ui.log import keep_log
+from ui.preferences.choices import Choices
+from ui.settings import WindowSettings
+from ui.viewmodels.chat import Entry
 from ui.window import MainWindow
 
 
-def application() -> QApplication:
-    """The application, with Kinora's look."""
+def application(choices: Choices | None = None) -> QApplication:
+    """The application, with Kinora's look as ``choices`` want it (None: as it comes)."""
+    if choices is not None and choices.scale != 100:
+        # Qt reads it once, when the application is made; the desktop's own scale is multiplied by it.
+        os.environ.setdefault("QT_SCALE_FACTOR", str(choices.scale / 100))
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Kinora")
     app.setDesktopFileName("kinora")
-    theme.apply(app)
+    if choices is None:
+        theme.apply(app)
+        return app
+    language.use(app, choices.language)
+    theme.apply(app, choices.theme)
+    motion.set_reduced(choices.reduced_motion)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(
+        lambda _scheme: theme.apply(app, choices.theme) if choices.theme == theme.SYSTEM else None
+    )
     return app
 
 
 def run(home: Path | None = None) -> int:
     """Opens the studio and its window, and returns when it was closed."""
-    app = application()
+    place = home or library_home()
+    choices = Choices(WindowSettings(place))
+    app = application(choices)
+    keep_log(place)
     app.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        return int(loop.run_until_complete(_session(home)))
+        return int(loop.run_until_complete(_session(place, app)))
 
 
-async def _session(home: Path | None) -> int:
+async def _session(home: Path, app: QApplication) -> int:
     try:
         studio = await Studio.open(home)
     except KinoraError as error:
@@ -44,11 +67,28 @@ async def _session(home: Path | None) -> int:
         box.exec()
         return error.exit_code
     try:
-        window = MainWindow(studio)
-        ended = asyncio.Event()
-        window.closed.connect(ended.set)
-        window.show()
-        await ended.wait()
+        open_project = ""
+        said: Sequence[Entry] = ()
+        while True:
+            window = await show_window(studio, open_project, said)
+            open_project, said = window.left_open, window.chat.entries
+            if not window.wants_anew:
+                return 0
+            language.use(app, window.choices.language)
     finally:
         await studio.close()
-    return 0
+
+
+async def show_window(studio: Studio, project_id: str, said: Sequence[Entry]) -> MainWindow:
+    """Shows a window with a project open (empty: the home page). Returns it when it was closed."""
+    window = MainWindow(studio, said=said)
+    ended = asyncio.Event()
+    window.closed.connect(ended.set)
+    window.show()
+    if project_id:
+        window.workspace.open_project(project_id)
+    if not window.choices.welcomed:
+        window.greet()
+        prepare_sample(window)
+    await ended.wait()
+    return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -9,12 +10,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QMainWindow,
     QPushButton,
     QStackedWidget,
 )
 
+from app.library.bundle import SUFFIX
 from app.studio import Studio
 from pipeline.render.presets import load_preset
 from ui import theme
@@ -24,32 +25,43 @@ from ui.chat.pane import ChatPane
 from ui.collector import QtCollector
 from ui.docks import Docks
 from ui.drops import asset_ids, dropped_paths
+from ui.home.first_run import FirstRun
+from ui.home.page import HomePage
+from ui.home.templates import Template
 from ui.icons import icon
 from ui.keysheet import KeySheet
+from ui.layouts import OwnLayouts
 from ui.media.frames import FrameService
 from ui.media.pictures import PictureCache
 from ui.palette import CommandPalette
+from ui.palette.sources import entries, find_assets
 from ui.panes import PANES
 from ui.player.canvas import SafeZone
 from ui.player.pane import PlayerPane
 from ui.player.playback import Playback
 from ui.player.sound import SoundClock
+from ui.preferences.applying import animate, take_choice
+from ui.preferences.choices import Choices
 from ui.settings import WindowSettings
+from ui.shortcuts.store import load_keys
+from ui.status import StatusStrip
+from ui.storyboard.pane import StoryboardPane
 from ui.timeline.pane import TimelinePane
-from ui.viewmodels.chat import ChatModel
+from ui.viewmodels.chat import ChatModel, Entry
+from ui.viewmodels.projects import ProjectShelf
 from ui.viewmodels.session import Session
 from ui.viewmodels.workspace import Workspace
-from ui.welcome import WelcomePage
+from ui.words import tr
 
 PLATFORMS = {"tiktok": "TikTok", "reels": "Reels", "shorts": "Shorts"}
-BEGINNINGS = (project.new_from_prompt, project.import_media, project.open_sample)
-"""What the cards of the first page do, in their order."""
-TOLD_MS = 6000
-"""Milliseconds that the status bar keeps a sentence."""
 
 
 class MainWindow(QMainWindow):
-    """One window per studio. ``closed`` is emitted once, when everything has ended."""
+    """One window per studio. ``closed`` is emitted once, when everything has ended.
+
+    ``wants_anew``: it closed so that another can take its place, in another language; ``left_open``: id of
+    the project that was open then.
+    """
 
     closed = Signal()
     workspace: Workspace
@@ -59,8 +71,11 @@ class MainWindow(QMainWindow):
     playback: Playback
     actions_table: ActionTable
 
-    def __init__(self, studio: Studio, *, sound: bool = True) -> None:
+    def __init__(self, studio: Studio, *, sound: bool = True, said: Sequence[Entry] = ()) -> None:
+        """``said``: the conversation of the window before this one."""
         super().__init__()
+        self.wants_anew = False
+        self.left_open = ""
         self.setWindowTitle("Kinora")
         self.setAcceptDrops(True)
         room = self.screen().availableGeometry()
@@ -68,21 +83,28 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._collector = QtCollector(self)
         self._settings = WindowSettings(studio.library.home.root)
+        self.choices = Choices(self._settings, self)
+        self.layouts = OwnLayouts(self._settings)
         self.workspace = Workspace(studio, self)
+        self.projects = ProjectShelf(self.workspace, self)
         self.session = self.workspace.session
         self.pictures = PictureCache(self)
         self.frames = FrameService(self)
         self.sound = SoundClock(self)
         self.playback = Playback(self.session, self.frames, self.sound, self)
         self.chat = ChatModel(self.workspace, self)
+        self.chat.entries.extend(said)
         self.actions_table = ActionTable(self, window_handlers(self))
+        self.keymap = load_keys(studio.library.home.root)
+        self.actions_table.set_keys(self.keymap.keys())
         self._build()
         self._connect()
         if not self.docks.restore(self._settings):
             self.docks.arrange()
         self._restore_toggles()
+        animate(self, self.choices)
         if sound:
-            self.sound.open_device()
+            self.sound.open_device(self.choices.audio_device)
         self._on_opened()
         for notice in studio.notices:
             self.chat.answer(notice)
@@ -92,26 +114,28 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         actions = self.actions_table
         self.player = PlayerPane(self.session, self.playback, self.frames, self.sound, actions, safe_zone())
-        self.welcome = WelcomePage(self.pictures, self.workspace.thumbnail_path)
+        self.home = HomePage(self.projects, self.pictures)
         self.centre = QStackedWidget()
-        self.centre.addWidget(self.welcome)
+        self.centre.addWidget(self.home)
         self.centre.addWidget(self.player)
         self.setCentralWidget(self.centre)
         self.panes = {name: BUILDERS[name](self) for name in PANES}
         self.docks = Docks(self, self.panes)
         actions.fill(self.menuBar())
-        self._export = QPushButton("Export")
+        self._export = QPushButton(tr("Export"))
         self._export.setIcon(icon("export", "on_accent"))
         theme.set_kind(self._export, "primary")
         self._export.setToolTip(actions["project.export"].toolTip())
         self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._export.clicked.connect(lambda _checked=False: actions["project.export"].trigger())
         self.menuBar().setCornerWidget(self._export)
-        self._running = QLabel("")
-        theme.set_kind(self._running, "dim")
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addPermanentWidget(self._running)
-        self.palette_dialog = CommandPalette(actions, self)
+        self.status = StatusStrip(self.statusBar(), self.workspace)
+        self.palette_dialog = CommandPalette(
+            lambda: entries(self),
+            self._settings,
+            self,
+            lambda words, then: find_assets(self, words, then),
+        )
 
     def _connect(self) -> None:
         session, workspace = self.session, self.workspace
@@ -120,13 +144,16 @@ class MainWindow(QMainWindow):
         session.refused.connect(self.tell)
         session.told.connect(self.tell)
         workspace.failed.connect(lambda message, _advice: self.tell(message))
-        workspace.projects_changed.connect(self._show_projects)
+        self.choices.changed.connect(lambda name: take_choice(self, name))
+        self.actions_table.keys_changed.connect(
+            lambda: self._export.setToolTip(self.actions_table["project.export"].toolTip())
+        )
         workspace.board.changed.connect(self._show_running)
         self.chat.wanted.connect(lambda action_id: self.actions_table[action_id].trigger())
         self.chat_pane.play_wanted.connect(self._play_from_start)
         self.chat_pane.render_wanted.connect(lambda: project.export(self))
-        self.welcome.chosen.connect(lambda card: BEGINNINGS[card](self))
-        self.welcome.project_chosen.connect(workspace.open_project)
+        self.home.template_chosen.connect(self._begin)
+        self.home.project_chosen.connect(workspace.open_project)
         self.timeline.view.asset_dropped.connect(workspace.place_asset)
         self.timeline.view.files_dropped.connect(workspace.import_files)
         application = QApplication.instance()
@@ -143,13 +170,41 @@ class MainWindow(QMainWindow):
         """The pane along the bottom."""
         return cast(TimelinePane, self.panes["timeline"])
 
+    @property
+    def storyboard(self) -> StoryboardPane:
+        """The scenes as cards."""
+        return cast(StoryboardPane, self.panes["storyboard"])
+
     def show_keys(self) -> None:
         """Shows the key sheet."""
         KeySheet(self.actions_table, self).show()
 
     def tell(self, sentence: str) -> None:
         """Says something in the status bar for a while."""
-        self.statusBar().showMessage(sentence, TOLD_MS)
+        self.status.tell(sentence)
+
+    def greet(self) -> None:
+        """Shows what this machine can do, until it is closed."""
+        panel = FirstRun(self.choices)
+        panel.closed.connect(lambda: setattr(self.choices, "welcomed", True))
+        panel.language_chosen.connect(lambda code: setattr(self.choices, "language", code))
+        self.home.welcome(panel)
+        panel.search()
+
+    def build_anew(self) -> None:
+        """Closes, so that a window in another language takes this one's place with all that is open."""
+        self.wants_anew = True
+        self.close()
+
+    def forget_recent(self, key: str) -> None:
+        """Removes something the window remembers."""
+        self._settings.forget(key)
+
+    def _begin(self, template: Template) -> None:
+        if template.action:
+            self.actions_table[template.action].trigger()
+        else:
+            project.begin_from(self, template)
 
     def _play_from_start(self) -> None:
         self.session.seek(0)
@@ -161,21 +216,21 @@ class MainWindow(QMainWindow):
         is_open = self.session.document is not None
         self.actions_table.set_project_open(is_open)
         self._export.setEnabled(is_open)
-        self.centre.setCurrentWidget(self.player if is_open else self.welcome)
+        self.centre.setCurrentWidget(self.player if is_open else self.home)
+        self.docks.show_home(not is_open)
         self._on_timeline()
         if not is_open:
-            self._show_projects()
+            self.projects.refresh()
 
     def _on_timeline(self) -> None:
         document = self.session.document
         name = self.session.timeline.name if document is not None else ""
         self.setWindowTitle(f"{name} – Kinora" if name else "Kinora")
-        self.actions_table["edit.undo"].setEnabled(document is not None and document.can_undo)
-        self.actions_table["edit.redo"].setEnabled(document is not None and document.can_redo)
+        can_undo = document is not None and document.can_undo
+        can_redo = document is not None and document.can_redo
+        self.actions_table.set_enabled("edit.undo", can_undo, tr("Nothing to undo"))
+        self.actions_table.set_enabled("edit.redo", can_redo, tr("Nothing to redo"))
         self._export.setEnabled(self.session.timeline.duration > 0)
-
-    def _show_projects(self) -> None:
-        self.welcome.show_projects(self.workspace.studio.projects())
 
     def _show_running(self, _jobs: list[object]) -> None:
         active = self.workspace.board.active()
@@ -183,12 +238,6 @@ class MainWindow(QMainWindow):
             job for job in active if job.project_id == self.workspace.project_id and self.workspace.project_id
         ]
         self.player.canvas.set_message(here[0].message if here else "")
-        if not active:
-            self._running.setText("")
-            return
-        newest = active[0]
-        more = f" and {len(active) - 1} more" if len(active) > 1 else ""
-        self._running.setText(f"{newest.message or newest.label} · {newest.progress:.0%}{more}")
 
     # --- Qt ----------------------------------------------------------------------------------------
 
@@ -208,7 +257,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Imports what was dropped anywhere else."""
-        self.workspace.import_files(dropped_paths(event.mimeData()))
+        paths = dropped_paths(event.mimeData())
+        bundles = [path for path in paths if path.suffix == SUFFIX]
+        for path in bundles:
+            self.projects.import_bundle(path)
+        self.workspace.import_files([path for path in paths if path not in bundles])
         event.acceptProposedAction()
 
     def _restore_toggles(self) -> None:
@@ -220,6 +273,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the layout and ends what runs for the window."""
+        self.left_open = self.workspace.project_id
         self.docks.save(self._settings)
         self._settings.put("volume", self.sound.volume)
         self._settings.put("snapping", "on" if self.timeline.view.snapping else "off")

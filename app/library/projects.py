@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.database.engine import Database
@@ -13,13 +14,16 @@ from app.database.types import now
 from app.library.errors import NotInLibrary
 from app.library.files import storage_errors
 from app.library.home import Home
-from app.library.tables import ProjectRow, SnapshotRow
-from app.library.values import Project
+from app.library.tables import AssetRow, ProjectRow, SnapshotRow
+from app.library.values import AssetKind, Project
 from pipeline.timeline.model import Timeline, new_id
 from pipeline.timeline.serialise import to_json
 from pipeline.timeline.time import Flicks
 from pipeline.timeline.validate import validate
 from providers.errors import InvalidInput
+
+_PICTURED = (AssetKind.IMAGE, AssetKind.VIDEO, AssetKind.RENDER)
+"""What a project without a thumbnail can be shown by."""
 
 
 class Projects:
@@ -57,6 +61,22 @@ class Projects:
         query = select(ProjectRow).order_by(ProjectRow.updated.desc(), ProjectRow.id)
         with self._database.reading() as session:
             return tuple(to_project(row) for row in session.scalars(query))
+
+    def covers(self) -> dict[str, Path]:
+        """Project id -> the file of the picture a list shows: its thumbnail, else its first picture."""
+        chosen = select(AssetRow.path).where(AssetRow.id == ProjectRow.thumbnail_id)
+        first = (
+            select(AssetRow.path)
+            .where(AssetRow.project_id == ProjectRow.id)
+            .where(AssetRow.kind.in_([kind.value for kind in _PICTURED]), AssetRow.trashed.is_(None))
+            .order_by(AssetRow.number)
+            .limit(1)
+        )
+        query = select(
+            ProjectRow.id, func.coalesce(chosen.scalar_subquery(), first.scalar_subquery()).label("path")
+        )
+        with self._database.reading() as session:
+            return {found: self._home.root / path for found, path in session.execute(query) if path}
 
     def rename(self, project_id: str, name: str) -> Project:
         """Gives a project another name. Raises ``NotInLibrary``, ``InvalidInput`` (no name)."""

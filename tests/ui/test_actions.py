@@ -3,7 +3,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.actions import ACTIONS, MENUS, ActionTable, key_text
 from ui.icons import GLYPHS, icon
-from ui.palette import CommandPalette, matches, rank
 
 
 def test_no_two_actions_share_a_key_or_an_id():
@@ -45,25 +44,6 @@ def test_every_icon_draws_something(qapp):
         image = icon(name).pixmap(24, 24).toImage()
         painted = any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
         assert painted, name
-
-
-def test_ranking_prefers_beginnings_then_parts_then_letters():
-    assert rank("split", "Split at playhead") < rank("play", "Split at playhead")
-    assert rank("sap", "Split at playhead") > rank("play", "Split at playhead")
-    assert rank("xyz", "Split at playhead") is None
-    assert matches("undo")[0].id == "edit.undo"
-    assert len(matches("")) == len(ACTIONS)
-
-
-def test_the_palette_runs_what_is_chosen(qtbot):
-    owner, ran = QWidget(), []
-    qtbot.addWidget(owner)
-    table = ActionTable(owner, {a.id: (lambda i=a.id: ran.append(i)) for a in ACTIONS})
-    palette = CommandPalette(table, owner)
-    palette.open_over(owner)
-    palette.field.setText("ripple del")
-    palette.run_current()
-    assert ran == ["edit.ripple_delete"]
 
 
 def test_key_text_names_every_key(qapp):

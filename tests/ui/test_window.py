@@ -23,7 +23,7 @@ def project(window, studio):
 
 
 def test_it_opens_on_the_first_page_with_nothing_enabled_that_can_not_be(window):
-    assert window.centre.currentWidget() is window.welcome
+    assert window.centre.currentWidget() is window.home
     assert not window.actions_table["clip.split"].isEnabled()
     assert window.actions_table["help.palette"].isEnabled()
     assert not window._export.isEnabled()
@@ -75,7 +75,7 @@ def test_opening_a_project_shows_the_player_and_the_timeline(window, project):
     assert window.actions_table["clip.split"].isEnabled()
     assert window.windowTitle().endswith("Kinora")
     window.workspace.close_project()
-    assert window.centre.currentWidget() is window.welcome
+    assert window.centre.currentWidget() is window.home
 
 
 def test_keys_edit_and_typed_text_never_triggers_them(window, project, loop):
@@ -158,14 +158,21 @@ def test_dropped_files_are_imported_and_placed(window, loop, tmp_path):
 
     loop.run_until_complete(placed())
     assert window.session.timeline.duration == seconds(4)
-    window.panes["library"].refresh()
-    assert window.panes["library"].model.rowCount() == 1
-    window.panes["library"].search.setText("shot")
-    window.panes["library"].refresh()
-    assert window.panes["library"].model.rowCount() == 1
-    window.panes["library"].search.setText("zebra")
-    window.panes["library"].refresh()
-    assert window.panes["library"].model.rowCount() == 0
+    pane = window.panes["library"]
+
+    def found(words, count):
+        async def look():
+            async with asyncio.timeout(30):
+                pane.search.setText(words)
+                pane.refresh()
+                while pane.browser.wanted.words != words or pane.model.rowCount() != count:
+                    await asyncio.sleep(0.02)
+
+        loop.run_until_complete(look())
+
+    found("", 1)
+    found("shot", 1)
+    found("zebra", 0)
 
 
 def test_layout_and_toggles_are_remembered(studio, loop):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app.library.bundle import SUFFIX
 from app.targets import chosen_container
 from providers.errors import KinoraError
 from ui.actions.action import Action
@@ -18,6 +19,7 @@ from ui.export_file import ask_for_file
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from ui.home.templates import Template
     from ui.window import MainWindow
 
 SAMPLE = "rain.txt"
@@ -25,6 +27,7 @@ SAMPLE = "rain.txt"
 ACTIONS: tuple[Action, ...] = (
     Action("project.new", "New video from a prompt", "File", ("Ctrl+N",), "prompt"),
     Action("project.sample", "Open the sample", "File", (), "sample"),
+    Action("project.open_bundle", "Open a bundle…", "File", ("Ctrl+O",), "folder"),
     Action("media.import", "Import media…", "File", ("Ctrl+I",), "import", group=1),
     Action("project.export", "Export video…", "File", ("Ctrl+E", "Ctrl+M"), "export", project=True, group=1),
     Action("project.folder", "Show project files", "File", (), "folder", project=True, group=1),
@@ -38,6 +41,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     return {
         "project.new": lambda: new_from_prompt(window),
         "project.sample": lambda: open_sample(window),
+        "project.open_bundle": lambda: open_bundle(window),
         "media.import": lambda: import_media(window),
         "project.export": lambda: export(window),
         "project.folder": lambda: _show_folder(window),
@@ -69,19 +73,52 @@ def export(window: MainWindow) -> None:
     window.tell(tr("Exporting in the background; you can go on working."))
 
 
+def open_bundle(window: MainWindow) -> None:
+    """Asks for a bundle and takes it in as a project."""
+    name, _ = QFileDialog.getOpenFileName(window, tr("Open a bundle"), "", f"Kinora (*{SUFFIX})")
+    if name:
+        window.projects.import_bundle(Path(name))
+
+
 def new_from_prompt(window: MainWindow) -> None:
     """Brings the chat forward, ready for a wish."""
-    window.docks["chat"].show()
-    window.docks["chat"].raise_()
+    _ask_for_wish(window, tr("Make a video about "))
+
+
+def begin_from(window: MainWindow, template: Template) -> None:
+    """Brings the chat forward with what a template chooses; asks for files where it needs them."""
+    composer = window.chat_pane.composer
+    if template.attach:
+        names, _ = QFileDialog.getOpenFileNames(window, tr("Use your own pictures and footage"))
+        if not names:
+            return
+        composer.attach([Path(name) for name in names])
+    if template.aspect:
+        composer.choose(aspect=template.aspect, duration=template.seconds)
+    _ask_for_wish(window, tr(template.prompt))
+
+
+def _ask_for_wish(window: MainWindow, beginning: str) -> None:
+    window.docks.reveal("chat")
     window.chat_pane.composer.field.setFocus()
     if not window.chat_pane.composer.field.toPlainText():
-        window.chat_pane.composer.fill("Make a video about ")
+        window.chat_pane.composer.fill(beginning)
 
 
 def open_sample(window: MainWindow) -> None:
-    """Opens the sample video; makes it the first time."""
-    text = (files("resources") / "samples" / SAMPLE).read_text("utf-8")
-    window.workspace.make_sample(text)
+    """Opens the sample video and plays it; makes it the first time."""
+    window.workspace.make_sample(_sample_script())
+    if window.session.timeline.duration:
+        window.playback.play(1.0)
+
+
+def prepare_sample(window: MainWindow) -> None:
+    """Has the sample made in the background, so that a newcomer finds something that plays."""
+    window.workspace.prepare_sample(_sample_script())
+
+
+def _sample_script() -> str:
+    return (files("resources") / "samples" / SAMPLE).read_text("utf-8")
 
 
 def _show_folder(window: MainWindow) -> None:

@@ -38,6 +38,7 @@ class Composer(QFrame):
         super().__init__()
         theme.set_kind(self, "composer")
         self._chat = chat
+        self._chips: dict[str, tuple[QPushButton, dict[Any, str]]] = {}
         self.field = _Field()
         self.field.setPlaceholderText("Describe a video, paste a script, or say what to change")
         self.field.setAccessibleName("Message to Kinora")
@@ -80,6 +81,12 @@ class Composer(QFrame):
         cursor = self.field.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
+
+    def choose(self, *, aspect: str, duration: float | None) -> None:
+        """Chooses format and length (seconds) of the next video."""
+        for field, value in (("aspect", aspect), ("duration", duration)):
+            chip, words = self._chips[field]
+            self._choose(chip, field, words[value], value)
 
     def attach(self, paths: list[Path]) -> None:
         """Adds files for the next video."""
@@ -124,10 +131,13 @@ class Composer(QFrame):
             if value == chosen:
                 chip.setText(words)
         chip.setMenu(menu)
+        self._chips[field] = (chip, {value: words for words, value in choices.items()})
         return chip
 
     def _choose(self, chip: QPushButton, field: str, words: str, value: Any) -> None:
         chip.setText(words)
+        for action in chip.menu().actions():
+            action.setChecked(action.text() == words)
         self._chat.defaults = replace(self._chat.defaults, **{field: value})
 
     def _choose_files(self) -> None:

@@ -62,6 +62,11 @@ class ProxyService(QObject):
         """True when previews show a proxy of ``path``."""
         return self._known.get(path) is not None
 
+    def forget(self) -> None:
+        """Plays the files themselves again: the proxies are about to be deleted."""
+        self._known.clear()
+        self.ready.emit()
+
     def close(self) -> None:
         """Ends the child process; an unfinished proxy leaves nothing behind."""
         if self._child is not None:

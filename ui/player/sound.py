@@ -102,9 +102,13 @@ class SoundClock(QObject):
         """True when there is a device and sound at ``speed``."""
         return self.available and SLOWEST <= abs(speed) <= FASTEST
 
-    def open_device(self) -> None:
-        """Looks for a device on a thread of its own: asking the system can take seconds."""
-        threading.Thread(target=self._open, daemon=True).start()
+    def open_device(self, name: str = "") -> None:
+        """Looks for the device ``name`` (empty, or gone: the system's choice) on a thread of its own.
+
+        Asking the system can take seconds. A device that plays already is let go first.
+        """
+        stream, self._stream = self._stream, None
+        threading.Thread(target=self._open, args=(name, stream), daemon=True).start()
 
     def load(self, timeline: Timeline, resolver: FixedResolver) -> None:
         """Mixes from ``timeline`` from now on."""
@@ -180,15 +184,25 @@ class SoundClock(QObject):
         self.queue.put(np.frombuffer(data, np.float32).reshape(-1, 2), levels)
         self._ask()
 
-    def _open(self) -> None:
+    def _open(self, name: str, before: Any) -> None:
         try:
+            if before is not None:
+                before.close()
             # PortAudio may be missing on the machine: the import itself fails then.
             import sounddevice
 
             device: Any = sounddevice
+            known = {
+                str(d["name"]): n for n, d in enumerate(device.query_devices()) if d["max_output_channels"]
+            }
 
             stream = device.OutputStream(
-                samplerate=RATE, channels=2, dtype="float32", callback=self._fill, latency="low"
+                device=known.get(name),
+                samplerate=RATE,
+                channels=2,
+                dtype="float32",
+                callback=self._fill,
+                latency="low",
             )
             stream.start()
         except Exception:

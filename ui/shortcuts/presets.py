@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 KINORA = "kinora"
 
@@ -12,10 +13,9 @@ KINORA = "kinora"
 @cache
 def preset_names() -> dict[str, str]:
     """Preset -> its title; Kinora's own first."""
-    found = {
-        entry.name[:-5]: _load(entry.name[:-5])["title"] for entry in (files("resources") / "keys").iterdir()
-    }
-    return dict(sorted(found.items(), key=lambda pair: (pair[0] != KINORA, pair[1])))
+    names = [entry.name[:-5] for entry in (files("resources") / "keys").iterdir()]
+    titles = {name: str(_load(name)["title"]) for name in names}
+    return dict(sorted(titles.items(), key=lambda pair: (pair[0] != KINORA, pair[1])))
 
 
 def preset_keys(name: str) -> dict[str, tuple[str, ...]]:
@@ -24,6 +24,6 @@ def preset_keys(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _load(name: str) -> dict[str, object]:
-    body: dict[str, object] = json.loads((files("resources") / "keys" / f"{name}.json").read_text("utf-8"))
+def _load(name: str) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads((files("resources") / "keys" / f"{name}.json").read_text("utf-8"))
     return body

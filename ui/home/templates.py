@@ -1,0 +1,67 @@
+"""The cards that begin a video: each prepares the chat's input or calls an action. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.words import marked
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """``action`` is called; else the input is filled with ``prompt`` and ``brief`` (fields of the brief)."""
+
+    name: str
+    icon: str
+    title: str
+    words: str
+    action: str = ""
+    prompt: str = ""
+    aspect: str = ""
+    seconds: float | None = None
+    attach: bool = False
+    """True when the creator's own files are asked for first."""
+
+
+TEMPLATES: tuple[Template, ...] = (
+    Template(
+        "short",
+        "prompt",
+        marked("Narrated short"),
+        marked("Upright, 30 seconds: an idea becomes a told and captioned video."),
+        prompt=marked("Make a video about "),
+        aspect="9:16",
+        seconds=30.0,
+    ),
+    Template(
+        "essay",
+        "captions",
+        marked("Wide explainer"),
+        marked("16:9, 90 seconds: a topic told scene by scene, with music."),
+        prompt=marked("Make a video about "),
+        aspect="16:9",
+        seconds=90.0,
+    ),
+    Template(
+        "story",
+        "image",
+        marked("Story over my pictures"),
+        marked("Your own pictures and footage, told by a voice."),
+        prompt=marked("Make a video about "),
+        attach=True,
+    ),
+    Template(
+        "footage",
+        "footage",
+        marked("Edit my footage"),
+        marked("Bring clips, pictures and music, and cut them yourself."),
+        action="media.import",
+    ),
+    Template(
+        "sample",
+        "sample",
+        marked("Play the sample"),
+        marked("A short video about rain to look at and to take apart."),
+        action="project.sample",
+    ),
+)
