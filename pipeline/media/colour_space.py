@@ -2,8 +2,9 @@
 
 Why mixing happens in the output's own code values: cross-fades, opacities and soft edges weigh Y'CbCr code
 values of the output, in HDR as in SDR. It is what broadcast mixers do with HLG and what editors do with PQ by
-default, costs no conversion, and leaves untouched what is not mixed. Half-transparent things look darker in
-PQ than in SDR for it, for PQ's code values follow the eye and not a display's gamma.
+default, costs no conversion, and leaves untouched what is not mixed. Half-way through a fade PQ is darker
+than SDR for it, for PQ's code values follow the eye and not a display's gamma; what dims for good, like a
+vignette, makes up for that (``render.lift``).
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ class ClipPainter:
             size = (max(2, self._frame[0] // 8), max(2, self._frame[1] // 8))
             shade = self._lift.kept(_vignette(*vignette, size))
             matrix = scaled_source(box[0], size[0] / box[1], size[1] / box[2])
-            draw(canvas, shade, matrix, placement.opacity)
+            draw(canvas, shade, matrix, self._lift.opacity(placement.opacity, (0, 0, 0)))
 
     def _paint_colour(
         self, canvas: Canvas, clip: Clip, placement: Placement, settings: tuple[Setting, ...]
@@ -122,7 +122,8 @@ class ClipPainter:
             raster = _colour_raster((red, green, blue, alpha), width, height)
             raster = apply_effects(raster, settings, float(height), self._sources.look)
             moved = scaled_source(matrix, 1.0, 1.0, *raster.origin)
-            draw(canvas, self._lift.kept(raster), moved, placement.opacity, clip.transform.blend)
+            opacity = self._lift.opacity(placement.opacity, (red, green, blue))
+            draw(canvas, self._lift.kept(raster), moved, opacity, clip.transform.blend)
         return matrix, float(width), float(height)
 
     def _paint_title(

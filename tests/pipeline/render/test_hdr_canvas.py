@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.media.colour_space import ColourSpace
+from pipeline.media.hdr import Coding, light_of
 from pipeline.media.picture import YuvPicture
 from pipeline.render.draw import draw
 from pipeline.render.drawing import Drawing
@@ -187,6 +188,34 @@ def test_an_overlay_is_lifted_and_its_soft_edge_mixed(system):
     assert canvas.y[3, 1] == pytest.approx(white, abs=2)
     assert canvas.y[3, 6] == pytest.approx(64 + (white - 64) * 128 / 255, abs=3)
     assert canvas.y[20, 20] == 64 and canvas.u[2, 1] == pytest.approx(512, abs=1)
+
+
+@pytest.mark.parametrize("system", ["hlg", "pq"])
+@pytest.mark.parametrize("grey", [90, 128, 200])
+@pytest.mark.parametrize("share", [0.3, 0.6])
+def test_black_laid_over_dims_as_in_sdr(system, grey, share):
+    """As an alpha of the picture, and as an opacity."""
+    space = ColourSpace(system)
+    lift = Lift(space)
+    veil, solid = np.zeros((HEIGHT, WIDTH, 4), np.uint8), np.zeros((HEIGHT, WIDTH, 4), np.uint8)
+    veil[..., 3], solid[..., 3] = round(255 * share), 255
+    matrix = place((WIDTH, HEIGHT), (WIDTH, HEIGHT), (1.0, 1.0), 0.0, (0.0, 0.0))
+    want = 203 * (grey / 255 * (1 - share)) ** 2.4
+    for rgba, opacity in ((veil, 1.0), (solid, lift.opacity(share, (0, 0, 0)))):
+        raster = Raster.from_rgba(rgba, crop=False)
+        assert raster is not None
+        canvas = Canvas(WIDTH, HEIGHT, space)
+        canvas.fill(lift.colour((grey,) * 3))
+        draw(canvas, lift.lifted(raster), matrix, opacity)
+        code = np.full(3, (int(canvas.y[30, 40]) - 64) / 876)
+        assert light_of(code, Coding(system))[0] == pytest.approx(want, rel=0.4, abs=0.1)
+
+
+def test_solid_and_clear_stay_solid_and_clear():
+    lift = Lift(ColourSpace.PQ)
+    assert lift.opacity(0.0, (0, 0, 0)) == 0.0 and lift.opacity(1.0, (0, 0, 0)) == 1.0
+    assert lift.opacity(0.5, (255, 255, 255)) == pytest.approx(0.5, abs=1e-3)
+    assert Lift(ColourSpace.BT709).opacity(0.5, (0, 0, 0)) == 0.5
 
 
 def test_sdr_is_handed_on_and_hdr_lifted_once():
