@@ -3,7 +3,7 @@
 Why last: effects, looks and styles are made for SDR numbers and mean the same in every output. A title, a
 logo or an SDR clip therefore looks in HDR as it does in SDR, with its white at 203 cd/m2 (``media.hdr``).
 
-Why dark things thin out in PQ: half of a PQ code value is a sixth of the light that half of an SDR one is, so
+Why dark things thin out in PQ: half of a PQ code value is a third of the light that half of an SDR one is, so
 that a vignette or a dark panel laid on by its SDR alpha would come out nearly black. The darker a pixel, the
 more its alpha is turned into the one that dims ``_SHADED`` as SDR does. HLG's code values dim like SDR's.
 """
@@ -27,7 +27,7 @@ from pipeline.render.sources import ByteCache
 
 _KEPT_BYTES = 128 * 1024 * 1024
 _SHADED = 60.0
-"""cd/m2: between a grey card (26) and white (203). What is shown darker or brighter is dimmed to within two fifths."""
+"""cd/m2: between a grey card (26) and white (203). Darker and brighter light is met to within two fifths."""
 
 
 class Lift:
