@@ -22,7 +22,7 @@ FORMATS = {".srt": "SubRip", ".vtt": "WebVTT", ".ass": "Advanced SubStation Alph
 def read_subtitles(path: Path, *, encoding: str = "", language: str = "") -> ImportedCaptions:
     """Reads a subtitle file as a caption track named after it. ``encoding`` "": found out.
 
-    Takes up to a second for a very large file: not for the window's thread. Raises ``InvalidInput`` when it
+    Takes seconds for a hostile file: not for the window’s thread. Raises ``InvalidInput`` when it
     can't be opened, ``UnreadableSubtitles`` when there are no subtitles in it; then nothing has changed.
     """
     try:

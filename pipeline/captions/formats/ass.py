@@ -14,10 +14,9 @@ from pipeline.captions.formats.cue import (
     MAX_CUE_CHARACTERS,
     Cue,
     CueFile,
+    Cues,
     Notes,
     Piece,
-    UnreadableSubtitles,
-    check_count,
     check_length,
     cue_of,
     from_clock,
@@ -42,15 +41,10 @@ def read(text: str) -> CueFile:
     """ASS or SSA text -> cues, in the file's order. Raises ``UnreadableSubtitles`` when there is none."""
     check_length(text)
     notes = Notes()
-    cues: list[Cue] = []
+    cues = Cues()
     for event in _events(text):
-        cue = _cue(event, notes)
-        if cue is not None:
-            cues.append(cue)
-            check_count(len(cues))
-    if not cues:
-        raise UnreadableSubtitles("There are no subtitles in this file.")
-    return CueFile(tuple(cues), notes.sentences())
+        cues.add(_cue(event, notes))
+    return cues.file(notes)
 
 
 def _events(text: str) -> Iterator[Mapping[str, str]]:

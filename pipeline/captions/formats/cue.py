@@ -10,6 +10,7 @@ from pipeline.timeline.model import CaptionWord
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 
 MAX_CUES = 50_000
+MAX_WORDS = 300_000
 MAX_CHARACTERS = 16 * 1024 * 1024
 MAX_CUE_CHARACTERS = 4_000
 LATEST = Flicks(100 * 3600 * FLICKS_PER_SECOND)
@@ -124,10 +125,27 @@ def check_length(text: str) -> None:
         raise UnreadableSubtitles("The file is too large for subtitles.")
 
 
-def check_count(count: int) -> None:
-    """Raises ``UnreadableSubtitles`` for more cues than any film has."""
-    if count > MAX_CUES:
-        raise UnreadableSubtitles(f"The file holds more than {MAX_CUES} subtitles.")
+class Cues:
+    """The cues of a file as they are read; refuses more than any film has."""
+
+    def __init__(self) -> None:
+        self._cues: list[Cue] = []
+        self._words = 0
+
+    def add(self, cue: Cue | None) -> None:
+        """Takes a cue, if it is one. Raises ``UnreadableSubtitles`` for one too many."""
+        if cue is None:
+            return
+        self._cues.append(cue)
+        self._words += len(cue.words)
+        if len(self._cues) > MAX_CUES or self._words > MAX_WORDS:
+            raise UnreadableSubtitles(f"The file holds more than {MAX_CUES} subtitles or {MAX_WORDS} words.")
+
+    def file(self, notes: Notes, language: str = "") -> CueFile:
+        """What was read. Raises ``UnreadableSubtitles`` when it is nothing."""
+        if not self._cues:
+            raise UnreadableSubtitles("There are no subtitles in this file.")
+        return CueFile(tuple(self._cues), notes.sentences(), language)
 
 
 def clock(time: int, separator: str = ",") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.captions.breaking import group_words
 from pipeline.captions.formats.cue import Cue, CueFile, Notes
@@ -15,7 +16,10 @@ from pipeline.timeline.time import Flicks
 
 SPEAKER = "speaker"
 """Metadata of a caption: who says it."""
+_MOST_TOGETHER = 3
+"""Cues that are joined with the one they begin with; more at one time are no dialogue."""
 _MERGED = "{} subtitles were shown at the same time as another and were joined with it."
+_CROWDED = "{} subtitles were shown together with four others and were left out."
 _CUT = "{} subtitles were cut short where the next one begins."
 _LENGTHENED = "{} subtitles had no length; they stay as long as reading takes."
 _DROPPED = "{} subtitles had no time of their own and were left out."
@@ -46,27 +50,30 @@ def to_track(
 
 
 def _joined(cues: Sequence[Cue], notes: Notes) -> list[Cue]:
-    """Cues of the same time and speaker as one: the second line of a dialogue comes as a cue of its own."""
+    """Cues that begin together as one: the second line of a dialogue often comes as a cue of its own."""
     result: list[Cue] = []
-    for cue in cues:
-        last = result[-1] if result else None
-        if last is not None and cue.start == last.start:
+    for _, together in groupby(cues, key=lambda cue: cue.start):
+        first, *others = together
+        for _ in others[:_MOST_TOGETHER]:
             notes.add(_MERGED)
-            end = max(last.end, cue.end)
-            result[-1] = replace(last, end=end, words=_one_after_another(last, cue, end), timed=False)
-        else:
-            result.append(cue)
+        for _ in others[_MOST_TOGETHER:]:
+            notes.add(_CROWDED)
+        if others:
+            shown = [first, *others[:_MOST_TOGETHER]]
+            end = max(cue.end for cue in shown)
+            words = tuple(word for cue in shown for word in cue.words)
+            first = replace(first, end=end, words=_in_turn(words, first.start, end), timed=False)
+        result.append(first)
     return result
 
 
-def _one_after_another(first: Cue, second: Cue, end: Flicks) -> tuple[CaptionWord, ...]:
-    """The words of both, sharing the time by their letters: nobody says two lines at once."""
-    words = (*first.words, *second.words)
-    total, letters, at = sum(len(word.text) for word in words), 0, first.start
+def _in_turn(words: Sequence[CaptionWord], start: Flicks, end: Flicks) -> tuple[CaptionWord, ...]:
+    """Words that share a time by their letters: nobody says two lines at once."""
+    total, letters, at = sum(len(word.text) for word in words), 0, start
     result = []
     for word in words:
         letters += len(word.text)
-        until = Flicks(first.start + (end - first.start) * letters // total)
+        until = Flicks(start + (end - start) * letters // total)
         result.append(replace(word, start=at, duration=Flicks(until - at)))
         at = until
     return tuple(result)
@@ -96,7 +103,7 @@ def _within(cue: Cue) -> tuple[CaptionWord, ...]:
         at = min(max(word.end, start), cue.end)
         words.append(replace(word, start=Flicks(start), duration=Flicks(at - start)))
     if any(word.start >= cue.end for word in words):
-        return _one_after_another(cue, replace(cue, words=()), cue.end)
+        return _in_turn(cue.words, cue.start, cue.end)
     return tuple(words)
 
 

@@ -9,9 +9,8 @@ from pipeline.captions.formats.cue import (
     MAX_CUE_CHARACTERS,
     Cue,
     CueFile,
+    Cues,
     Notes,
-    UnreadableSubtitles,
-    check_count,
     check_length,
     clock,
     cue_of,
@@ -32,15 +31,10 @@ def read(text: str) -> CueFile:
     """SubRip text -> cues, in the file's order. Raises ``UnreadableSubtitles`` when there is none in it."""
     check_length(text)
     notes = Notes()
-    cues: list[Cue] = []
+    cues = Cues()
     for times, lines in blocks(text.split("\n")):
-        cue = read_cue(times, lines, notes, entities=False)
-        if cue is not None:
-            cues.append(cue)
-            check_count(len(cues))
-    if not cues:
-        raise UnreadableSubtitles("There are no subtitles in this file.")
-    return CueFile(tuple(cues), notes.sentences())
+        cues.add(read_cue(times, lines, notes, entities=False))
+    return cues.file(notes)
 
 
 def blocks(lines: Sequence[str], numbered: bool = True) -> Iterable[tuple[re.Match[str], list[str]]]:

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pipeline.captions.formats.cue import (
     Cue,
     CueFile,
+    Cues,
     Notes,
-    UnreadableSubtitles,
-    check_count,
     check_length,
     clock,
 )
@@ -20,6 +19,7 @@ from pipeline.captions.formats.srt import blocks, broken, read_cue
 
 _LANGUAGE = re.compile(r"^\s*Language\s*[:=]\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*$", re.MULTILINE)
 _ASIDE = re.compile(r"^(NOTE|STYLE|REGION)(\s|$)")
+_HEAD = 4096
 _NO_HEADER = "The file does not begin with WEBVTT; it was read all the same."
 
 
@@ -30,16 +30,11 @@ def read(text: str) -> CueFile:
     head, _, _ = text.partition("\n\n")
     if not text.lstrip().startswith("WEBVTT"):
         notes.add(_NO_HEADER)
-    language = _LANGUAGE.search(head)
-    cues: list[Cue] = []
+    language = _LANGUAGE.search(head[:_HEAD])
+    cues = Cues()
     for times, lines in blocks(_without_asides(text), numbered=False):
-        cue = read_cue(times, _body(lines), notes, entities=True)
-        if cue is not None:
-            cues.append(cue)
-            check_count(len(cues))
-    if not cues:
-        raise UnreadableSubtitles("There are no subtitles in this file.")
-    return CueFile(tuple(cues), notes.sentences(), language[1] if language else "")
+        cues.add(read_cue(times, _body(lines), notes, entities=True))
+    return cues.file(notes, language[1] if language else "")
 
 
 def _without_asides(text: str) -> list[str]:

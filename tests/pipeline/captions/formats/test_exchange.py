@@ -29,6 +29,13 @@ def test_overlaps_are_resolved_and_told() -> None:
     assert len(made.notes) == 3
 
 
+def test_a_crowd_of_cues_at_one_time_does_not_become_one_caption() -> None:
+    made = to_track(CueFile(tuple(cue(1, 2, f"line{n}") for n in range(5_000))))
+    (caption,) = [i for i in made.track.items if isinstance(i, Caption)]
+    assert caption.text == "line0 line1 line2 line3"
+    assert made.notes[-1] == "4996 subtitles were shown together with four others and were left out."
+
+
 def test_a_long_caption_is_written_a_page_at_a_time() -> None:
     words = tuple(CaptionWord(f"number{i}", Flicks(from_seconds(i)), from_seconds(1)) for i in range(30))
     track = Track("C", TrackKind.CAPTION, items=(Caption("c", from_seconds(30), words),), language="en")

@@ -87,3 +87,9 @@ def test_what_is_written_is_read_again(track) -> None:
 
 def test_times_are_rounded_to_the_nearest_millisecond() -> None:
     assert srt.clock(FLICKS_PER_SECOND - 1) == "00:00:01,000"
+
+
+def test_more_than_any_film_holds_is_refused() -> None:
+    cue = "00:00:01,000 --> 00:00:02,000\n" + "word " * 790 + "\n\n"
+    with pytest.raises(UnreadableSubtitles, match="more than"):
+        srt.read(cue * 400)
