@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.database.engine import Database
@@ -196,6 +196,29 @@ class Assets:
                 if value is not None:
                     setattr(row, column, value)
         return self._value(row)
+
+    def mark(
+        self,
+        asset_ids: Iterable[str],
+        *,
+        favourite: bool | None = None,
+        rating: int | None = None,
+        archived: bool | None = None,
+    ) -> None:
+        """Changes the marks of many assets in one statement. Raises ``InvalidInput`` (rating not 0 to 5)."""
+        if rating is not None and not 0 <= rating <= 5:
+            raise InvalidInput("A rating is 0 to 5 stars.")
+        marks = {"favourite": favourite, "rating": rating, "archived": archived}
+        values = {column: value for column, value in marks.items() if value is not None}
+        with self._database.unit_of_work() as session:
+            session.execute(update(AssetRow).where(AssetRow.id.in_(sorted(set(asset_ids)))).values(values))
+
+    def add_tags(self, asset_ids: Iterable[str], tags: Sequence[str]) -> None:
+        """Adds tags to many assets; those they wear stay."""
+        with self._database.unit_of_work() as session:
+            chosen = select(AssetRow).where(AssetRow.id.in_(sorted(set(asset_ids))))
+            for row in session.scalars(chosen):
+                row.tags = join_tags((*row.tags.splitlines(), *tags))
 
     def borrow(self, asset_id: str, project_id: str) -> Asset:
         """The asset as one of another project, which gets its file and what is known of it.

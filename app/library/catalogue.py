@@ -24,7 +24,12 @@ from app.library.values import Asset, AssetKind
 
 RANKED = 2_000
 """At most so many assets are found by words."""
-LISTED = frozenset(AssetKind) - {AssetKind.THUMBNAIL, AssetKind.CAMERA_PATH}
+_AT_ONCE = 500
+_MEASURED = "-path"
+"""How the kinds end that hold what was measured of a shot."""
+LISTED = frozenset(
+    kind for kind in AssetKind if kind is not AssetKind.THUMBNAIL and not kind.value.endswith(_MEASURED)
+)
 """Kinds that a creator is shown."""
 
 
@@ -165,6 +170,9 @@ class Catalogue:
 
     def page(self, numbers: Sequence[int]) -> tuple[Listed, ...]:
         """The assets with these numbers, in this order; those that are gone are left out."""
+        if len(numbers) > _AT_ONCE:
+            parts = (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
+            return tuple(entry for part in parts for entry in self.page(part))
         uses = "SELECT coalesce(sum(clips), 0) FROM asset_uses WHERE asset_uses.asset_id = assets.id"
         with self._database.reading() as session:
             rows = {

@@ -1,31 +1,49 @@
-"""The library pane: search, grid, import."""
+"""The library pane: search and filters on top, what was found, details of the one chosen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
-    QMenu,
+    QMessageBox,
+    QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.jobs.spec import Job
 from app.library.values import Asset
 from ui import theme
 from ui.actions import ActionTable
-from ui.drops import local_paths
-from ui.icons import icon
+from ui.drops import asset_ids, dropped_paths
+from ui.library.choice import Choice
+from ui.library.details import DetailStrip
+from ui.library.empty import EmptyPage
+from ui.library.filters import ChipRow, SearchField, fill_filter_menu, fill_order_menu, menu_button
+from ui.library.grid import AssetGrid
+from ui.library.menu import asset_menu
 from ui.library.model import AssetModel
-from ui.library.tile import TILE, AssetTile
+from ui.library.notice import Notice
+from ui.library.shelf_button import ShelfButton
+from ui.library.table import AssetTable
 from ui.media.pictures import PictureCache
-from ui.timeline.pane import tool
+from ui.viewmodels.importing import Imported
+from ui.viewmodels.library import LibraryBrowser
+from ui.viewmodels.shelving import Shelving
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
+
+KEPT_SELECTION = 50
+"""Assets whose selection outlives a new listing; finding more of them again would take too long."""
+REFUSED_SHOWN = 200
 
 
 class LibraryPane(QWidget):
@@ -37,99 +55,228 @@ class LibraryPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self._workspace = workspace
-        self.model = AssetModel(pictures)
-        self.search = QLineEdit(placeholderText="Search your media", clearButtonEnabled=True)
-        self.search.setAccessibleName("Search media")
-        self.search.addAction(icon("search", "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
-        self.grid = AssetGrid(self.model)
-        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        theme.set_kind(self._empty, "faint")
-        self._empty.setContentsMargins(24, 0, 24, 0)
+        self._actions = actions
+        self.browser = LibraryBrowser(workspace, self)
+        self.shelving = Shelving(self.browser, self)
+        self.model = AssetModel(self.browser)
+        self.search = SearchField(self.browser)
+        self.grid = AssetGrid(self.model, pictures)
+        self.table = AssetTable(self.model)
+        self.table.setSelectionModel(self.grid.selectionModel())
+        self.choice = Choice(self, self.browser, self.shelving, self.grid.selectionModel())
+        self.details = DetailStrip(self.browser, self.shelving, pictures)
+        self.notice = Notice()
+        self._empty = EmptyPage()
+        self._count = QLabel()
+        theme.set_kind(self._count, "faint")
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.grid)
-        self._stack.addWidget(self._empty)
-        bar = QHBoxLayout()
-        bar.addWidget(self.search, 1)
-        bar.addWidget(tool(actions, "media.import"))
+        for page in (self.grid, self.table, self._empty):
+            self._stack.addWidget(page)
+        self._build()
+        self._connect()
+        self._kept: set[int] = set()
+        self._refill()
+
+    def _build(self) -> None:
+        browser = self.browser
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.search, 1)
+        top.addWidget(_tool(self._actions, "media.import"))
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        tools.addWidget(ShelfButton(browser, self.shelving))
+        tools.addStretch(1)
+        tools.addWidget(menu_button("filter", tr("Filter"), lambda menu: fill_filter_menu(menu, browser)))
+        tools.addWidget(menu_button("sort", tr("Sort"), lambda menu: fill_order_menu(menu, browser)))
+        for name in ("library.list", "library.details"):
+            tools.addWidget(_tool(self._actions, name))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._stack)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 1)
+        split.setCollapsible(0, False)
+        split.setSizes([400, 190])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        layout.addLayout(bar)
-        layout.addWidget(self._stack, 1)
-        self._later = QTimer(self, interval=150, singleShot=True)
-        self._later.timeout.connect(self.refresh)
-        for signal in (workspace.assets_changed, workspace.session.opened):
-            signal.connect(self._later.start)
-        self.search.textChanged.connect(lambda _text: self._later.start())
-        self.grid.doubleClicked.connect(self._place)
-        self.grid.customContextMenuRequested.connect(self._menu)
-        self.refresh()
+        layout.addLayout(top)
+        layout.addLayout(tools)
+        layout.addWidget(ChipRow(browser))
+        layout.addWidget(split, 1)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._count)
+        self.details.hide()
+
+    def _connect(self) -> None:
+        browser, workspace = self.browser, self._workspace
+        browser.listed.connect(self._refill)
+        browser.filter_changed.connect(lambda: self.table.show_order(browser.order))
+        browser.page_ready.connect(lambda _first, _last: self._show_details())
+        self.search.left.connect(self._enter)
+        self.model.modelAboutToBeReset.connect(self._keep_selection)
+        self.model.modelReset.connect(self._restore_selection)
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: self._on_selection())
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_details())
+        self.table.sort_wanted.connect(browser.sort)
+        self.details.asset_wanted.connect(self.reveal)
+        for view in (self.grid, self.table):
+            view.doubleClicked.connect(lambda _index: self.choice.place())
+            view.customContextMenuRequested.connect(self._menu)
+            view.key_wanted.connect(self.choice.on_key)
+        self.shelving.done.connect(
+            lambda sentence, undo: self.notice.tell(sentence, tr("Undo") if undo else "", undo)
+        )
+        workspace.imported.connect(self._on_imported)
+        workspace.board.changed.connect(self._on_jobs)
+
+    # --- showing -----------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> QAbstractItemView:
+        """The grid or the list, whichever is in use."""
+        return self.table if self._actions["library.list"].isChecked() else self.grid
 
     def refresh(self) -> None:
-        """Reads the project's assets again."""
-        query = self.search.text()
-        self.model.show(self._workspace.assets(query))
-        if self.model.rowCount():
-            self._stack.setCurrentWidget(self.grid)
+        """Reads the library again, at once."""
+        self.browser.wake()
+        self.browser.refresh()
+
+    def start_search(self) -> None:
+        """Puts the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_list(self) -> None:
+        """Shows the list or the grid, as the action says."""
+        self._refill()
+        current = self.view.currentIndex()
+        if current.isValid():
+            self.view.scrollTo(current)
+
+    def show_details(self) -> None:
+        """Shows or hides the detail strip, as the action says."""
+        self._show_details()
+
+    def reveal(self, asset_id: str) -> None:
+        """Selects an asset; looks at all projects when it is not among what is shown."""
+        library = self._workspace.studio.library
+
+        def found(asset: Asset) -> None:
+            rows = self.browser.rows_of([asset_id])
+            if rows:
+                self._select(rows[:1])
+                return
+            self.browser.set_everywhere(True)
+            self.browser.clear()
+            self.search.setText(asset.name)
+
+        self.browser.when_read(lambda: library.assets.get(asset_id), found, "reveal")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begins to read when it is first seen."""
+        super().showEvent(event)
+        self.browser.wake()
+
+    def _refill(self) -> None:
+        browser, count = self.browser, self.browser.count
+        self._stack.setCurrentWidget(self.view if count else self._empty)
+        if not count:
+            self._empty.show_reason(browser)
+        self._on_selection()
+
+    def _on_selection(self) -> None:
+        chosen, count = len(self.choice.rows()), self.browser.count
+        words = tr("1 file") if count == 1 else tr("{count} files", count=f"{count:,}")
+        self._count.setText(
+            tr("{files} · {chosen} chosen", files=words, chosen=chosen) if chosen > 1 else words
+        )
+        self._count.setVisible(count > 0)
+
+    def _show_details(self) -> None:
+        index = self.grid.selectionModel().currentIndex()
+        entry = self.browser.entry(index.row()) if index.isValid() else None
+        wanted = self._actions["library.details"].isChecked() and entry is not None
+        self.details.setVisible(wanted)
+        if wanted and entry is not None and self.details.asset != entry.asset:
+            self.details.show_asset(entry.asset)
+
+    def _select(self, rows: Sequence[int]) -> None:
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self.model.index(row, 0), self.model.index(row, self.model.columnCount() - 1))
+        selection = self.grid.selectionModel()
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows:
+            index = self.model.index(rows[0], 0)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.view.scrollTo(index)
+
+    def _keep_selection(self) -> None:
+        # The model still holds the old numbers here; the browser has the new ones already.
+        self._kept = set(self.model.numbers_of(self.choice.rows()[:KEPT_SELECTION]))
+
+    def _restore_selection(self) -> None:
+        numbers = self.browser.numbers
+        rows = sorted(numbers.index(number) for number in self._kept if number in numbers)
+        if rows:
+            self._select(rows)
+        self.grid.updateGeometries()
+        self.grid.viewport().update()
+
+    def _enter(self) -> None:
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.view.currentIndex().isValid() and self.browser.count:
+            self._select([0])
+
+    # --- what happens ------------------------------------------------------------------------------
+
+    def _menu(self, point: QPoint) -> None:
+        view = self.view
+        if not view.indexAt(point).isValid():
             return
-        if query.strip():
-            words = f"Nothing here is called “{query.strip()}”."
-        elif self._workspace.project_id:
-            words = "No media yet.\nDrop pictures, footage or sound here."
+        where = view.viewport().mapToGlobal(point)
+        self.choice.use(lambda assets: asset_menu(self, self._actions, assets).exec(where))
+
+    def _on_imported(self, outcome: Imported) -> None:
+        if outcome.refused:
+            self.notice.tell(outcome.summary, tr("Show why"), lambda: self._tell_refused(outcome))
         else:
-            words = "Your media will be here.\nDrop files to begin with your own footage."
-        self._empty.setText(words)
-        self._stack.setCurrentWidget(self._empty)
+            self.notice.tell(outcome.summary)
+
+    def _tell_refused(self, outcome: Imported) -> None:
+        box = QMessageBox(QMessageBox.Icon.Information, tr("Left out"), outcome.summary, parent=self)
+        lines = [f"{name}: {why}" for name, why in outcome.refused[:REFUSED_SHOWN]]
+        if len(outcome.refused) > REFUSED_SHOWN:
+            lines.append(tr("and {count} more", count=len(outcome.refused) - REFUSED_SHOWN))
+        box.setInformativeText("\n".join(lines[:6]))
+        box.setDetailedText("\n".join(lines))
+        box.exec()
+
+    def _on_jobs(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            if job.kind in FOLLOWED:
+                self.notice.follow(job, partial(self._workspace.cancel, job.id))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes local files."""
-        if local_paths(event.mimeData()):
+        """Takes local files and folders; what is dragged out of the library itself is none."""
+        if dropped_paths(event.mimeData()) and not asset_ids(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Imports what was dropped, without placing it."""
-        self._workspace.import_files(local_paths(event.mimeData()))
+        self._workspace.import_files(dropped_paths(event.mimeData()))
         event.acceptProposedAction()
 
-    def _place(self, index: QModelIndex) -> None:
-        asset: Asset = index.data(Qt.ItemDataRole.UserRole)
-        self._workspace.place_asset(asset.id)
 
-    def _menu(self, point: QPoint) -> None:
-        index = self.grid.currentIndex()
-        if not index.isValid():
-            return
-        menu = QMenu(self)
-        add = QAction("Add at playhead", menu)
-        add.triggered.connect(lambda: self._place(index))
-        menu.addAction(add)
-        menu.exec(self.grid.viewport().mapToGlobal(point))
+FOLLOWED = frozenset({"media.import", "media.relink"})
+"""Kinds of job whose progress the pane shows."""
 
 
-class AssetGrid(QListView):
-    """Tiles as wide as it takes to fill the pane."""
-
-    def __init__(self, model: AssetModel) -> None:
-        super().__init__()
-        self._tile = AssetTile(self)
-        self.setAccessibleName("Media")
-        self.setModel(model)
-        self.setItemDelegate(self._tile)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Chooses the tiles' width."""
-        width = self.viewport().width() - 2
-        columns = max(1, width // TILE.width())
-        self._tile.size = QSize(width // columns, TILE.height())
-        self.setGridSize(self._tile.size)
-        super().resizeEvent(event)
+def _tool(actions: ActionTable, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(actions[name])
+    button.setIconSize(QSize(17, 17))
+    button.setAccessibleName(actions[name].text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
