@@ -1,7 +1,8 @@
-"""Small HDR films of known code values, and what is in a film."""
+"""Small HDR films of known code values, exports of them, and what is in a film."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -10,6 +11,10 @@ from numpy.typing import NDArray
 
 from pipeline.media.colour_space import ColourSpace
 from pipeline.media.hdr import Coding, to_hdr
+from pipeline.render.export import export
+from pipeline.render.presets import OutputSettings
+from pipeline.timeline.model import MediaKind
+from pipeline.timeline.time import FPS_30
 from tests.pipeline.media.conftest import code_frame, encode_frames
 
 SIZE = (192, 108)
@@ -103,3 +108,26 @@ def lifted(rgb: tuple[int, int, int], system: str) -> NDArray[np.float64]:
 def converted(yuv: Codes, source: str, system: str) -> NDArray[np.float64]:
     """Y'CbCr of one HDR system in the other."""
     return yuv_2020(to_hdr(rgb_2020(yuv), Coding(source), ColourSpace(system)))
+
+
+def output_for(timeline, system, **changes):
+    name = "youtube-hdr" if system == "hlg" else "youtube-hdr10"
+    made = OutputSettings.from_preset(name, timeline)
+    return replace(made, width=SIZE[0], height=SIZE[1], rate=FPS_30, crf=2, speed="ultrafast", **changes)
+
+
+def footage(stage, name, colour, system, count=12, **how):
+    stage.file(name, hdr_video(stage.folder / f"{name}.mkv", colour, system, count, **how), "video")
+    return name
+
+
+def hdr_clip(stage, asset, frames=12, **changes):
+    return stage.clip(asset, frames, MediaKind.VIDEO, **changes)
+
+
+def film(stage, timeline, system, **changes):
+    """The exported file's frames; its tags are what its system asks for."""
+    path = stage.folder / f"film.{changes.get('container', 'mp4')}"
+    export(timeline, stage.resolver, output_for(timeline, system, **changes), path)
+    assert tags(path) == (9, 9, TRANSFER[system], 1)
+    return frames_of(path)

@@ -57,7 +57,7 @@ def canvases():
     return shallow, deep
 
 
-def alike(shallow, deep, within=1.5):
+def alike(shallow, deep, within=2.5):
     for mine, theirs in ((shallow.y, deep.y), (shallow.u, deep.u), (shallow.v, deep.v)):
         assert theirs.dtype == np.uint16 and theirs.max() <= 1023
         assert np.abs(mine.astype(float) - theirs / 4).max() <= within
@@ -93,7 +93,7 @@ def test_pictures_with_alpha_are_placed_alike(scale, rotation, shift, opacity):
     matrix = place((WIDTH, HEIGHT), (WIDTH, HEIGHT), (scale, scale), rotation, shift)
     draw(shallow, Raster.from_yuv(shown), matrix, opacity)
     draw(deep, Raster.from_yuv(deepened(shown)), matrix, opacity)
-    alike(shallow, deep, 2)
+    alike(shallow, deep)
 
 
 def painted(canvas, kind, progress, sides, colour, **parameters):
@@ -111,7 +111,7 @@ def test_every_transition_passes_alike(kind, progress):
     left, right = picture(3), picture(4)
     painted(shallow, kind, progress, (left, right), lambda _: (16, 128, 128))
     painted(deep, kind, progress, (deepened(left), deepened(right)), lambda _: (64, 512, 512))
-    alike(shallow, deep, 2)
+    alike(shallow, deep)
 
 
 @pytest.mark.parametrize("angle", [0.0, 90.0, 180.0, 270.0, 33.0])
@@ -121,7 +121,7 @@ def test_soft_wipes_pass_alike(angle):
     how = {"angle": angle, "softness": 0.4}
     painted(shallow, "wipe", 0.4, (left, right), lambda _: (0, 0, 0), **how)
     painted(deep, "wipe", 0.4, (deepened(left), deepened(right)), lambda _: (0, 0, 0), **how)
-    alike(shallow, deep, 2)
+    alike(shallow, deep)
 
 
 EFFECTS = {
