@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.media.colour_space import ColourSpace
 from pipeline.render.encoding.codecs import VIDEO_CODECS
 from pipeline.render.encoding.containers import CONTAINERS, ContainerSpec, check_output, container_of
 from pipeline.render.encoding.errors import FormatRefused
@@ -22,6 +23,7 @@ def choose(
     codec: str = "",
     encoder: str = "",
     profile: str = "",
+    colour: str = "",
     height: int = 0,
     crf: float | None = None,
     max_bytes: int = 0,
@@ -29,7 +31,7 @@ def choose(
     """``output`` with what was chosen; "" and 0 leave a thing alone, and what no longer fits follows the
     choice.
 
-    ``height``: pixels of the short side; ``crf``: on x264's scale, 0 to 51; ``max_bytes``: the file's limit.
+    ``colour``: "bt709", "hlg" or "pq"; ``height``: pixels of the short side; ``crf``: on x264's scale, 0 to 51; ``max_bytes``: the file's limit.
     Raises ``FormatRefused`` and ``InvalidInput`` for what can't be had.
     """
     if height:
@@ -44,8 +46,18 @@ def choose(
     output = _with_format(output, container, codec, encoder)
     if profile:
         output = replace(output, profile=profile)
+    if colour:
+        output = replace(output, colour=_colour(colour))
     check_output(output)
     return output
+
+
+def _colour(name: str) -> ColourSpace:
+    try:
+        return ColourSpace(name)
+    except ValueError as error:
+        offer = ", ".join(ColourSpace)
+        raise FormatRefused(f"Kinora knows no colours called {name!r}.", advice=f"Choose {offer}.") from error
 
 
 def _with_format(output: OutputSettings, container: str, codec: str, encoder: str) -> OutputSettings:

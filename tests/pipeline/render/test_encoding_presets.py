@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 
+from pipeline.media.colour_space import ColourSpace
 from pipeline.media.picture import YuvPicture
 from pipeline.render.encoding import (
     FormatRefused,
@@ -78,6 +79,9 @@ def test_choices_go_on_top_of_a_preset():
     assert (device.video_codec, device.encoder) == ("h265", "hevc_nvenc")
     sound = choose(of("master"), container="m4a")
     assert (sound.video_codec, sound.audio_codec) == ("", "aac") and sound.audio_bitrate > 0
+    hdr = choose(tiktok, codec="h265", colour="hlg")
+    assert (VideoFormat.of(hdr).pixel_format, VideoFormat.of(hdr).profile) == ("yuv420p10le", "main10")
+    assert choose(of("youtube-hdr"), colour="bt709").colour is ColourSpace.BT709
     gif = choose(tiktok, container="gif")
     assert (gif.video_codec, gif.audio_codec) == ("gif", "")
 
@@ -91,6 +95,8 @@ def test_choices_go_on_top_of_a_preset():
         {"container": "webm", "codec": "h264"},
         {"codec": "h265", "encoder": "h264_nvenc"},
         {"profile": "best"},
+        {"colour": "hlg"},
+        {"colour": "sepia"},
     ],
 )
 def test_impossible_choices_are_refused(wish):
