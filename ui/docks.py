@@ -32,7 +32,7 @@ AREAS = {
 }
 
 PLAIN = Layout("plain", "", ())
-AT_HOME = ("chat", "jobs")
+AT_HOME = ("chat",)
 """Panes that have something to say without an open project."""
 
 

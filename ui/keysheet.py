@@ -9,7 +9,7 @@ from ui import theme
 from ui.actions import ACTIONS, MENUS, ActionTable, key_text
 from ui.words import tr
 
-COLUMNS = 3
+COLUMNS = 4
 
 
 class KeySheet(QDialog):

@@ -31,10 +31,14 @@ class Layout:
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("edit", marked("Edit"), ("library", "inspector", "timeline"), left=0.2, bottom=0.42),
-        Layout("storyboard", marked("Storyboard"), ("chat", "inspector", "storyboard"), bottom=0.46),
-        Layout("captions", marked("Captions"), ("inspector", "captions"), ("chat", "library"), bottom=0.5),
-        Layout("chat", marked("Chat"), ("chat", "timeline"), ("inspector", "jobs"), left=0.36, bottom=0.26),
+        Layout("edit", marked("Edit layout"), ("library", "inspector", "timeline"), left=0.2, bottom=0.42),
+        Layout("storyboard", marked("Storyboard layout"), ("chat", "inspector", "storyboard"), bottom=0.46),
+        Layout(
+            "captions", marked("Captions layout"), ("inspector", "captions"), ("chat", "library"), bottom=0.5
+        ),
+        Layout(
+            "chat", marked("Chat layout"), ("chat", "timeline"), ("inspector", "jobs"), left=0.36, bottom=0.26
+        ),
     )
 }
 """Panes named here that this version lacks are passed over."""

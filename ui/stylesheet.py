@@ -74,7 +74,12 @@ QPushButton[kind="primary-small"]:focus { border-color: $text; }
 QPushButton[kind="chip"] { background: transparent; border: 1px solid $line_strong; border-radius: 12px;
     padding: 4px 8px; color: $text_dim; font-weight: 400; font-size: 12px; }
 QPushButton[kind="chip"]:hover { color: $text; background: $hover; }
+QPushButton[kind="chip"]:checked { color: $text; background: $accent_soft; border-color: $accent; }
 QPushButton[kind="chip"]::menu-indicator { image: none; width: 0; }
+QPushButton[kind="switch"] { background: transparent; border: 1px solid $line_strong; padding: 6px 14px;
+    color: $text_dim; }
+QPushButton[kind="switch"]:hover { background: $hover; color: $text; }
+QPushButton[kind="switch"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
 QPushButton[kind="prompt"] { text-align: left; background: $raised; border: 1px solid $line; color: $text_dim;
     padding: 8px 12px; font-weight: 400; }
 QPushButton[kind="prompt"]:hover { color: $text; border-color: $accent; }
@@ -101,6 +106,7 @@ QToolButton[kind="section-head"]:hover { background: $hover; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }
 QLineEdit[kind="plain"] { background: transparent; border: 1px solid transparent; padding: 2px 4px;
     font-weight: 600; }
+QLineEdit[kind="hex"] { padding: 4px 2px; }
 QLineEdit[kind="plain"]:hover { border-color: $line_strong; }
 QLineEdit[kind="plain"]:focus { background: $input; border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
@@ -111,6 +117,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $input; 
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QComboBox { padding-right: 20px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
+ChoiceField::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px;
     selection-background-color: $pressed; selection-color: $text; }
 QLineEdit[kind="number"] { padding: 4px 8px; }
@@ -118,6 +126,11 @@ QLineEdit[kind="number"][readOnly="true"] { background: $raised; border-color: $
 QLineEdit[kind="number"][readOnly="true"]:hover { border-color: $line_strong; background: $hover; }
 QLineEdit[kind="number"]:focus { border-color: $accent; }
 QLineEdit[kind="number"]:disabled { color: $text_faint; background: $panel; border-color: $line; }
+QCheckBox { spacing: 8px; padding: 3px 0; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $text_faint; border-radius: 4px; background: $input; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox:focus { color: $accent; }
 QPlainTextEdit[kind="bare"] { background: transparent; border: none; padding: 0; }
 QFrame[kind="composer"] { background: $input; border: 1px solid $line_strong; border-radius: 12px; }
 QFrame[kind="composer"][active="true"] { border-color: $accent; }
@@ -147,6 +160,9 @@ QListView::item { border-radius: 6px; padding: 4px; color: $text; }
 QListView::item:disabled { color: $text_faint; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $pressed; color: $text; }
+QTreeView::item { padding: 5px 2px; border-radius: 4px; color: $text; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $pressed; color: $text; }
 QTableWidget { background: $panel; border: none; gridline-color: transparent; }
 QHeaderView::section { background: $panel; color: $text_faint; border: none; padding: 6px; }
 """

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -100,7 +101,9 @@ def apply(app: QApplication, choice: str = DEFAULT) -> None:
         app.setStyle("Fusion")
     app.setFont(_font(theme))
     app.setPalette(_palette(theme))
-    app.setStyleSheet(Template(SHEET).substitute(theme.colours))
+    app.setStyleSheet(
+        Template(SHEET).substitute(theme.colours, chevron=_picture("chevron"), check=_picture(_check(theme)))
+    )
     if switched:
         look().changed.emit()
         for widget in app.allWidgets():
@@ -112,6 +115,16 @@ def set_kind(widget: QWidget, kind: str) -> None:
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def _picture(name: str) -> str:
+    """The file of a drawing in ``resources/icons``, as a style sheet names it."""
+    return f'"{Path(str(files("resources"))).as_posix()}/icons/{name}.svg"'
+
+
+def _check(theme: Theme) -> str:
+    """The check mark that is seen on the theme's accent."""
+    return "check-light" if theme.colour("on_accent").lightness() > 127 else "check-dark"
 
 
 def _font(theme: Theme) -> QFont:

@@ -28,7 +28,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *(Action(f"view.{pane.name}", pane.title, "View", pane.keys, group=2) for pane in PANES.values()),
     *(
-        Action(f"layout.{layout.name}", f"{layout.title}", "View", (f"Alt+Shift+{number}",), group=3)
+        Action(f"layout.{layout.name}", layout.title, "View", (f"Alt+Shift+{number}",), group=3)
         for number, layout in enumerate(LAYOUTS.values(), start=1)
     ),
     Action("layout.keep", "Save this layout…", "View", (), group=4),
@@ -71,7 +71,7 @@ def _toggle_safe_zone(window: MainWindow) -> None:
 
 def _arrange(window: MainWindow, layout: Layout) -> None:
     window.docks.arrange(layout)
-    window.tell(tr("Layout: {name}", name=tr(layout.title)))
+    window.tell(tr(layout.title))
 
 
 def _keep_layout(window: MainWindow) -> None:

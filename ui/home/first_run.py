@@ -133,7 +133,7 @@ class FirstRun(QFrame):
             said = self._rows[subject] = QLabel(tr("Looking…"), wordWrap=True)
             said.setTextFormat(Qt.TextFormat.PlainText)
             theme.set_kind(said, "dim")
-            grid.addWidget(said, row, 3 * column + 2)
+            grid.addWidget(said, row, 3 * column + 2, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(3 * column + 2, 1)
         return grid
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from app.library.values import Project
 from ui import theme
 from ui.cards import CardButton, card_label
 from ui.home.first_run import FirstRun
-from ui.home.project_card import CARD, GAP, ProjectCard
+from ui.home.project_card import GAP, NARROWEST, ProjectCard
 from ui.home.project_menu import ProjectMenu
 from ui.home.project_model import PROJECT, ProjectModel, Sort
 from ui.home.templates import TEMPLATES, Template
@@ -72,6 +72,7 @@ class HomePage(QWidget):
         headline = QLabel(tr("Make something worth watching"))
         theme.set_kind(headline, "headline")
         self._column.addWidget(headline)
+        self._headline = headline
         under = QLabel(tr("On your own machine. No account, no upload."))
         theme.set_kind(under, "dim")
         self._column.addWidget(under)
@@ -106,7 +107,9 @@ class HomePage(QWidget):
             self.first_run.deleteLater()
         self.first_run = first_run
         self._column.insertWidget(0, first_run)
+        self._headline.hide()
         first_run.closed.connect(first_run.hide)
+        first_run.closed.connect(self._headline.show)
 
     def _card(self, template: Template) -> QPushButton:
         column = QVBoxLayout()
@@ -118,7 +121,7 @@ class HomePage(QWidget):
         column.addWidget(card_label(tr(template.words), "dim-small"))
         column.addStretch(1)
         card = CardButton("card", column)
-        card.setMinimumSize(QSize(112, 132))
+        card.setMinimumSize(QSize(112, 128))
         card.setObjectName(f"template.{template.name}")
         card.setAccessibleName(tr(template.title))
         card.setToolTip(tr(template.words))
@@ -166,10 +169,10 @@ class ProjectGrid(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setGridSize(CARD + QSize(GAP, GAP))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(ProjectCard(pictures))
+        self._card = ProjectCard(pictures)
+        self.setItemDelegate(self._card)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.activated.connect(self._open)
@@ -184,6 +187,13 @@ class ProjectGrid(QListView):
         project = self.indexAt(point).data(PROJECT)
         if isinstance(project, Project):
             self.menu_wanted.emit(project, self.viewport().mapToGlobal(point))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards in a row as fit, as wide as the row allows."""
+        room = event.size().width()
+        self._card.width = room // max(1, room // NARROWEST) - GAP
+        self.setGridSize(self._card.size + QSize(GAP, GAP))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, F2 renames, Delete asks whether to delete, the menu key shows the menu."""

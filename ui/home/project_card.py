@@ -11,9 +11,10 @@ from ui.home.project_model import COVER, FACTS
 from ui.icons import icon
 from ui.media.pictures import PictureCache
 
-CARD = QSize(224, 188)
-PICTURE = 126
-"""Pixels of the picture's height: 16:9 at the card's width."""
+NARROWEST = 208
+"""Pixels of a card's least width, the gap in it."""
+WORDS = 62
+"""Pixels of the two lines under the picture."""
 GAP = 8
 
 
@@ -23,16 +24,27 @@ class ProjectCard(QStyledItemDelegate):
     def __init__(self, pictures: PictureCache) -> None:
         super().__init__()
         self._pictures = pictures
+        self.width = NARROWEST
+        """Pixels; the picture on top is 16:9."""
+
+    @property
+    def size(self) -> QSize:
+        """A card's pixels."""
+        return QSize(self.width, self._picture + WORDS)
+
+    @property
+    def _picture(self) -> int:
+        return self.width * 9 // 16
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every card is as large."""
-        return CARD + QSize(GAP, GAP)
+        return self.size + QSize(GAP, GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paints one card."""
-        box = QRect(option.rect.topLeft(), CARD)
+        box = QRect(option.rect.topLeft(), self.size)
         box.moveCenter(option.rect.center())
         lit = bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected))
         painter.save()
@@ -41,12 +53,12 @@ class ProjectCard(QStyledItemDelegate):
         shape.addRoundedRect(box.adjusted(1, 1, -1, -1), 12, 12)
         painter.fillPath(shape, theme.colour("hover" if lit else "raised"))
         painter.setClipPath(shape)
-        self._paint_picture(painter, QRect(box.left(), box.top(), box.width(), PICTURE), index)
+        self._paint_picture(painter, QRect(box.left(), box.top(), box.width(), self._picture), index)
         painter.setClipping(False)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.setPen(QPen(theme.colour("accent" if lit or focused else "line"), 2 if focused else 1))
         painter.drawPath(shape)
-        self._paint_words(painter, box.adjusted(12, PICTURE + 8, -12, -8), index, option)
+        self._paint_words(painter, box.adjusted(12, self._picture + 8, -12, -8), index, option)
         painter.restore()
 
     def _paint_picture(
@@ -56,7 +68,7 @@ class ProjectCard(QStyledItemDelegate):
         path = index.data(COVER)
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
-        found = self._pictures.thumbnail(path, 0, round(PICTURE * ratio)) if path else None
+        found = self._pictures.thumbnail(path, 0, round(self._picture * ratio)) if path else None
         if found is None:
             square = QRect(0, 0, 28, 28)
             square.moveCenter(place.center())

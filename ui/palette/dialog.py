@@ -98,11 +98,11 @@ class EntryLine(QStyledItemDelegate):
             token = "text_faint" if entry.reason else "text_dim"
             icon(entry.icon, token).paint(painter, shown)
         end = entry.reason or entry.keys or entry.kind
-        metrics = option.fontMetrics
-        taken = min(box.width() // 2, metrics.horizontalAdvance(end))
+        painter.setFont(option.font)
+        metrics = painter.fontMetrics()
+        taken = min(box.width() // 2, metrics.horizontalAdvance(end) + 2)
         right = QRect(box.right() - 12 - taken, box.top(), taken, box.height())
         left = QRect(box.left() + 40, box.top(), max(0, right.left() - box.left() - 56), box.height())
-        painter.setFont(option.font)
         lead, trail = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         for place, words, token, side in (
             (left, entry.title, "text_faint" if entry.reason else "text", lead),

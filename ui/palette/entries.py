@@ -56,6 +56,7 @@ def best(query: str, entries: Iterable[Entry], recent: Sequence[str] = ()) -> li
         if fitting:
             used = places.get(entry.key, len(places))
             # What was used lately wins over a slightly better match, as a hand expects its last choice again.
-            ranked.append((min(fitting) - (5 if entry.key in places else 0), used, order, entry))
+            score = min(fitting) - (5 if entry.key in places else 0) + (20 if entry.reason else 0)
+            ranked.append((score, used, order, entry))
     ranked.sort(key=lambda found: found[:3])
     return [entry for *_, entry in ranked[:SHOWN]]
