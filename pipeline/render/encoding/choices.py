@@ -31,7 +31,8 @@ def choose(
     """``output`` with what was chosen; "" and 0 leave a thing alone, and what no longer fits follows the
     choice.
 
-    ``colour``: "bt709", "hlg" or "pq"; ``height``: pixels of the short side; ``crf``: on x264's scale, 0 to 51; ``max_bytes``: the file's limit.
+    ``colour``: "bt709", "hlg" or "pq"; ``height``: pixels of the short side; ``crf``: on x264's scale, 0 to
+    51; ``max_bytes``: the file's limit.
     Raises ``FormatRefused`` and ``InvalidInput`` for what can't be had.
     """
     if height:
