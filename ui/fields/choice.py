@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
-from ui.icons import icon
 from ui.words import tr
 
 
@@ -41,13 +40,13 @@ class ChoiceField(QComboBox):
         """Shows ``value``; None, or what is not among the choices: mixed."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws an arrow that says that it drops down."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        box = QRect(self.width() - 22, (self.height() - 14) // 2, 14, 14)
-        icon("chevron_down", "text_dim" if self.isEnabled() else "text_faint").paint(painter, box)
-        painter.end()
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offers other choices; what was chosen stays where it is still offered."""
+        value = self.value
+        self._values = [each for each, _ in choices]
+        self.clear()
+        self.addItems([words for _, words in choices])
+        self.set_value(value)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Changes only with the focus; else the pane scrolls."""

@@ -57,6 +57,7 @@ class ColourField(QWidget):
         self._value = "#000000"
         self.swatch = Swatch(tr("Choose {name}", name=name.lower()))
         self.hex = QLineEdit()
+        theme.set_kind(self.hex, "hex")
         self.hex.setAccessibleName(tr("{name} as hex figures", name=name))
         self.hex.setToolTip(tr("Six hex figures, such as #00b140"))
         self.hex.setMaxLength(9)
@@ -91,6 +92,7 @@ class ColourField(QWidget):
         self.swatch.update()
         if not self.hex.hasFocus() or not self.hex.isModified():
             self.hex.setText(self._value)
+            self.hex.setCursorPosition(0)
 
     def choose(self, colour: str) -> None:
         """Takes ``colour`` over and tells it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from pipeline.timeline.keyframes import Interpolation
 from ui import theme
 from ui.icons import icon
 from ui.words import tr
@@ -22,6 +23,8 @@ class KeyState:
     here: bool = False
     before: bool = False
     after: bool = False
+    curve: Interpolation | None = None
+    """How the number goes on from the keyframe here."""
 
 
 class KeyframeButtons(QWidget):
@@ -29,6 +32,8 @@ class KeyframeButtons(QWidget):
 
     toggled = Signal()
     wanted = Signal(int)
+    curve_chosen = Signal(object)
+    """How the number is to go on from the keyframe here: an ``Interpolation``."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -41,6 +46,8 @@ class KeyframeButtons(QWidget):
         self.previous.clicked.connect(lambda: self.wanted.emit(-1))
         self.diamond.clicked.connect(lambda: self.toggled.emit())
         self.next.clicked.connect(lambda: self.wanted.emit(1))
+        self.diamond.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.diamond.customContextMenuRequested.connect(lambda _at: self._offer_curves())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -60,7 +67,7 @@ class KeyframeButtons(QWidget):
             icon("key_here" if state.here else "key", "accent" if state.animated else "text_faint")
         )
         words = (
-            tr("Remove the keyframe of {name} at the playhead", name=self._name)
+            tr("Remove the keyframe of {name} at the playhead (right-click: its curve)", name=self._name)
             if state.here
             else tr("Add a keyframe of {name} at the playhead", name=self._name)
         )
@@ -69,6 +76,25 @@ class KeyframeButtons(QWidget):
         for button, there in ((self.previous, state.before), (self.next, state.after)):
             button.setVisible(state.animated)
             button.setEnabled(there)
+
+    def curves(self) -> QMenu:
+        """The menu of the keyframe at the playhead: how the number goes on from it."""
+        menu = QMenu(self)
+        words = (
+            (Interpolation.LINEAR, tr("Straight to the next keyframe")),
+            (Interpolation.EASE, tr("Ease in and out")),
+            (Interpolation.HOLD, tr("Hold until the next keyframe")),
+        )
+        for way, text in words:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._state is not None and self._state.curve is way)
+            action.triggered.connect(lambda _checked=False, way=way: self.curve_chosen.emit(way))
+        return menu
+
+    def _offer_curves(self) -> None:
+        if self._state is not None and self._state.here:
+            self.curves().exec(self.diamond.mapToGlobal(self.diamond.rect().bottomLeft()))
 
     def _button(self, symbol: str, words: str, width: int) -> QToolButton:
         button = QToolButton(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +19,10 @@ from ui.viewmodels.takes import Takes
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
+if TYPE_CHECKING:
+    from ui.inspector.attach import PickFromPicture
+    from ui.player.handles import HandleLayer
+
 _RESETTABLE = frozenset({"transform", "crop", "blend", "sound"})
 _LEAST_WIDTH = 304
 
@@ -25,6 +31,9 @@ class InspectorPane(QWidget):
     """Shows the session's selection; ``pick_wanted`` carries the row that wants a colour of the picture."""
 
     pick_wanted = Signal(object)
+    handles: HandleLayer
+    """Over the player; ``ui.inspector.attach`` puts them there."""
+    dropper: PickFromPicture
 
     def __init__(self, workspace: Workspace, pictures: PictureCache, screen: Screen) -> None:
         super().__init__()

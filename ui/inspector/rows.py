@@ -70,6 +70,7 @@ class NumberRow(QWidget):
             self.keys = KeyframeButtons(setting.label.lower())
             self.keys.toggled.connect(lambda: inspection.toggle_keyframe(setting, self._ids))
             self.keys.wanted.connect(lambda way: inspection.go_to_keyframe(setting, self._ids, way))
+            self.keys.curve_chosen.connect(lambda way: inspection.set_curve(setting, self._ids, way))
             row.addWidget(self.keys)
         else:
             row.addSpacing(keyframes.WIDTH + _SPACING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,6 +42,9 @@ _SETTLED = 250
 
 class PlayerPane(QWidget):
     """Shows the frame under the playhead of ``session``. ``zone``: what is clear of all platforms."""
+
+    comparing_changed = Signal()
+    """Two timelines are shown now, or one again."""
 
     def __init__(
         self,
@@ -104,6 +107,7 @@ class PlayerPane(QWidget):
         self._comparison = Comparison(self._playback, pair, split.show_second, self.canvas.set_message, self)
         self._comparison.frames.arrived.connect(self._refresh)
         split.start(names)
+        self.comparing_changed.emit()
 
     def stop_comparing(self) -> None:
         """Shows the open timeline alone again."""
@@ -112,6 +116,7 @@ class PlayerPane(QWidget):
             self.canvas.split.stop()
             self.presenter.forget()
             comparison.close()
+            self.comparing_changed.emit()
 
     def forget_proxies(self) -> None:
         """Plays the files themselves: the proxies are about to be deleted."""

@@ -20,6 +20,7 @@ from ui import theme
 from ui.actions import ActionTable
 from ui.icons import icon
 from ui.media.frames import FrameService
+from ui.player.aspect_button import AspectButton
 from ui.player.playback import Playback
 from ui.player.quality_button import QualityButton
 from ui.player.scrubbar import ScrubBar
@@ -63,6 +64,7 @@ class Transport(QFrame):
         theme.set_kind(self.speed, "faint")
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.quality = QualityButton(frames)
+        self.aspect = AspectButton(session)
         self.zones = ZoneMenu(self.zone_chosen.emit, self)
         self._build(session, actions)
         session.playhead_changed.connect(self._show_time)
@@ -90,6 +92,7 @@ class Transport(QFrame):
         right.setSpacing(4)
         right.addStretch(1)
         right.addWidget(self._volume_row())
+        right.addWidget(self.aspect)
         right.addWidget(self.quality)
         for name in ("play.loop", "view.safe_zone", "view.full_screen"):
             button = action_button(actions[name])

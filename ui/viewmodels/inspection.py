@@ -7,11 +7,11 @@ journalled: the player shows the draft (``Session.draft``), and letting go is th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from pipeline.timeline.keyframes import Number, value_at
+from pipeline.timeline.keyframes import Interpolation, Number, value_at
 from pipeline.timeline.keying import (
     Moment,
     keyframe_at,
@@ -204,6 +204,20 @@ class Inspection(QObject):
         words = tr("Remove keyframe") if remove else tr("Add keyframe")
         self.edit(words, change)
 
+    def set_curve(self, setting: NumberSetting, ids: Sequence[str], curve: Interpolation) -> None:
+        """Says how the number goes on from the keyframe at the playhead."""
+
+        def change(timeline: Timeline) -> Timeline:
+            for thing in ids:
+                number, moment = setting.read(timeline, thing), self._moment(thing)
+                here = keyframe_at(number, moment) if number is not None and moment is not None else None
+                if here is not None and isinstance(number, tuple):
+                    after = tuple(replace(k, interpolation=curve) if k is here else k for k in number)
+                    timeline = setting.write(timeline, thing, after)
+            return timeline
+
+        self.edit(tr("Set the keyframe's curve"), change)
+
     def go_to_keyframe(self, setting: NumberSetting, ids: Sequence[str], direction: int) -> None:
         """Moves the playhead to the keyframe before (-1) or after (1) it."""
         if not ids:
@@ -280,7 +294,7 @@ def _key_state(number: Number, moment: Moment, backwards: bool) -> KeyState:
         return KeyState()
     here = keyframe_at(number, moment)
     others = [keyframe.time for keyframe in number if keyframe is not here]
-    sides = [any(t < moment.time for t in others), any(t > moment.time for t in others)]
+    before, after = any(t < moment.time for t in others), any(t > moment.time for t in others)
     if backwards:
-        sides.reverse()
-    return KeyState(True, here is not None, *sides)
+        before, after = after, before
+    return KeyState(True, here is not None, before, after, None if here is None else here.interpolation)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from pipeline.render.effects.curves import parse_points
+from pipeline.timeline.keyframes import Interpolation
 from ui.fields.choice import ChoiceField
 from ui.fields.colour import ColourField, read_hex
 from ui.fields.curve import STRAIGHT, CurveField, moved, points_of, text_of
@@ -119,3 +120,8 @@ def test_the_diamond_says_what_it_does(qtbot):
     buttons.wanted.connect(wanted.append)
     buttons.previous.click()
     assert wanted == [-1]
+    chosen = []
+    buttons.curve_chosen.connect(chosen.append)
+    for action in buttons.curves().actions():
+        action.trigger()
+    assert chosen == [Interpolation.LINEAR, Interpolation.EASE, Interpolation.HOLD]

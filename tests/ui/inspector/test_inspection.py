@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.timeline.keyframes import value_at
+from pipeline.timeline.keyframes import Interpolation, value_at
 from pipeline.timeline.model import BlendMode
 from pipeline.timeline.time import FPS_30
 from pipeline.timeline.validate import validate
@@ -75,12 +75,12 @@ def test_a_number_with_keyframes_gets_one_at_the_playhead(inspection):
     inspection.commit(SCALE, ["a"], 300.0)
     scale = session.timeline.find("a")[0].items[0].transform.scale
     assert [keyframe.value for keyframe in scale] == [1.0, 3.0, 2.0]
-    assert inspection.number(SCALE, ["a"]).keys == KeyState(True, True, True, True)
+    assert inspection.number(SCALE, ["a"]).keys == KeyState(True, True, True, True, Interpolation.LINEAR)
 
 
 def test_the_diamond_sets_takes_away_and_goes_to_keyframes(inspection):
     session = inspection.session
-    assert inspection.number(SCALE, ["a"]).keys == KeyState(True, True, False, True)
+    assert inspection.number(SCALE, ["a"]).keys == KeyState(True, True, False, True, Interpolation.LINEAR)
     inspection.go_to_keyframe(SCALE, ["a"], -1)
     assert session.playhead == 0
     inspection.toggle_keyframe(SCALE, ["a"])
@@ -93,6 +93,14 @@ def test_the_diamond_sets_takes_away_and_goes_to_keyframes(inspection):
     assert session.playhead == seconds(0.5)
     inspection.toggle_keyframe(X, ["a"])
     assert session.timeline.find("a")[0].items[0].transform.x == 0.0
+
+
+def test_a_keyframe_holds_until_the_next(inspection):
+    inspection.set_curve(SCALE, ["a", "b"], Interpolation.HOLD)
+    inspection.session.seek(seconds(1.9))
+    assert inspection.number(SCALE, ["a"]).value == 100
+    inspection.session.seek(seconds(0))
+    assert inspection.number(SCALE, ["a"]).keys.curve is Interpolation.HOLD
 
 
 def test_a_locked_track_refuses_and_says_so(inspection):
