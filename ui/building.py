@@ -8,19 +8,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui.chat.pane import ChatPane
-from ui.inspector.pane import InspectorPane
+from ui.inspector.attach import attached_inspector
 from ui.jobs.pane import JobsPane
 from ui.library.pane import LibraryPane
+from ui.storyboard.pane import StoryboardPane
 from ui.timeline.pane import TimelinePane
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
+
+def _storyboard(window: MainWindow) -> StoryboardPane:
+    pane = StoryboardPane(window.workspace, window.pictures, window.playback, window.actions_table)
+    pane.timeline_wanted.connect(lambda: window.docks.reveal("timeline"))
+    pane.compare_wanted.connect(lambda found: window.player.compare(*found))
+    return pane
+
+
 BUILDERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "chat": lambda window: ChatPane(window.chat, window.workspace, window.pictures),
     "timeline": lambda window: TimelinePane(window.workspace, window.pictures, window.actions_table),
     "library": lambda window: LibraryPane(window.workspace, window.pictures, window.actions_table),
-    "inspector": lambda window: InspectorPane(window.workspace, window.pictures, window.player),
+    "inspector": attached_inspector,
+    "storyboard": _storyboard,
     "jobs": lambda window: JobsPane(window.workspace),
 }
 """Name of a pane -> its widget; the names are those of ``ui.panes.PANES``."""

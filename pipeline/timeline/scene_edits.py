@@ -65,7 +65,7 @@ def delete_scenes(timeline: Timeline, scene_ids: Collection[str]) -> Timeline:
     kept = [Placement(block) for block in blocks if block.scene not in scene_ids]
     after = relaid(timeline, kept)
     after = replace(after, scenes=tuple(s for s in after.scenes if s.id not in scene_ids))
-    return _with_music_until(timeline, after)
+    return with_music_until(timeline, after)
 
 
 def duplicate_scene(timeline: Timeline, scene_id: str) -> Timeline:
@@ -82,7 +82,7 @@ def duplicate_scene(timeline: Timeline, scene_id: str) -> Timeline:
             placements.append(Placement(block, copy))
     after = relaid(timeline, placements)
     index = [s.id for s in after.scenes].index(scene_id) + 1
-    return _with_music_until(timeline, add_scene(after, replace(scene, id=copy.scene, locked=False), index))
+    return with_music_until(timeline, add_scene(after, replace(scene, id=copy.scene, locked=False), index))
 
 
 def split_scene(timeline: Timeline, scene_id: str, time: int) -> Timeline:
@@ -219,8 +219,8 @@ def _narration_at(timeline: Timeline, scene: Scene, at: int) -> tuple[str, str]:
     return " ".join(words[:count]), " ".join(words[count:])
 
 
-def _with_music_until(before: Timeline, after: Timeline) -> Timeline:
-    """Music that ended with the film ends with it again, as far as it reaches."""
+def with_music_until(before: Timeline, after: Timeline) -> Timeline:
+    """``after``, with music that ended with the film ``before`` ending with it again, as far as it goes."""
     old, new = _film_end(before), _film_end(after)
     changed = []
     for track in after.tracks:

@@ -70,6 +70,10 @@ class JobBoard(QObject):
         """The jobs without a parent that have not ended."""
         return [job for job in self.roots() if not job.state.finished]
 
+    def unfinished(self) -> list[Job]:
+        """All jobs that have not ended, parts too."""
+        return [job for job in self._jobs.values() if not job.state.finished]
+
     def stages(self, job_id: str) -> tuple[Stage, ...]:
         """The stages of a narrated video; those that have not begun are queued."""
         children = self.parts(job_id)

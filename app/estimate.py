@@ -1,0 +1,148 @@
+"""What making a video will take, before it is made: time from this machine's own history, price per provider.
+
+Time: how many seconds of work a second of video took in the latest makes of the same kind, weighed by the
+size of the frame. Where nothing was made here yet, the providers' own estimates are added up; the render is
+then not known, and the sum says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.jobs.spec import Job, JobState
+from pipeline.recipes.brief import NarratedBrief
+from pipeline.recipes.narrated import PICTURE_MARGIN
+from pipeline.recipes.scenes import IDEAL_SECONDS
+from providers.errors import KinoraError
+from providers.protocols import (
+    Capability,
+    Estimate,
+    ImageRequest,
+    MusicRequest,
+    ScriptRequest,
+    SpeechRequest,
+)
+from providers.registry import Registry
+
+WORDS_PER_SECOND = 2.4
+"""How fast the embedded voices speak."""
+USUAL_SECONDS = 45.0
+"""Length of a video whose topic says nothing about it."""
+SENTENCE_WORDS = 13
+_UNKNOWN = Estimate(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeEstimate:
+    """What a brief asks for. None = unknown, never shown as 0."""
+
+    video_seconds: float
+    scenes: int
+    sentences: int
+    micro_credits: int | None
+    seconds: float | None
+    """Seconds of work on this machine."""
+    learned: bool
+    """True when ``seconds`` comes from videos made here before; else the render is not in it."""
+    local: bool
+    """True when nothing leaves the machine."""
+
+
+def video_seconds(brief: NarratedBrief) -> float:
+    """How long the video will be, about."""
+    if brief.script.strip():
+        return max(1.0, len(brief.script.split()) / WORDS_PER_SECOND)
+    return brief.duration or USUAL_SECONDS
+
+
+def scene_count(brief: NarratedBrief) -> int:
+    """How many scenes it will have, about."""
+    return brief.scenes or max(1, round(video_seconds(brief) / IDEAL_SECONDS))
+
+
+def estimate_make(brief: NarratedBrief, registry: Registry, history: Iterable[Job]) -> MakeEstimate:
+    """The estimate for ``brief``. ``history``: earlier jobs of kind ``recipe.narrated``.
+
+    Asks providers whether they are well, which may take a moment: not for the window's thread.
+    """
+    length, scenes = video_seconds(brief), scene_count(brief)
+    sentences = max(1, round(length * WORDS_PER_SECOND / SENTENCE_WORDS))
+    asked, local = _asked(brief, registry, length, scenes, sentences)
+    prices = [one.micro_credits for one in asked]
+    learned = _learned(brief, history)
+    if learned is not None:
+        seconds: float | None = learned * length
+    else:
+        times = [one.seconds for one in asked]
+        known = [time for time in times if time is not None]
+        seconds = sum(known) / (os.cpu_count() or 1) if len(known) == len(times) else None
+    price = sum(p for p in prices if p is not None) if None not in prices else None
+    return MakeEstimate(length, scenes, sentences, price, seconds, learned is not None, local)
+
+
+def _learned(brief: NarratedBrief, history: Iterable[Job]) -> float | None:
+    """Seconds of work for a second of video of the brief's size, from videos made here; None without any."""
+    pixels = brief.size[0] * brief.size[1]
+    work = video = 0.0
+    for job in history:
+        made = _made(job)
+        if made is None:
+            continue
+        seconds, took, size = made
+        work += took * pixels / size
+        video += seconds
+    return work / video if video else None
+
+
+def _made(job: Job) -> tuple[float, float, int] | None:
+    """Seconds of video, seconds of work and pixels of a finished make."""
+    if job.state is not JobState.SUCCEEDED or job.started is None or job.finished is None:
+        return None
+    try:
+        seconds = float((job.result or {}).get("seconds", 0.0))
+        width, height = NarratedBrief.from_json(dict(job.parameters["brief"])).size
+    except (KeyError, TypeError, ValueError):
+        return None
+    took = job.finished - job.started
+    return (seconds, took, width * height) if seconds > 0 and took > 0 else None
+
+
+def _asked(
+    brief: NarratedBrief, registry: Registry, length: float, scenes: int, sentences: int
+) -> tuple[Sequence[Estimate], bool]:
+    """The providers' estimates for every step, and whether all of them work on this machine."""
+    width, height = (round(side * PICTURE_MARGIN / 2) * 2 for side in brief.size)
+    said = "x" * round(length * WORDS_PER_SECOND * 6 / sentences)
+    wishes: list[tuple[Capability, Any, int]] = [
+        (Capability.TEXT, ScriptRequest(brief.topic, brief.script, duration=brief.duration), 1),
+        (Capability.SPEECH, SpeechRequest(said, language=brief.language), sentences),
+    ]
+    if not brief.media:
+        image = ImageRequest("x", width, height, brief.style)
+        wishes.append((Capability.IMAGE, image, scenes))
+    if brief.music == "auto":
+        wishes.append((Capability.MUSIC, MusicRequest(length), 1))
+    found, local = [], True
+    for capability, request, count in wishes:
+        one, is_local = _ask(registry, capability, request, brief)
+        local = local and is_local
+        price = None if one.micro_credits is None else one.micro_credits * count
+        found.append(Estimate(price, None if one.seconds is None else one.seconds * count))
+    return found, local
+
+
+def _ask(
+    registry: Registry, capability: Capability, request: Any, brief: NarratedBrief
+) -> tuple[Estimate, bool]:
+    language = brief.language if capability in (Capability.SPEECH, Capability.TEXT) else None
+    try:
+        found = registry.candidates(capability, offline=brief.offline, language=language)
+        if not found:
+            return _UNKNOWN, True
+        estimate: Callable[[Any], Estimate] = found[0].estimate
+        return estimate(request), found[0].info.local
+    except KinoraError:
+        return _UNKNOWN, True

@@ -1,0 +1,1 @@
+"""Remixing: parts of another project taken into this one."""

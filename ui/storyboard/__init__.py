@@ -1,0 +1,1 @@
+"""The storyboard pane: scenes as cards in a wrapping grid, and what can be done to them."""

@@ -1,0 +1,339 @@
+"""Re-rolling with an instruction: several variants at once, compared before one of them is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.jobs.spec import Job
+from app.studio import new_seed
+from pipeline.recipes.reroll import Reroll
+from pipeline.timeline.model import Clip
+from ui import theme
+from ui.fields.choice import ChoiceField
+from ui.icons import icon
+from ui.media.pictures import PictureCache
+from ui.storyboard.detail import Words
+from ui.viewmodels.scene_cards import SceneCard
+from ui.viewmodels.storyboard import Storyboard
+from ui.viewmodels.takes import TakeCard, Takes
+from ui.words import tr
+
+MOST = 6
+VARIANT = QSize(152, 152)
+
+
+class RerollDialog(QDialog):
+    """Not modal: the film can be played meanwhile. ``compare_wanted`` as in ``SceneDetail``."""
+
+    compare_wanted = Signal(object)
+
+    def __init__(
+        self,
+        board: Storyboard,
+        takes: Takes,
+        pictures: PictureCache,
+        cards: Sequence[SceneCard],
+        part: str = "image",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._takes, self._pictures = board, takes, pictures
+        self._scenes = [card.id for card in cards]
+        self._jobs: list[str] = []
+        self._known: set[str] = set()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self._title(cards))
+        self.setMinimumWidth(600)
+        self._build(cards, part)
+        takes.changed.connect(self._show_variants)
+        board.workspace.board.changed.connect(self._on_jobs)
+        self._on_part()
+
+    @staticmethod
+    def _title(cards: Sequence[SceneCard]) -> str:
+        if len(cards) == 1:
+            return tr("Re-roll scene {number}", number=cards[0].number)
+        return tr("Re-roll {count} scenes", count=len(cards))
+
+    # --- building ------------------------------------------------------------------------------------
+
+    def _build(self, cards: Sequence[SceneCard], part: str) -> None:
+        one = len(cards) == 1
+        self.part = ChoiceField(
+            tr("What to make anew"),
+            [("image", tr("Picture")), ("voice", tr("Voice")), ("music", tr("Music"))],
+        )
+        self.part.set_value(part)
+        self.part.chosen.connect(lambda _value: self._on_part())
+        self.prompt = Words(tr("Picture"), tr("What is seen in this scene"), 3)
+        self.prompt.show_text(cards[0].prompt if one else "")
+        self.instruction = QLineEdit()
+        self.instruction.setAccessibleName(tr("Instruction"))
+        self.count = ChoiceField(tr("Variants"), [(n, str(n)) for n in range(1, MOST + 1)])
+        self.count.set_value(1)
+        self.seed = ChoiceField(
+            tr("Seed"),
+            [("new", tr("New: something else")), ("keep", tr("Keep: the same, but for the words"))],
+        )
+        self.seed.set_value("new")
+        self.compare = QCheckBox(tr("Let me compare before anything changes"))
+        self.compare.setChecked(one)
+        self.compare.setEnabled(one)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(8)
+        rows = (
+            (tr("Make anew"), self.part),
+            (tr("Picture"), self.prompt),
+            (tr("Instruction"), self.instruction),
+            (tr("Variants"), self.count),
+            (tr("Seed"), self.seed),
+            ("", self.compare),
+        )
+        for words, field in rows:
+            self._form.addRow(words, field)
+        self.variants = QGridLayout()
+        self.variants.setSpacing(8)
+        holder = QWidget()
+        holder.setLayout(self.variants)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setWidget(holder)
+        self._area.setFixedHeight(VARIANT.height() + 24)
+        self._area.hide()
+        self._progress = QProgressBar(textVisible=False, maximum=1000)
+        self._progress.hide()
+        self._told = QLabel(wordWrap=True)
+        theme.set_kind(self._told, "dim")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(self._form)
+        column.addWidget(self._area)
+        column.addWidget(self._progress)
+        column.addWidget(self._told)
+        column.addLayout(self._buttons())
+        self._tiles: list[VariantTile] = []
+
+    def _buttons(self) -> QHBoxLayout:
+        self.again = QPushButton(tr("Re-roll"))
+        theme.set_kind(self.again, "primary")
+        self.again.setIcon(icon("reroll", "on_accent"))
+        self.again.setDefault(True)
+        self.again.clicked.connect(self.start)
+        self.use = QPushButton(tr("Use the chosen one"))
+        self.use.setEnabled(False)
+        self.use.clicked.connect(self.accept_chosen)
+        self.look = QPushButton(tr("Compare in the player"))
+        self.look.setEnabled(False)
+        self.look.clicked.connect(self._compare)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(close)
+        row.addStretch(1)
+        for button in (self.look, self.use, self.again):
+            row.addWidget(button)
+        return row
+
+    def _on_part(self) -> None:
+        part = str(self.part.value)
+        one = len(self._scenes) == 1
+        self._form.setRowVisible(self.prompt, part == "image" and one)
+        self._form.setRowVisible(self.compare, part != "voice" and one)
+        hints = {
+            "image": tr("What should be different? Such as: at night, seen from far away"),
+            "voice": tr("slower, faster, deeper, higher, or voice: en-gb+m1"),
+            "music": tr("Such as: darker, with a slow beat"),
+        }
+        self.instruction.setPlaceholderText(hints[part])
+        self.instruction.setToolTip(hints[part])
+        self._show_variants()
+
+    # --- making --------------------------------------------------------------------------------------
+
+    def wishes(self) -> list[Reroll]:
+        """The re-rolls that were asked for."""
+        part, found = str(self.part.value), []
+        accept = not self.comparing
+        for scene_id in self._scenes:
+            card = self._board.card(scene_id)
+            scene = self._board.session.timeline.scene(scene_id)
+            if card is None or scene is None:
+                continue
+            for variant in range(self.variants_wanted):
+                keep = self.seed.value == "keep"
+                seed = scene.seed + variant if keep else new_seed()
+                found.append(Reroll(card.number, part, seed, self._words(card, part), accept))
+        return found
+
+    @property
+    def variants_wanted(self) -> int:
+        """How many variants are to be made of each scene."""
+        return self.count.value if isinstance(self.count.value, int) else 1
+
+    @property
+    def comparing(self) -> bool:
+        """True when takes are only made, to be chosen from."""
+        return self.compare.isChecked() and len(self._scenes) == 1 and self.part.value != "voice"
+
+    def _words(self, card: SceneCard, part: str) -> str:
+        instruction = " ".join(self.instruction.text().split())
+        if part != "image":
+            return instruction
+        prompt = self.prompt.text() if len(self._scenes) == 1 else card.prompt
+        return ", ".join(filter(None, (prompt, instruction)))
+
+    def start(self) -> None:
+        """Starts making the variants."""
+        clip = self._clip()
+        self._known = {take.asset.id for take in self._takes.cards(clip)} if clip is not None else set()
+        jobs = self._board.reroll(self.wishes())
+        self._jobs = [job.id for job in jobs]
+        if not jobs:
+            return
+        if not self.comparing:
+            self.accept()
+            return
+        self.again.setEnabled(False)
+        self._progress.show()
+        self._on_jobs([])
+        self._show_variants()
+
+    def _on_jobs(self, _changed: list[Job]) -> None:
+        jobs = [job for job in map(self._board.workspace.board.get, self._jobs) if job is not None]
+        if not jobs:
+            return
+        done = sum(job.state.finished for job in jobs)
+        share = sum(1.0 if job.state.finished else job.progress for job in jobs) / len(jobs)
+        self._progress.setValue(round(share * 1000))
+        self._progress.setVisible(done < len(jobs))
+        self.again.setEnabled(done == len(jobs))
+        failed = next((job.error for job in jobs if job.error is not None), None)
+        if failed is not None:
+            self._told.setText(f"{failed.message} {failed.advice}".strip())
+        elif done < len(jobs):
+            self._told.setText(tr("{done} of {count} made", done=done, count=len(jobs)))
+        else:
+            self._told.setText(tr("Choose one. All of them stay in the scene’s takes."))
+            self._jobs = []
+        self._show_variants()
+
+    # --- choosing ------------------------------------------------------------------------------------
+
+    def _clip(self) -> Clip | None:
+        timeline = self._board.session.timeline
+        card = self._board.card(self._scenes[0]) if self._scenes else None
+        part = {"image": card.slot if card else "", "music": "music"}.get(str(self.part.value), "")
+        items = (item for track in timeline.tracks for item in track.items)
+        return next((i for i in items if isinstance(i, Clip) and part and i.slot == part), None)
+
+    def _show_variants(self) -> None:
+        clip = self._clip()
+        cards = self._takes.cards(clip) if clip is not None and self.comparing else ()
+        cards = tuple(
+            take for take in cards if take.in_use or (self._known and take.asset.id not in self._known)
+        )
+        if [t.card for t in self._tiles] == list(cards):
+            return
+        chosen = self.chosen
+        for tile in self._tiles:
+            self.variants.removeWidget(tile)
+            tile.deleteLater()
+        self._tiles = [VariantTile(take, self._pictures) for take in cards]
+        for column, tile in enumerate(self._tiles):
+            tile.setChecked(chosen is not None and tile.card.asset.id == chosen.asset.id)
+            tile.toggled.connect(lambda _on: self._on_chosen())
+            self.variants.addWidget(tile, 0, column, Qt.AlignmentFlag.AlignLeft)
+        self.variants.setColumnStretch(len(self._tiles), 1)
+        self._area.setVisible(len(cards) > 1)
+        self._on_chosen()
+
+    @property
+    def chosen(self) -> TakeCard | None:
+        """The variant that is chosen."""
+        return next((tile.card for tile in self._tiles if tile.isChecked()), None)
+
+    def _on_chosen(self) -> None:
+        chosen = self.chosen
+        ready = chosen is not None and not chosen.in_use
+        self.use.setEnabled(ready)
+        self.look.setEnabled(ready and self.part.value == "image")
+
+    def accept_chosen(self) -> None:
+        """Puts the chosen variant in place, as one step, and closes."""
+        clip, chosen = self._clip(), self.chosen
+        if clip is not None and chosen is not None and self._takes.use(clip, chosen.asset, chosen.number):
+            self.accept()
+
+    def _compare(self) -> None:
+        clip, chosen = self._clip(), self.chosen
+        found = self._takes.compared(clip, chosen) if clip is not None and chosen is not None else None
+        if found is not None:
+            self.compare_wanted.emit(found)
+
+
+class VariantTile(QAbstractButton):
+    """A take large enough to judge it."""
+
+    def __init__(self, card: TakeCard, pictures: PictureCache) -> None:
+        super().__init__()
+        self.card, self._pictures = card, pictures
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedSize(VARIANT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.words = tr("Now") if card.in_use else tr("Take {number}", number=card.number)
+        self.setAccessibleName(self.words)
+        self.setToolTip(card.asset.provenance.prompt if card.asset.provenance else self.words)
+        pictures.ready.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the picture, its name and, when it is chosen, a frame."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        shape = QPainterPath()
+        shape.addRoundedRect(box, 8, 8)
+        painter.fillPath(shape, theme.colour("canvas"))
+        found = (
+            self._pictures.thumbnail(str(self.card.asset.path), 0, 192)
+            if self.card.asset.kind.media in ("image", "video")
+            else None
+        )
+        painter.setClipPath(shape)
+        if found is not None and not found.isNull():
+            scale = min(box.width() / found.width(), box.height() / found.height())
+            shown = QRectF(0, 0, found.width() * scale, found.height() * scale)
+            shown.moveCenter(box.center())
+            painter.drawPixmap(shown, found, QRectF(found.rect()))
+        else:
+            icon("image", "text_faint").paint(painter, self.rect().adjusted(60, 60, -60, -60))
+        label = QRectF(box.left(), box.bottom() - 24, box.width(), 24)
+        painter.fillRect(label, theme.colour("canvas", 190))
+        painter.setClipping(False)
+        painter.setPen(theme.colour("clip_text"))
+        painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), self.words)
+        if self.isChecked() or self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2 if self.isChecked() else 1))
+            painter.drawPath(shape)
+        painter.end()

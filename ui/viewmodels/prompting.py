@@ -1,0 +1,205 @@
+"""The next video while it is being written: checked, estimated as it changes, kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.estimate import MakeEstimate, estimate_make
+from app.studio import new_seed
+from app.wishes import Wish, Wishes
+from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script_bytes
+from providers.errors import InvalidInput, KinoraError
+from providers.protocols import Capability, Voice
+from ui.viewmodels.lookups import Lookups
+from ui.viewmodels.workspace import Workspace
+from ui.words import tr
+
+_HISTORY = 20
+"""How many of the latest makes the time is learned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why no video can be made yet, and what to do."""
+
+    message: str
+    advice: str = ""
+
+
+class Prompting(QObject):
+    """``changed``: the wish is another one. ``estimated``: what it takes is known anew."""
+
+    changed = Signal()
+    estimated = Signal()
+    voices_known = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._lookups = Lookups(self)
+        self._wishes = Wishes.read(workspace.studio.library.home.root)
+        self.wish: Wish = self._wishes.draft
+        self.estimate: MakeEstimate | None = None
+        self.voices: tuple[Voice, ...] = ()
+        self._later = QTimer(self, interval=200, singleShot=True)
+        self._later.timeout.connect(self._ask)
+        self._keep = QTimer(self, interval=800, singleShot=True)
+        self._keep.timeout.connect(self.keep)
+        self._ask()
+        self._lookups.ask("voices", self._read_voices, self._on_voices)
+
+    def close(self) -> None:
+        """Keeps the draft and ends the thread that estimates."""
+        self.keep()
+        self._later.stop()
+        self._lookups.close()
+
+    @property
+    def brief(self) -> NarratedBrief:
+        """What is asked for now."""
+        return self.wish.brief
+
+    @property
+    def presets(self) -> tuple[str, ...]:
+        """Names of the presets."""
+        return tuple(sorted(self._wishes.presets, key=str.casefold))
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why no video can be made of it, None when one can."""
+        if not self.brief.topic.strip() and not self.brief.script.strip():
+            return Problem(tr("Say what the video is about, or paste a script."))
+        try:
+            self.brief.check()
+        except InvalidInput as error:
+            return Problem(error.message, error.advice)
+        missing = [name for name in (*self.wish.media, self.wish.music) if name and not Path(name).exists()]
+        if missing:
+            return Problem(
+                tr("{file} is not there any more.", file=Path(missing[0]).name),
+                tr("Take it out, or add it again."),
+            )
+        return None
+
+    def change(self, **fields: Any) -> None:
+        """Gives fields of the brief other values."""
+        self._set(replace(self.wish, brief=replace(self.brief, **fields)))
+
+    def use_media(self, paths: Sequence[Path]) -> None:
+        """Uses these files instead of painted pictures; none: paints them."""
+        self._set(replace(self.wish, media=tuple(str(path) for path in dict.fromkeys(paths))))
+
+    def use_music(self, path: str) -> None:
+        """Uses a file as music; empty: what the brief says."""
+        self._set(replace(self.wish, music=path))
+
+    def read_script(self, path: Path) -> None:
+        """Takes a text file as the script. Raises ``InvalidInput`` for anything else."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_SCRIPT_BYTES + 1)
+        except OSError as error:
+            raise InvalidInput(f"{path.name} can't be read: {error.strerror}.") from error
+        self.change(script=check_script_bytes(data, path.name), topic="")
+
+    def keep(self) -> None:
+        """Keeps the draft."""
+        try:
+            self._wishes.keep_draft(self.wish)
+        except OSError as error:
+            self._workspace.failed.emit(tr("The draft could not be kept."), str(error.strerror or ""))
+
+    def keep_preset(self, name: str) -> None:
+        """Keeps how the video is made under a name. Raises ``InvalidInput`` without one."""
+        try:
+            self._wishes.keep_preset(name, self.brief)
+        except OSError as error:
+            raise InvalidInput(tr("The preset could not be kept: {why}.", why=error.strerror)) from error
+        self.changed.emit()
+
+    def use_preset(self, name: str) -> None:
+        """Makes the video as a preset says; what it is about stays."""
+        values = self._wishes.presets.get(name)
+        if values is not None:
+            self._set(replace(self.wish, brief=replace(self.brief, **values), music=""))
+
+    def forget_preset(self, name: str) -> None:
+        """Removes a preset."""
+        try:
+            self._wishes.forget_preset(name)
+        except OSError as error:
+            self._workspace.failed.emit(tr("The preset could not be removed."), str(error.strerror or ""))
+        self.changed.emit()
+
+    def make(self) -> bool:
+        """Starts making it; False when something is still missing. The draft's words are then done with."""
+        if self.problem is not None:
+            return False
+        wish, brief = self.wish, self.brief
+        music = Path(wish.music) if wish.music else None
+        self._workspace.make(brief, [Path(path) for path in wish.media], music)
+        self._set(Wish(replace(brief, topic="", script="", name="", seed=new_seed())))
+        return True
+
+    def _set(self, wish: Wish) -> None:
+        if wish == self.wish:
+            return
+        self.wish = wish
+        self._later.start()
+        self._keep.start()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        studio, wish = self._workspace.studio, self.wish
+        brief = replace(wish.brief, media=wish.media, music="file" if wish.music else wish.brief.music)
+
+        def question() -> MakeEstimate:
+            history = studio.jobs.list(kind="recipe.narrated", limit=_HISTORY)
+            return estimate_make(brief, studio.registry, history)
+
+        self._lookups.ask("estimate", question, self._on_estimate)
+
+    def _on_estimate(self, estimate: MakeEstimate) -> None:
+        self.estimate = estimate
+        self.estimated.emit()
+
+    def _read_voices(self) -> tuple[Voice, ...]:
+        try:
+            found = self._workspace.studio.registry.candidates(Capability.SPEECH, offline=True)
+            return tuple(found[0].voices()) if found else ()
+        except KinoraError:
+            return ()
+
+    def _on_voices(self, voices: tuple[Voice, ...]) -> None:
+        self.voices = voices
+        self.voices_known.emit()
+
+
+def price_words(estimate: MakeEstimate | None) -> str:
+    """Price in words; 0 only where everything is made on this computer, and unknown is said to be."""
+    if estimate is None:
+        return tr("estimating…")
+    if estimate.micro_credits is None:
+        return tr("price not known")
+    if estimate.micro_credits == 0:
+        return tr("free")
+    return tr("{credits} credits", credits=f"{estimate.micro_credits / 1_000_000:.2f}")
+
+
+def time_words(estimate: MakeEstimate | None) -> str:
+    """How long it will take, in words."""
+    if estimate is None:
+        return ""
+    if estimate.seconds is None:
+        return tr("time not known")
+    seconds = max(1, round(estimate.seconds))
+    if seconds < 90:
+        words = tr("about {seconds} s", seconds=seconds if seconds < 10 else round(seconds / 5) * 5)
+    else:
+        words = tr("about {minutes} min", minutes=round(seconds / 60))
+    return words if estimate.learned else tr("{time} and the rendering", time=words)

@@ -1,0 +1,271 @@
+"""The storyboard: cards in step with timeline, playhead and jobs, and what can be done to them.
+
+Facts of the timeline are read at once; takes and staleness are asked of the library on a thread, looks of
+pictures come from the thumbnails that are shown anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.jobs.spec import Job
+from app.library.staleness import Stale
+from pipeline.recipes.brief import NarratedBrief
+from pipeline.recipes.renarration import reworded
+from pipeline.recipes.reroll import Reroll
+from pipeline.recipes.scenes import IDEAL_SECONDS
+from pipeline.timeline import edits
+from pipeline.timeline.model import Gap, Timeline
+from pipeline.timeline.scene_blocks import block_at
+from pipeline.timeline.storyboard import require_scene
+from ui.viewmodels.lookups import Lookups
+from ui.viewmodels.scene_cards import APPROVED, REJECTED, REVIEW, SceneCard, read_cards, warnings_of
+from ui.viewmodels.workspace import Workspace
+from ui.words import tr
+
+WORDS_PER_SECOND = 2.4
+"""Of the embedded voice; only to guess how many cards to draw before there are any."""
+_MOST_GHOSTS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What is being made for a scene. ``progress``: 0..1."""
+
+    words: str
+    progress: float
+
+
+class Storyboard(QObject):
+    """``changed``: cards, or what is known of them. ``current_changed``: the playhead is in another scene."""
+
+    changed = Signal()
+    current_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self.session = workspace, workspace.session
+        self.lookups = Lookups(self)
+        self.cards: tuple[SceneCard, ...] = ()
+        self.making: dict[str, Making] = {}
+        self.takes: dict[str, int] = {}
+        """Slot -> how many takes it has."""
+        self.stale: dict[str, str] = {}
+        """Scene -> why something of it is out of date."""
+        self._warnings: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, tuple[str, ...]] = {}
+        self._current = ""
+        self._later = QTimer(self, interval=200, singleShot=True)
+        self._later.timeout.connect(self._ask)
+        self.session.opened.connect(self._read)
+        self.session.timeline_changed.connect(self._read)
+        self.session.playhead_changed.connect(self._follow)
+        workspace.assets_changed.connect(self._later.start)
+        workspace.board.changed.connect(self._on_jobs)
+        self._read()
+
+    def close(self) -> None:
+        """Ends the thread that asks the library."""
+        self.lookups.close()
+
+    # --- what there is -----------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str:
+        """Id of the scene under the playhead, empty for none."""
+        return self._current
+
+    def card(self, scene_id: str) -> SceneCard | None:
+        """The card with this id."""
+        return next((card for card in self.cards if card.id == scene_id), None)
+
+    def warnings(self, card: SceneCard) -> tuple[str, ...]:
+        """What is odd about it and about the cut that leads into it."""
+        return (*self._warnings.get(card.id, ()), *self._seen.get(card.id, ()))
+
+    def show_jumps(self, seen: dict[str, tuple[str, ...]]) -> None:
+        """Takes what the pictures tell: scene -> sentences about the cut into it."""
+        if seen != self._seen:
+            self._seen = seen
+            self.changed.emit()
+
+    @property
+    def expected(self) -> int:
+        """How many cards to draw in outline: a video is being written and has no scenes yet."""
+        job = self.writing
+        if job is None or self.cards:
+            return 0
+        brief = NarratedBrief.from_json(dict(job.parameters["brief"]))
+        if brief.scenes:
+            return min(brief.scenes, _MOST_GHOSTS)
+        seconds = brief.duration or len(brief.script.split()) / WORDS_PER_SECOND or 45.0
+        return max(1, min(_MOST_GHOSTS, round(seconds / IDEAL_SECONDS)))
+
+    @property
+    def writing(self) -> Job | None:
+        """The job that makes this project, while it runs."""
+        here = self.workspace.project_id
+        active = (job for job in self.workspace.board.active() if job.project_id == here and here)
+        return next((job for job in active if job.kind == "recipe.narrated"), None)
+
+    # --- what can be done ----------------------------------------------------------------------------
+
+    def seek_to(self, scene_id: str) -> None:
+        """Puts the playhead on a scene's first frame."""
+        card = self.card(scene_id)
+        if card is not None and card.duration:
+            self.session.seek(card.start)
+
+    def clips_of(self, scene_ids: Sequence[str]) -> tuple[str, ...]:
+        """Ids of everything on the tracks that belongs to these scenes."""
+        return tuple(
+            item.id
+            for track in self.session.timeline.tracks
+            for item in track.items
+            if not isinstance(item, Gap) and item.scene in scene_ids
+        )
+
+    def move(self, scene_ids: Sequence[str], index: int) -> bool:
+        """Moves cards, side by side, so that the first becomes card ``index``."""
+        return self._edit(tr("Reorder scenes"), lambda t: edits.move_scenes(t, scene_ids, index))
+
+    def add(self, index: int) -> str:
+        """Adds an empty card at ``index``; returns its id, empty when it was refused."""
+        known = {card.id for card in self.cards}
+        style = next((card.style for card in reversed(self.cards[:index]) if card.style), "flat-vector")
+        seed = index + 1
+        self._edit(tr("Add a scene"), lambda t: edits.new_scene(t, index, style=style, seed=seed))
+        return next((card.id for card in self.cards if card.id not in known), "")
+
+    def duplicate(self, scene_ids: Sequence[str]) -> None:
+        """Copies cards, each behind itself."""
+        self._each(tr("Duplicate scene"), scene_ids, edits.duplicate_scene)
+
+    def delete(self, scene_ids: Sequence[str]) -> None:
+        """Takes cards and all that is theirs away."""
+        self._edit(tr("Delete scene"), lambda t: edits.delete_scenes(t, scene_ids))
+
+    def split(self) -> None:
+        """Splits the scene under the playhead there."""
+        at = self.session.playhead
+        self._edit(tr("Split scene"), lambda t: edits.split_scene(t, block_at(t, at), at))
+
+    def merge(self, scene_ids: Sequence[str]) -> None:
+        """Makes one scene of neighbours."""
+        self._edit(tr("Merge scenes"), lambda t: edits.merge_scenes(t, scene_ids))
+
+    def set_locked(self, scene_ids: Sequence[str], locked: bool) -> None:
+        """Protects scenes against re-rolls, or no longer."""
+        label = tr("Lock scene") if locked else tr("Unlock scene")
+        self._each(
+            label, scene_ids, lambda t, s: edits.set_scene(t, replace(require_scene(t, s), locked=locked))
+        )
+
+    def review(self, scene_ids: Sequence[str], verdict: str) -> None:
+        """Marks scenes approved or rejected; empty: neither."""
+        label = {APPROVED: tr("Approve scene"), REJECTED: tr("Reject scene")}.get(verdict, tr("Clear review"))
+        self._each(label, scene_ids, lambda t, s: edits.set_metadata(t, s, REVIEW, verdict or None))
+
+    def write(self, scene_id: str, narration: str, prompt: str, style: str) -> bool:
+        """Gives a card other words, prompt and style as one step."""
+
+        def change(timeline: Timeline) -> Timeline:
+            timeline = reworded(timeline, scene_id, narration)
+            scene = require_scene(timeline, scene_id)
+            if (scene.prompt, scene.style) == (prompt, style):
+                return timeline
+            return edits.set_scene(timeline, replace(scene, prompt=prompt, style=style))
+
+        return self._edit(tr("Rewrite scene"), change)
+
+    def reroll(self, wishes: Sequence[Reroll]) -> list[Job]:
+        """Starts re-rolls; what can't be re-rolled is told. Returns the jobs that run."""
+        return [job for job in map(self.workspace.submit_reroll, wishes) if job is not None]
+
+    # --- inside --------------------------------------------------------------------------------------
+
+    def _edit(self, label: str, change: Callable[[Timeline], Timeline]) -> bool:
+        return self.session.edit(label, change)
+
+    def _each(
+        self, label: str, scene_ids: Sequence[str], change: Callable[[Timeline, str], Timeline]
+    ) -> None:
+        def all_of_them(timeline: Timeline) -> Timeline:
+            for scene_id in scene_ids:
+                timeline = change(timeline, scene_id)
+            return timeline
+
+        self._edit(label, all_of_them)
+
+    def _read(self) -> None:
+        self.cards = read_cards(self.session.timeline)
+        self._warnings = warnings_of(self.cards)
+        self._later.start()
+        self._read_jobs()
+        self.changed.emit()
+        self._follow()
+
+    def _follow(self) -> None:
+        at = self.session.playhead
+        now = next((c.id for c in self.cards if c.start <= at < c.start + c.duration), "")
+        if now != self._current:
+            self._current = now
+            self.current_changed.emit()
+
+    def _on_jobs(self, _jobs: list[Job]) -> None:
+        before = (self.making, self.expected)
+        self._read_jobs()
+        if (self.making, self.expected) != before or self.expected:
+            self.changed.emit()
+
+    def _read_jobs(self) -> None:
+        here = self.workspace.project_id
+        slots = {slot: card.id for card in self.cards for slot in (card.slot, *card.voice_slots) if slot}
+        making: dict[str, Making] = {}
+        if here:
+            for job in self.workspace.board.unfinished():
+                if job.parameters.get("project_id") != here or job.kind not in _WORDS:
+                    continue
+                scene = slots.get(str(job.parameters.get("slot", "")))
+                if scene:
+                    making[scene] = Making(tr(_WORDS[job.kind]), job.progress)
+        if here and self.writing is not None:
+            for card in self.cards:
+                if card.slot.startswith("image:") and not card.pictured:
+                    making.setdefault(card.id, Making(tr("Waiting for its picture"), 0.0))
+        self.making = making
+
+    def _ask(self) -> None:
+        document, library = self.session.document, self.workspace.studio.library
+        if document is None:
+            self.takes, self.stale = {}, {}
+            return
+
+        def question() -> tuple[dict[str, int], tuple[Stale, ...]]:
+            counts: dict[str, int] = {}
+            for take in library.takes.list(document.project_id):
+                counts[take.slot] = counts.get(take.slot, 0) + 1
+            return counts, library.stale(document)
+
+        self.lookups.ask("takes", question, self._on_known)
+
+    def _on_known(self, known: tuple[dict[str, int], tuple[Stale, ...]]) -> None:
+        takes, stale = known
+        scenes = {
+            item.id: item.scene
+            for track in self.session.timeline.tracks
+            for item in track.items
+            if not isinstance(item, Gap)
+        }
+        reasons = {scenes.get(thing.item_id, ""): thing.reason for thing in reversed(stale)}
+        reasons.pop("", None)
+        if (takes, reasons) != (self.takes, self.stale):
+            self.takes, self.stale = takes, reasons
+            self.changed.emit()
+
+
+_WORDS = {"image.paint": "Painting", "speech.speak": "Speaking"}
+"""Kind of job -> what the card says meanwhile."""
