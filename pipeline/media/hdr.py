@@ -152,9 +152,12 @@ def to_hdr(code: Light, coding: Coding | None, space: ColourSpace) -> Light:
 def cube(points: int, colours: Callable[[Light], Light]) -> str:
     """The text of a .cube file of ``points`` along each side: what ``colours`` makes of R'G'B' 0..1."""
     steps = np.linspace(0, 1, points)
-    blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")  # red runs fastest in a .cube file
-    rows = colours(np.stack([red, green, blue], axis=-1).reshape(-1, 3))
-    return f"LUT_3D_SIZE {points}\n" + "%.6f %.6f %.6f\n" * len(rows) % tuple(rows.ravel().tolist())
+    green, red = np.meshgrid(steps, steps, indexing="ij")  # red runs fastest in a .cube file, blue slowest
+    parts = [f"LUT_3D_SIZE {points}\n"]
+    for blue in steps:  # a layer at a time: all at once would take 80 MB on the way
+        rows = colours(np.stack([red, green, np.full_like(red, blue)], axis=-1).reshape(-1, 3))
+        parts.append("%.6f %.6f %.6f\n" * len(rows) % tuple(rows.ravel().tolist()))
+    return "".join(parts)
 
 
 @cache
