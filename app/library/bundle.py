@@ -42,7 +42,7 @@ from app.library.bundle_format import (
 from app.library.bundle_reading import BundleReader
 from app.library.errors import BundleRefused, DiskFull, LibraryError
 from app.library.files import BLOCK, storage_errors
-from app.library.home import Home
+from app.library.home import BUNDLE_SUFFIX, Home
 from app.library.library import Library
 from app.library.projects import add_project, to_project
 from app.library.tables import AssetLinkRow, AssetRow, TakeRow, VersionRow
@@ -52,7 +52,7 @@ from pipeline.timeline.serialise import from_json, loads, to_json
 from providers.errors import KinoraError
 from providers.protocols import Progress, no_progress
 
-SUFFIX = ".kinora"
+SUFFIX = BUNDLE_SUFFIX
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import platformdirs
 
 from app.library.values import AssetKind
 
+BUNDLE_SUFFIX = ".kinora"
+"""Ending of a project that travels as one file."""
 PROJECT_FOLDERS = ("source", "clips", "audio", "images", "renders", "thumbnails", "metadata")
 
 _GENERATED = {

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_solve_banded, cholesky_banded
 
 from pipeline.timeline.keyframes import Interpolation, Keyframe
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
@@ -162,6 +161,9 @@ def grid(seconds: Numbers) -> Numbers:
 
 def _smoothest(tube: _Tube, stiffness: float, resting: float) -> Numbers:
     """Least squares with the tube's nearest point as target, until that no longer moves."""
+    # Imported late: scipy takes a tenth of a second, which the window's start must not pay.
+    from scipy.linalg import cho_solve_banded, cholesky_banded
+
     least, most, heed = tube.least, tube.most, tube.heed
     count = len(least)
     bands = np.zeros((3, count))  # diagonal last, as LAPACK keeps the upper bands

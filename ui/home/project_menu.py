@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from app.library.bundle import SUFFIX
+from app.library.home import BUNDLE_SUFFIX
 from app.library.values import Project
 from ui.icons import icon
 from ui.viewmodels.projects import ProjectShelf
@@ -75,13 +75,13 @@ class ProjectMenu(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             tr("Save as a bundle"),
-            str(Path.home() / f"{plain or 'project'}{SUFFIX}"),
-            f"Kinora (*{SUFFIX})",
+            str(Path.home() / f"{plain or 'project'}{BUNDLE_SUFFIX}"),
+            f"Kinora (*{BUNDLE_SUFFIX})",
         )
         if name:
             path = Path(name)
             self._shelf.export_bundle(
-                project, path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+                project, path if path.suffix == BUNDLE_SUFFIX else path.with_name(path.name + BUNDLE_SUFFIX)
             )
 
     def _show_files(self, project: Project) -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.library.bundle import SUFFIX, read_bundle, write_bundle
+from app.library.home import BUNDLE_SUFFIX
 from app.library.values import Project
 from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.workspace import Workspace
@@ -78,8 +77,10 @@ class ProjectShelf(QObject):
         name = tr("{name} copy", name=project.name)
 
         def copy() -> None:
+            from app.library.bundle import read_bundle, write_bundle  # late: its schema takes time to build
+
             with tempfile.TemporaryDirectory(dir=self._library.home.root) as folder:
-                bundle = Path(folder) / f"copy{SUFFIX}"
+                bundle = Path(folder) / f"copy{BUNDLE_SUFFIX}"
                 write_bundle(self._library, project.id, bundle)
                 made = read_bundle(self._library, bundle)
             self._library.projects.rename(made.id, name)
@@ -88,7 +89,11 @@ class ProjectShelf(QObject):
 
     def export_bundle(self, project: Project, target: Path) -> None:
         """Writes a project with everything in it to one file."""
-        work = partial(write_bundle, self._library, project.id, target)
+        def work() -> None:
+            from app.library.bundle import write_bundle
+
+            write_bundle(self._library, project.id, target)
+
         told = tr("Saved “{name}” as a bundle.", name=project.name)
         self._change(work, told, tr("Writing the bundle…"))
 
@@ -96,6 +101,8 @@ class ProjectShelf(QObject):
         """Takes a bundle in as a new project, and opens it."""
 
         async def run() -> None:
+            from app.library.bundle import read_bundle
+
             self._workspace.session.told.emit(tr("Reading the bundle…"))
             project = await asyncio.to_thread(read_bundle, self._library, path)
             self._workspace.projects_changed.emit()
