@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from app.library.bundle import SUFFIX
+from app.library.home import BUNDLE_SUFFIX
 from app.studio import Studio
 from pipeline.render.presets import load_preset
 from ui import theme
@@ -44,12 +44,14 @@ from ui.preferences.applying import animate, take_choice
 from ui.preferences.choices import Choices
 from ui.settings import WindowSettings
 from ui.shortcuts.store import load_keys
+from ui.stale.button import StaleButton
 from ui.status import StatusStrip
 from ui.storyboard.pane import StoryboardPane
 from ui.timeline.pane import TimelinePane
 from ui.viewmodels.chat import ChatModel, Entry
 from ui.viewmodels.projects import ProjectShelf
 from ui.viewmodels.session import Session
+from ui.viewmodels.stale_map import StaleMap
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -82,9 +84,9 @@ class MainWindow(QMainWindow):
         self.resize(min(1600, room.width()), min(960, room.height()))
         self.setMinimumSize(1024, 640)
         self._collector = QtCollector(self)
-        self._settings = WindowSettings(studio.library.home.root)
-        self.choices = Choices(self._settings, self)
-        self.layouts = OwnLayouts(self._settings)
+        self.settings = WindowSettings(studio.library.home.root)
+        self.choices = Choices(self.settings, self)
+        self.layouts = OwnLayouts(self.settings)
         self.workspace = Workspace(studio, self)
         self.projects = ProjectShelf(self.workspace, self)
         self.session = self.workspace.session
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
         self.actions_table.set_keys(self.keymap.keys())
         self._build()
         self._connect()
-        if not self.docks.restore(self._settings):
+        if not self.docks.restore(self.settings):
             self.docks.arrange()
         self._restore_toggles()
         animate(self, self.choices)
@@ -130,9 +132,11 @@ class MainWindow(QMainWindow):
         self._export.clicked.connect(lambda _checked=False: actions["project.export"].trigger())
         self.menuBar().setCornerWidget(self._export)
         self.status = StatusStrip(self.statusBar(), self.workspace)
+        self.stale = StaleMap(self.workspace, self)
+        self.statusBar().addPermanentWidget(StaleButton(self.stale, self))
         self.palette_dialog = CommandPalette(
             lambda: entries(self),
-            self._settings,
+            self.settings,
             self,
             lambda words, then: find_assets(self, words, then),
         )
@@ -198,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def forget_recent(self, key: str) -> None:
         """Removes something the window remembers."""
-        self._settings.forget(key)
+        self.settings.forget(key)
 
     def _begin(self, template: Template) -> None:
         if template.action:
@@ -258,25 +262,25 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Imports what was dropped anywhere else."""
         paths = dropped_paths(event.mimeData())
-        bundles = [path for path in paths if path.suffix == SUFFIX]
+        bundles = [path for path in paths if path.suffix == BUNDLE_SUFFIX]
         for path in bundles:
             self.projects.import_bundle(path)
         self.workspace.import_files([path for path in paths if path not in bundles])
         event.acceptProposedAction()
 
     def _restore_toggles(self) -> None:
-        snap = self._settings.text("snapping", "on") == "on"
+        snap = self.settings.text("snapping", "on") == "on"
         self.actions_table["view.snap"].setChecked(snap)
         self.timeline.view.snapping = snap
-        volume = self._settings.number("volume", 1.0)
+        volume = self.settings.number("volume", 1.0)
         self.player.transport.volume.setValue(round(min(1.0, max(0.0, volume)) * 100))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the layout and ends what runs for the window."""
         self.left_open = self.workspace.project_id
-        self.docks.save(self._settings)
-        self._settings.put("volume", self.sound.volume)
-        self._settings.put("snapping", "on" if self.timeline.view.snapping else "off")
+        self.docks.save(self.settings)
+        self.settings.put("volume", self.sound.volume)
+        self.settings.put("snapping", "on" if self.timeline.view.snapping else "off")
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -11,15 +12,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from app.library.bundle import SUFFIX
-from app.targets import chosen_container
-from providers.errors import KinoraError
+from app.delivery import check_target
+from app.library.home import BUNDLE_SUFFIX
+from app.targets import file_name
+from pipeline.render.presets import OutputSettings
 from ui.actions.action import Action
-from ui.export_file import ask_for_file
 from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.home.templates import Template
+    from ui.viewmodels.exporting import ExportWish
     from ui.window import MainWindow
 
 SAMPLE = "rain.txt"
@@ -30,6 +32,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("project.open_bundle", "Open a bundle…", "File", ("Ctrl+O",), "folder"),
     Action("media.import", "Import media…", "File", ("Ctrl+I",), "import", group=1),
     Action("project.export", "Export video…", "File", ("Ctrl+E", "Ctrl+M"), "export", project=True, group=1),
+    Action("project.save_frame", "Save frame as picture…", "File", ("Ctrl+Shift+E",), project=True, group=1),
     Action("project.folder", "Show project files", "File", (), "folder", project=True, group=1),
     Action("project.home", "Close project", "File", ("Ctrl+W",), "", project=True, group=2),
     Action("window.quit", "Quit", "File", ("Ctrl+Q",), group=3),
@@ -44,6 +47,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "project.open_bundle": lambda: open_bundle(window),
         "media.import": lambda: import_media(window),
         "project.export": lambda: export(window),
+        "project.save_frame": lambda: save_frame(window),
         "project.folder": lambda: _show_folder(window),
         "project.home": window.workspace.close_project,
         "window.quit": window.close,
@@ -57,25 +61,47 @@ def import_media(window: MainWindow) -> None:
 
 
 def export(window: MainWindow) -> None:
-    """Asks where to, then renders in the background."""
+    """Opens the export dialog over the open project."""
     if not window.workspace.project_id:
         return
-    name = "".join(c if c.isalnum() or c in " -_" else "_" for c in window.session.timeline.name).strip()
-    chosen = ask_for_file(window, Path.home() / (name or "video"))
-    if chosen is None:
-        return
-    try:
-        chosen_container(chosen)
-    except KinoraError as error:
-        window.tell(f"{error.message} {error.advice}")
-        return
-    window.workspace.render(chosen)
-    window.tell(tr("Exporting in the background; you can go on working."))
+    from ui.export.dialog import ExportDialog, start_export
+    from ui.export.remembered import last_wish, remember
+
+    dialog = ExportDialog(window.workspace, last_wish(window.settings, window.session.timeline), window)
+
+    def begin(wish: ExportWish) -> None:
+        if start_export(window.workspace, wish):
+            remember(window.settings, wish, window.session.timeline)
+            window.tell(tr("Exporting in the background; you can go on working."))
+
+    dialog.confirmed.connect(begin)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def save_frame(window: MainWindow) -> None:
+    """Asks for a file and writes the picture under the playhead, in the timeline's own size."""
+    session = window.session
+    start = Path.home() / f"{file_name(session.timeline.name)}.png"
+    name, _ = QFileDialog.getSaveFileName(window, tr("Save frame"), str(start), "PNG (*.png)")
+    if name:
+        path = Path(name).with_suffix(".png")
+        window.workspace.spawn(_write_frame(window, path))
+
+
+async def _write_frame(window: MainWindow, path: Path) -> None:
+    from pipeline.render.frames import export_frame  # the compositor is not needed for a quick start
+
+    session = window.session
+    timeline, resolver, at = session.timeline, session.resolver, session.playhead
+    output = OutputSettings.for_timeline(timeline)
+    await asyncio.to_thread(export_frame, timeline, resolver, output, at, check_target(path))
+    window.tell(tr("Saved {file}", file=path.name))
 
 
 def open_bundle(window: MainWindow) -> None:
     """Asks for a bundle and takes it in as a project."""
-    name, _ = QFileDialog.getOpenFileName(window, tr("Open a bundle"), "", f"Kinora (*{SUFFIX})")
+    name, _ = QFileDialog.getOpenFileName(window, tr("Open a bundle"), "", f"Kinora (*{BUNDLE_SUFFIX})")
     if name:
         window.projects.import_bundle(Path(name))
 

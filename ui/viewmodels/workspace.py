@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,10 @@ from app.jobs.spec import Job
 from app.library.catalogue import LISTED
 from app.library.values import Asset, Project
 from app.studio import Studio, new_seed
+from app.targets import RenderTarget
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.reroll import Reroll
-from pipeline.timeline import edits
+from pipeline.timeline.arrival import arrive
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind, new_id
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
 from providers.errors import KinoraError
@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 STILL_SECONDS = 4.0
 """How long a picture is shown when it is put on the timeline."""
 SAMPLE_NAME = "Sample: rain"
-TRACK_OF = {MediaKind.AUDIO: TrackKind.AUDIO}
 
 
 class Workspace(QObject):
@@ -118,11 +117,11 @@ class Workspace(QObject):
 
     # --- making ------------------------------------------------------------------------------------
 
-    def make(self, brief: NarratedBrief, media: Sequence[Path] = ()) -> None:
+    def make(self, brief: NarratedBrief, media: Sequence[Path] = (), music: Path | None = None) -> None:
         """Starts a narrated video and opens its project, so that it can be watched growing."""
 
         async def run() -> None:
-            job = await self.studio.make(brief, media=media)
+            job = await self.studio.make(brief, media=media, music=music)
             self._begin(job)
             self.open_project(job.project_id)
             self.projects_changed.emit()
@@ -150,11 +149,19 @@ class Workspace(QObject):
 
     def reroll(self, scene: int, part: str, prompt: str = "") -> None:
         """Starts a re-roll of one part of a scene (from 1)."""
-        self._submit(lambda: self.studio.reroll(self.project_id, Reroll(scene, part, new_seed(), prompt)))
+        self.submit_reroll(Reroll(scene, part, new_seed(), prompt))
+
+    def submit_reroll(self, wish: Reroll) -> Job | None:
+        """Starts a re-roll; None, told through ``failed``, when there is nothing like that to re-roll."""
+        return self._submit(lambda: self.studio.reroll(self.project_id, wish))
 
     def stabilise(self, choose: Callable[[Timeline], str]) -> None:
         """Starts steadying the clip that ``choose`` names by id."""
         self._submit(lambda: self.studio.stabilise_clip(self.project_id, choose(self.session.timeline)))
+
+    def redo_stale(self, item_ids: Sequence[str]) -> None:
+        """Starts making these items new, which are out of date."""
+        self._submit(lambda: self.studio.redo_stale(self.project_id, item_ids))
 
     def reframe(self, clip_id: str, aspect: str) -> None:
         """Starts framing a clip for ``aspect`` ("9:16") so that its subject stays in view."""
@@ -162,11 +169,18 @@ class Workspace(QObject):
 
     def render(self, out: Path | None = None, preset: str = "") -> None:
         """Renders the open project; the in and out points limit it when both are set."""
-        session = self.session
-        stretch = None
-        if session.in_point is not None and session.out_point is not None:
-            stretch = TimeRange(session.in_point, Flicks(session.out_point - session.in_point))
+        stretch = self._marked()
         self._submit(lambda: self.studio.render(self.project_id, out=out, preset=preset, time_range=stretch))
+
+    def render_targets(self, targets: Sequence[RenderTarget], *, whole: bool) -> None:
+        """Renders several files; unless ``whole``, what lies between the in and out points."""
+        stretch = None if whole else self._marked()
+        self._submit(lambda: self.studio.render_targets(self.project_id, targets, time_range=stretch))
+
+    def _marked(self) -> TimeRange | None:
+        """What lies between the in and out points; None unless both are set."""
+        start, end = self.session.in_point, self.session.out_point
+        return None if start is None or end is None else TimeRange(start, Flicks(end - start))
 
     def cancel(self, job_id: str) -> None:
         """Cancels a job."""
@@ -176,7 +190,9 @@ class Workspace(QObject):
         """Runs a failed or cancelled job again."""
         self._guard(lambda: self.studio.jobs.retry(job_id))
 
-    def import_files(self, paths: Sequence[Path], track_id: str = "", at: int | None = None) -> None:
+    def import_files(
+        self, paths: Sequence[Path], track_id: str = "", at: int | None = None, insert: bool = False
+    ) -> None:
         """Takes files into the open project (a new one when none is open); ``at``: places them there."""
 
         async def run() -> None:
@@ -193,7 +209,7 @@ class Workspace(QObject):
             self.session.told.emit(outcome.summary)
             # The first file of a new project is what the creator wants to cut; a folder is a choice to come.
             if at is not None or (first and outcome.count == 1):
-                self._place_all(report["assets"], track_id, at or ZERO)
+                self._place_all(report["assets"], track_id, at or ZERO, insert)
 
         if paths:
             self.spawn(run())
@@ -202,9 +218,13 @@ class Workspace(QObject):
         """Puts an asset of the library on the timeline, at the playhead when ``at`` is None."""
         self.place_assets([asset_id], track_id, at)
 
-    def place_assets(self, asset_ids: Sequence[str], track_id: str = "", at: int | None = None) -> None:
-        """Puts assets end to end on the timeline, as one step. Those of other projects are taken in first."""
+    def place_assets(
+        self, asset_ids: Sequence[str], track_id: str = "", at: int | None = None, insert: bool = False
+    ) -> None:
+        """Puts assets end to end on the timeline, as one step. Those of other projects are taken in first.
 
+        ``insert``: what lies there moves later instead of being covered.
+        """
         if not self.project_id:
             self.session.refused.emit(tr("Open or make a project first."))
             return
@@ -214,27 +234,30 @@ class Workspace(QObject):
         if assets is None:
             return
         if all(asset.project_id == self.project_id for asset in assets):
-            self._place_all([_facts(asset) for asset in assets], track_id, where)
+            self._place_all([_facts(asset) for asset in assets], track_id, where, insert)
             return
 
         async def borrow() -> None:
             own = [await asyncio.to_thread(library.borrow, asset.id, self.project_id) for asset in assets]
-            self._place_all([_facts(asset) for asset in own], track_id, where)
+            self._place_all([_facts(asset) for asset in own], track_id, where, insert)
             self.assets_changed.emit()
 
         self.spawn(borrow())
 
-    def _place_all(self, assets: Sequence[dict[str, Any]], track_id: str, at: int) -> None:
-        """Puts assets end to end on the timeline, as one step."""
-        clips = [clip for asset in assets if (clip := clip_of(asset)) is not None]
+    def _place_all(self, assets: Sequence[dict[str, Any]], track_id: str, at: int, insert: bool) -> None:
+        """Puts assets end to end on the timeline, as one step; a video's sound comes with it, linked."""
+        found = [(clip, asset) for asset in assets if (clip := clip_of(asset)) is not None]
+        clips = [clip for clip, _ in found]
         if not clips:
             return
 
         def change(timeline: Timeline) -> Timeline:
-            place = at
-            for clip in clips:
-                timeline = put(timeline, clip, track_id, Flicks(place))
-                place += clip.duration
+            frame = timeline.rate.frame
+            place = at // frame * frame
+            for clip, asset in found:
+                sound = clip.media.kind is MediaKind.VIDEO and bool(asset.get("audio"))
+                timeline = arrive(timeline, clip, track_id, place, sound=sound, ripple=insert)
+                place += max(frame, clip.duration // frame * frame)
             return timeline
 
         name = clips[0].name if len(clips) == 1 else tr("{count} clips", count=len(clips))
@@ -257,10 +280,11 @@ class Workspace(QObject):
             log.exception("a task of the window failed")
             self.failed.emit("Something unexpected went wrong.", "Nothing was lost; please try again.")
 
-    def _submit(self, order: Any) -> None:
-        job = self._guard(order)
+    def _submit(self, order: Callable[[], Job]) -> Job | None:
+        job: Job | None = self._guard(order)
         if job is not None:
             self._begin(job)
+        return job
 
     def _guard(self, order: Any) -> Any:
         try:
@@ -302,20 +326,6 @@ def clip_of(asset: dict[str, Any]) -> Clip | None:
         Flicks(length),
         name=asset["name"],
     )
-
-
-def put(timeline: Timeline, clip: Clip, track_id: str, at: Flicks) -> Timeline:
-    """``timeline`` with ``clip`` laid over what is at ``at``, on the track named or the first that fits."""
-    kind = TRACK_OF.get(clip.media.kind, TrackKind.VIDEO)
-    rate = timeline.rate
-    clip = replace(clip, duration=max(rate.frame, Flicks(clip.duration // rate.frame * rate.frame)))
-    track = timeline.track(track_id)
-    if track is None or track.kind is not kind or track.locked:
-        track = next((t for t in timeline.tracks if t.kind is kind and not t.locked), None)
-    if track is None:
-        track = Track(new_id(), kind)
-        timeline = edits.add_track(timeline, track)
-    return edits.overwrite(timeline, track.id, Flicks(at // rate.frame * rate.frame), clip)
 
 
 def _empty_timeline(name: str) -> Timeline:

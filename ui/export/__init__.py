@@ -1,0 +1,1 @@
+"""Exporting: which platform or file, how, where to, and what it will take."""

@@ -1,0 +1,1 @@
+"""Preflight in the window: what a platform or a viewer would stumble over, and the mends."""
