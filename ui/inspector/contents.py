@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias, runtime_checkable
 
@@ -23,7 +23,7 @@ from ui.inspector.effect_stack import EffectStack
 from ui.inspector.plan import SectionPlan
 from ui.inspector.provenance import ProvenanceView
 from ui.inspector.rows import AnyRow, ColourRow, row_for
-from ui.inspector.setting import clip_in
+from ui.inspector.setting import Setting, clip_in
 from ui.inspector.settings.effects import like_stacks
 from ui.media.pictures import PictureCache
 from ui.viewmodels.inspection import Inspection
@@ -63,7 +63,8 @@ class Content(Protocol):
         ...
 
 
-Made: TypeAlias = list[QWidget]
+Made: TypeAlias = Iterator[QWidget | None]
+"""The widgets of a section one by one; None: another bit of the last one is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Contents:
 
     def make(self, plan: SectionPlan) -> Made:
         """The widgets of a section, from the top to the bottom."""
-        rows: Made = [self._row(plan, index) for index in range(len(plan.settings))]
+        for setting in plan.settings:
+            yield self._row(plan, setting)
         name = plan.key.partition(".")[0]
         more = {
             "transform": self._placing,
@@ -101,7 +103,8 @@ class Contents:
             "passage": self._passage,
             "no_passage": self._no_passage,
         }.get(name)
-        return [*rows, *(more(plan) if more is not None else ())]
+        if more is not None:
+            yield from more(plan)
 
     def reset(self, plan: SectionPlan) -> None:
         """Puts a section back to what it is at first."""
@@ -155,15 +158,15 @@ class Contents:
         timeline = self._bench.inspection.timeline
         clips = [clip for clip in (clip_in(timeline, item) for item in plan.ids) if clip is not None]
         effects = like_stacks(clips)
-        made: Made = []
         if effects is None:
-            made.append(_hint(tr("These clips have different effects.")))
+            yield _hint(tr("These clips have different effects."))
         elif effects:
-            stack = EffectStack(self._bench.inspection, plan.ids, effects, self.folded_effects)
-            for card in stack.cards:
-                for row in card.rows:
+            stack = EffectStack(self._bench.inspection, plan.ids, self.folded_effects)
+            yield stack
+            for row in stack.build(effects):
+                if row is not None:
                     self._watch(row)
-            made.append(stack)
+                yield None
         adding = ButtonRow(
             Does(
                 "add",
@@ -177,12 +180,12 @@ class Contents:
         button.clicked.connect(
             lambda _=False: self.offer_effects(plan.ids, button.mapToGlobal(button.rect().bottomRight()))
         )
-        return [*made, adding]
+        yield adding
 
     # --- other sections ----------------------------------------------------------------------------
 
-    def _row(self, plan: SectionPlan, index: int) -> AnyRow:
-        row = row_for(self._bench.inspection, plan.settings[index], plan.ids)
+    def _row(self, plan: SectionPlan, setting: Setting) -> AnyRow:
+        row = row_for(self._bench.inspection, setting, plan.ids)
         self._watch(row)
         return row
 
@@ -193,7 +196,7 @@ class Contents:
     def _placing(self, plan: SectionPlan) -> Made:
         aspect = self._bench.inspection.session.aspect
         if not aspect:
-            return []
+            return
         ask = Does(
             "auto",
             tr("Follow the subject"),
@@ -206,7 +209,7 @@ class Contents:
             tr("Cropped about its middle again"),
             lambda: self._clear_framing(plan),
         )
-        return [ButtonRow(ask, clear)]
+        yield ButtonRow(ask, clear)
 
     def _reframe(self, plan: SectionPlan, aspect: str) -> None:
         for item in plan.ids:
@@ -225,17 +228,15 @@ class Contents:
     def _speeding(self, plan: SectionPlan) -> Made:
         clip = clip_in(self._bench.inspection.timeline, plan.ids[0])
         if len(plan.ids) > 2 or clip is None or clip.media.kind is not MediaKind.VIDEO:
-            return []
-        return [
-            ButtonRow(
-                Does(
-                    "pause",
-                    tr("Freeze frame"),
-                    tr("Holds the picture at the playhead for 2 seconds; what follows comes later"),
-                    lambda: self._freeze(plan.ids[0]),
-                )
+            return
+        yield ButtonRow(
+            Does(
+                "pause",
+                tr("Freeze frame"),
+                tr("Holds the picture at the playhead for 2 seconds; what follows comes later"),
+                lambda: self._freeze(plan.ids[0]),
             )
-        ]
+        )
 
     def _freeze(self, item: str) -> None:
         session = self._bench.inspection.session
@@ -247,12 +248,11 @@ class Contents:
     def _origin(self, plan: SectionPlan) -> Made:
         clip = clip_in(self._bench.inspection.timeline, plan.ids[0])
         if clip is None:
-            return []
+            return
         screen = self._bench.screen
-        view = ProvenanceView(
+        yield ProvenanceView(
             clip, self._bench.takes, self._bench.pictures, screen.compare, screen.stop_comparing
         )
-        return [view]
 
     def _passage(self, plan: SectionPlan) -> Made:
         remove = Does(
@@ -263,7 +263,7 @@ class Contents:
                 tr("Remove transition"), plan.ids, edits.remove_transition
             ),
         )
-        return [ButtonRow(remove)]
+        yield ButtonRow(remove)
 
     def _no_passage(self, plan: SectionPlan) -> Made:
         add = Does(
@@ -272,7 +272,7 @@ class Contents:
             tr("A cross-fade to the clip that follows"),
             lambda: self._bench.inspection.edit_each(tr("Add transition"), plan.ids, _with_passage),
         )
-        return [ButtonRow(add)]
+        yield ButtonRow(add)
 
 
 def _with_passage(timeline: Timeline, item: str) -> Timeline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -15,6 +15,7 @@ from ui.icons import icon
 from ui.inspector import effect_edits
 from ui.inspector.rows import AnyRow, row_for
 from ui.inspector.section import section_tool
+from ui.inspector.setting import Setting
 from ui.inspector.settings.effects import at_place, effect_settings
 from ui.inspector.terms import effect_word
 from ui.viewmodels.inspection import Inspection
@@ -97,19 +98,23 @@ class EffectCard(QFrame):
         top.addWidget(section_tool("delete", tr("Remove {name}", name=name.lower()), self._remove))
         top.addWidget(self.switch)
         self.body = QWidget()
-        inside = QVBoxLayout(self.body)
-        inside.setContentsMargins(0, 4, 0, 0)
-        inside.setSpacing(4)
-        for setting in effect_settings(effect.kind, place):
-            row = row_for(inspection, setting, ids)
-            self.rows.append(row)
-            inside.addWidget(row)
+        self._inside = QVBoxLayout(self.body)
+        self._inside.setContentsMargins(0, 4, 0, 0)
+        self._inside.setSpacing(4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 8, 8)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.body)
         self._set_open(open_)
+
+    def add(self, setting: Setting) -> AnyRow:
+        """Puts the row of a setting below the others."""
+        row = row_for(self._inspection, setting, self._ids)
+        self.rows.append(row)
+        self._inside.addWidget(row)
+        self.body.setVisible(self._open)
+        return row
 
     def refresh(self) -> None:
         """Reads the effect again."""
@@ -120,13 +125,13 @@ class EffectCard(QFrame):
             row.refresh()
 
     def _set_open(self, open_: bool) -> None:
+        self._open = open_
         self.body.setVisible(open_ and bool(self.rows))
         self.fold.setIcon(icon("chevron_down" if open_ else "chevron_right", "text_faint"))
 
     def _fold(self) -> None:
-        open_ = self.body.isHidden()
-        self._set_open(open_)
-        self.folded.emit(not open_)
+        self._set_open(not self._open)
+        self.folded.emit(not self._open)
 
     def _enable(self, enabled: bool) -> None:
         label = tr("Turn effect on") if enabled else tr("Turn effect off")
@@ -146,29 +151,34 @@ class EffectCard(QFrame):
 
 
 class EffectStack(QWidget):
-    """The cards of ``effects``, which all of ``ids`` wear alike."""
+    """The effects that all of ``ids`` wear alike; ``build`` puts them in."""
 
-    def __init__(
-        self, inspection: Inspection, ids: Sequence[str], effects: Sequence[Effect], folded: set[str]
-    ) -> None:
+    def __init__(self, inspection: Inspection, ids: Sequence[str], folded: set[str]) -> None:
         super().__init__()
-        self._inspection, self._ids = inspection, tuple(ids)
+        self._inspection, self._ids, self._folded = inspection, tuple(ids), folded
         self._drop: int | None = None
-        self.cards = [
-            EffectCard(inspection, ids, effect, place, effect.id not in folded)
-            for place, effect in enumerate(effects)
-        ]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for card, effect in zip(self.cards, effects, strict=True):
-            layout.addWidget(card)
-            card.grip.dragged.connect(self._on_drag)
-            card.grip.dropped.connect(lambda place=card.place: self._on_drop(place))
-            card.grip.stepped.connect(lambda way, place=card.place: self.move_card(place, place + way))
-            card.folded.connect(
-                lambda fold, known=effect.id: folded.add(known) if fold else folded.discard(known)
-            )
+        self.cards: list[EffectCard] = []
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(8)
+
+    def build(self, effects: Sequence[Effect]) -> Iterator[AnyRow | None]:
+        """Adds the cards, a row at a time: a row that was added, None for the head of a card."""
+        for place, effect in enumerate(effects):
+            card = EffectCard(self._inspection, self._ids, effect, place, effect.id not in self._folded)
+            self._connect(card, effect.id)
+            self.cards.append(card)
+            self._list.addWidget(card)
+            yield None
+            for setting in effect_settings(effect.kind, place):
+                yield card.add(setting)
+
+    def _connect(self, card: EffectCard, effect_id: str) -> None:
+        place, folded = card.place, self._folded
+        card.grip.dragged.connect(self._on_drag)
+        card.grip.dropped.connect(lambda: self._on_drop(place))
+        card.grip.stepped.connect(lambda way: self.move_card(place, place + way))
+        card.folded.connect(lambda fold: folded.add(effect_id) if fold else folded.discard(effect_id))
 
     @property
     def animated(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -48,7 +50,8 @@ class InspectorPane(QWidget):
         self.contents = Contents(bench, self.picker, self.pick_wanted.emit)
         self._folded = set(FOLDED)
         self._plans: tuple[SectionPlan, ...] = ()
-        self._waiting: list[SectionPlan] = []
+        self._work: deque[Iterator[None]] = deque()
+        """What is still to be built, a row at a time."""
         self._sections: dict[str, Section] = {}
         self._shown: list[Content] = []
         self._build()
@@ -67,7 +70,7 @@ class InspectorPane(QWidget):
     @property
     def settled(self) -> bool:
         """True when all that is selected is shown."""
-        return not self._waiting and not self._later.isActive()
+        return not self._work and not self._later.isActive()
 
     def section(self, key: str) -> Section | None:
         """The section of that kind, when it is shown."""
@@ -108,11 +111,14 @@ class InspectorPane(QWidget):
         self._list.setSpacing(4)
         self._list.addStretch(1)
         self._sections, self._shown = {}, []
+        self._work.clear()
         self._area.setWidget(holder)
 
     def _show(self) -> None:
         """Builds what is new, or only reads the values again."""
         session = self._session
+        if session.drafting:
+            return  # what is selected and its fields are as they were; the edit that ends it comes here
         selected = self.inspection.selected
         something = bool(selected.placed or selected.transitions)
         self.header.setVisible(something)
@@ -129,34 +135,51 @@ class InspectorPane(QWidget):
         if _form(plans) != _form(self._plans):
             self._plans = plans
             self._start_over()
-            self._waiting = list(plans)
+            self._work.append(self._sections_of(plans))
             self._step.start()
-        elif not session.drafting:
+        else:
             for content in self._shown:
                 content.refresh()
 
     def _build_next(self) -> None:
-        if not self._waiting:
+        """One row: a whole section at once would be felt."""
+        if not self._work:
             self._step.stop()
             return
-        plan = self._waiting.pop(0)
+        work = self._work[0]
+        if next(work, True):
+            self._work.remove(work)  # it may have put other work before itself
+
+    def _sections_of(self, plans: tuple[SectionPlan, ...]) -> Iterator[None]:
+        for plan in plans:
+            yield from self._section_of(plan)
+
+    def _section_of(self, plan: SectionPlan) -> Iterator[None]:
         tools = []
         if plan.key in _RESETTABLE:
             words = tr("Reset {section}", section=plan.title.lower())
             tools.append(section_tool("undo", words, lambda: self.contents.reset(plan)))
-        open_ = plan.key not in self._folded or len(self._plans) == 1
         section = Section(
-            plan.key, plan.title, lambda inside: self._fill(plan, inside), open_=open_, tools=tools
+            plan.key, plan.title, lambda section: self._fill_later(plan, section), open_=False, tools=tools
         )
         section.folded.connect(self._on_folded)
         self._sections[plan.key] = section
         self._list.insertWidget(self._list.count() - 1, section)
+        yield
+        if plan.key not in self._folded or len(self._plans) == 1:
+            section.set_open(True)
 
-    def _fill(self, plan: SectionPlan, inside: QVBoxLayout) -> None:
+    def _fill_later(self, plan: SectionPlan, section: Section) -> None:
+        self._work.appendleft(self._contents_of(plan, section))
+        self._step.start()
+
+    def _contents_of(self, plan: SectionPlan, section: Section) -> Iterator[None]:
         for widget in self.contents.make(plan):
-            inside.addWidget(widget)
-            if isinstance(widget, Content):
-                self._shown.append(widget)
+            if widget is not None:
+                section.add(widget)
+                if isinstance(widget, Content):
+                    self._shown.append(widget)
+            yield
 
     def _on_folded(self, key: str, folded: bool) -> None:
         self._folded.add(key) if folded else self._folded.discard(key)

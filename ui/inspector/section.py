@@ -11,20 +11,27 @@ from ui import theme
 from ui.icons import icon
 from ui.words import tr
 
-Build = Callable[[QVBoxLayout], None]
-
 
 class Section(QWidget):
-    """``folded`` tells (key, folded) when a person folds or unfolds it."""
+    """``folded`` tells (key, folded) when a person folds or unfolds it.
+
+    ``fill`` is called once, when what it holds is first to be seen; it may do so bit by bit.
+    """
 
     folded = Signal(str, bool)
 
     def __init__(
-        self, key: str, title: str, build: Build, *, open_: bool = True, tools: Iterable[QWidget] = ()
+        self,
+        key: str,
+        title: str,
+        fill: Callable[[Section], None],
+        *,
+        open_: bool = True,
+        tools: Iterable[QWidget] = (),
     ) -> None:
         super().__init__()
-        self.key, self._title, self._build = key, title, build
-        self._built = False
+        self.key, self._title, self._fill = key, title, fill
+        self._filled = False
         self.setObjectName(f"section.{key}")
         self.head = QToolButton()
         theme.set_kind(self.head, "section-head")
@@ -59,9 +66,9 @@ class Section(QWidget):
 
     def set_open(self, open_: bool) -> None:
         """Shows or folds what it holds; built when it is first shown."""
-        if open_ and not self._built:
-            self._built = True
-            self._build(self._inside)
+        if open_ and not self._filled:
+            self._filled = True
+            self._fill(self)
         self.head.setChecked(open_)
         self.head.setIcon(icon("chevron_down" if open_ else "chevron_right", "text_faint", "text_faint"))
         words = (
@@ -71,6 +78,10 @@ class Section(QWidget):
         )
         self.head.setToolTip(words)
         self.body.setVisible(open_)
+
+    def add(self, widget: QWidget) -> None:
+        """Puts a widget below the others."""
+        self._inside.addWidget(widget)
 
     def _on_click(self) -> None:
         self.set_open(self.head.isChecked())
