@@ -4,456 +4,4804 @@
     <context>
         <name>Kinora</name>
         <message>
+            <source> or </source>
+            <translation> یا </translation>
+        </message>
+        <message>
+            <source> or more</source>
+            <translation> یا بیشتر</translation>
+        </message>
+        <message>
+            <source>1 caption came in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 caption has no room to be read in time: use fewer words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 clip</source>
+            <translation>۱ کلیپ</translation>
+        </message>
+        <message>
+            <source>1 file</source>
+            <translation>۱ پرونده</translation>
+        </message>
+        <message>
+            <source>1 file is missing</source>
+            <translation>۱ پرونده گم است</translation>
+        </message>
+        <message>
+            <source>1 minute</source>
+            <translation>۱ دقیقه</translation>
+        </message>
+        <message>
+            <source>1 out of date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 project</source>
+            <translation>۱ پروژه</translation>
+        </message>
+        <message>
+            <source>1 selected</source>
+            <translation>۱ برگزیده</translation>
+        </message>
+        <message>
+            <source>1 word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>10 minutes</source>
+            <translation>۱۰ دقیقه</translation>
+        </message>
+        <message>
+            <source>15 seconds</source>
+            <translation>۱۵ ثانیه</translation>
+        </message>
+        <message>
+            <source>16:9 wide</source>
+            <translation>۱۶:۹ افقی</translation>
+        </message>
+        <message>
+            <source>16:9, 90 seconds, scene by scene.</source>
+            <translation>۱۶:۹، ۹۰ ثانیه، صحنه به صحنه.</translation>
+        </message>
+        <message>
+            <source>1:1 square</source>
+            <translation>۱:۱ مربع</translation>
+        </message>
+        <message>
+            <source>1½ minutes</source>
+            <translation>۱٫۵ دقیقه</translation>
+        </message>
+        <message>
+            <source>3 minutes</source>
+            <translation>۳ دقیقه</translation>
+        </message>
+        <message>
+            <source>30 seconds</source>
+            <translation>۳۰ ثانیه</translation>
+        </message>
+        <message>
+            <source>3D animation</source>
+            <translation>پویانمایی سه‌بعدی</translation>
+        </message>
+        <message>
+            <source>45 seconds</source>
+            <translation>۴۵ ثانیه</translation>
+        </message>
+        <message>
+            <source>4:5 portrait</source>
+            <translation>۴:۵ عمودی</translation>
+        </message>
+        <message>
+            <source>5 minutes</source>
+            <translation>۵ دقیقه</translation>
+        </message>
+        <message>
+            <source>9:16 upright</source>
+            <translation>۹:۱۶ عمودی</translation>
+        </message>
+        <message>
+            <source>A brand kit keeps colours, a logo, an intro and styles for all your videos.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A cross-fade to the clip that follows</source>
+            <translation>محو تدریجی به کلیپ بعدی</translation>
+        </message>
+        <message>
+            <source>A link</source>
+            <translation>یک پیوند</translation>
+        </message>
+        <message>
+            <source>A scene to come</source>
+            <translation>صحنه‌ای در راه</translation>
+        </message>
+        <message>
+            <source>A script takes as long as its words</source>
+            <translation>متن به اندازهٔ واژه‌هایش طول می‌کشد</translation>
+        </message>
+        <message>
+            <source>A short about rain to take apart.</source>
+            <translation>ویدیویی کوتاه دربارهٔ باران برای وارسی.</translation>
+        </message>
+        <message>
+            <source>AI-made</source>
+            <translation>ساختهٔ هوش مصنوعی</translation>
+        </message>
+        <message>
+            <source>About a topic</source>
+            <translation>دربارهٔ یک موضوع</translation>
+        </message>
+        <message>
+            <source>About how many scenes; cuts come where the words allow them</source>
+            <translation>حدود چند صحنه؛ برش جایی می‌آید که متن اجازه دهد</translation>
+        </message>
+        <message>
+            <source>About the whole video</source>
+            <translation>دربارهٔ کل ویدیو</translation>
+        </message>
+        <message>
+            <source>About {count}</source>
+            <translation>حدود {count}</translation>
+        </message>
+        <message>
+            <source>About {length}, {shape}</source>
+            <translation>حدود {length}، {shape}</translation>
+        </message>
+        <message>
+            <source>Across</source>
+            <translation>افقی</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>کار</translation>
+        </message>
+        <message>
+            <source>Actions and their keys</source>
+            <translation>کارها و کلیدهایشان</translation>
+        </message>
+        <message>
             <source>Add</source>
+            <translation>افزودن</translation>
+        </message>
+        <message>
+            <source>Add a colour</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Add a keyframe of {name} at the playhead</source>
+            <translation>افزودن فریم کلیدیِ {name} در محل نشانگر</translation>
+        </message>
+        <message>
+            <source>Add a scene</source>
+            <translation>افزودن صحنه</translation>
+        </message>
+        <message>
+            <source>Add a tag</source>
+            <translation>افزودن برچسب</translation>
+        </message>
+        <message>
+            <source>Add at playhead</source>
+            <translation>افزودن در محل نشانگر پخش</translation>
+        </message>
+        <message>
+            <source>Add audio track</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add caption</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add caption track</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add effect</source>
+            <translation>افزودن جلوه</translation>
+        </message>
+        <message>
+            <source>Add effect…</source>
+            <translation>افزودن جلوه…</translation>
+        </message>
+        <message>
+            <source>Add files…</source>
+            <translation>افزودن پرونده…</translation>
         </message>
         <message>
             <source>Add keyframe</source>
-            <translation type="unfinished" />
+            <translation>افزودن فریم کلیدی</translation>
         </message>
         <message>
             <source>Add marker</source>
+            <translation>افزودن نشانه</translation>
+        </message>
+        <message>
+            <source>Add scene</source>
+            <translation>افزودن صحنه</translation>
+        </message>
+        <message>
+            <source>Add tags to {what}</source>
+            <translation>افزودن برچسب به {what}</translation>
+        </message>
+        <message>
+            <source>Add tags…</source>
+            <translation>افزودن برچسب…</translation>
+        </message>
+        <message>
+            <source>Add to collection</source>
+            <translation>افزودن به مجموعه</translation>
+        </message>
+        <message>
+            <source>Add transition</source>
+            <translation>افزودن گذار</translation>
+        </message>
+        <message>
+            <source>Add up storage</source>
+            <translation>محاسبهٔ فضا</translation>
+        </message>
+        <message>
+            <source>Add video track</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Add {name}</source>
+            <translation>افزودن {name}</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>افزوده‌شده</translation>
+        </message>
+        <message>
+            <source>Added to {shelf}</source>
+            <translation>به {shelf} افزوده شد</translation>
+        </message>
+        <message>
+            <source>Adding up what takes space…</source>
+            <translation>در حال جمع‌زدن فضای مصرفی…</translation>
+        </message>
+        <message>
+            <source>After the cut</source>
+            <translation>پس از برش</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>همه</translation>
+        </message>
+        <message>
+            <source>All captions read well.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All changes saved · {length}</source>
+            <translation>همهٔ تغییرها ذخیره شد · {length}</translation>
+        </message>
+        <message>
+            <source>All media is there again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All of it</source>
+            <translation>همه‌اش</translation>
+        </message>
+        <message>
+            <source>All projects</source>
+            <translation>همهٔ پروژه‌ها</translation>
+        </message>
+        <message>
+            <source>All {count} pictures fit the brand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Also make this one</source>
+            <translation>این را هم بساز</translation>
+        </message>
+        <message>
+            <source>Amber</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>مقدار</translation>
+        </message>
+        <message>
+            <source>Angle</source>
+            <translation>زاویه</translation>
+        </message>
+        <message>
+            <source>Anime</source>
+            <translation>انیمه</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>ظاهر</translation>
+        </message>
+        <message>
+            <source>Applied the brand {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apply to project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve scene</source>
+            <translation>تأیید صحنه</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>تأییدشده</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>بایگانی</translation>
+        </message>
+        <message>
+            <source>Archive or take out</source>
+            <translation>بایگانی یا بیرون‌آوردن</translation>
+        </message>
+        <message>
+            <source>Archived {what}</source>
+            <translation>{what} بایگانی شد</translation>
+        </message>
+        <message>
+            <source>Art style</source>
+            <translation>سبک هنری</translation>
+        </message>
+        <message>
+            <source>As a subtitle file (SRT) beside it</source>
+            <translation>در پروندهٔ زیرنویس (SRT) کنارش</translation>
+        </message>
+        <message>
+            <source>As it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As long as it takes</source>
+            <translation>هرقدر لازم باشد</translation>
+        </message>
+        <message>
+            <source>As many as it takes</source>
+            <translation>هر تعداد لازم باشد</translation>
+        </message>
+        <message>
+            <source>As the preset says</source>
+            <translation>مطابق پیش‌تنظیم</translation>
+        </message>
+        <message>
+            <source>As the track</source>
+            <translation>مانند باند</translation>
+        </message>
+        <message>
+            <source>Ask for a video in the chat, or drop files here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Aspect shown</source>
+            <translation>نسبت نمایش</translation>
+        </message>
+        <message>
+            <source>Asset · open its project</source>
+            <translation>رسانه · بازکردن پروژه‌اش</translation>
+        </message>
+        <message>
+            <source>Asset · put at the playhead</source>
+            <translation>رسانه · گذاشتن در محل نشانگر</translation>
+        </message>
+        <message>
+            <source>At most {pixels} pixels a side</source>
+            <translation>حداکثر {pixels} پیکسل در هر ضلع</translation>
+        </message>
+        <message>
+            <source>Attack</source>
+            <translation>حمله</translation>
+        </message>
+        <message>
+            <source>Audio</source>
+            <translation>صدا</translation>
+        </message>
+        <message>
+            <source>Auto reframe: keeps the subject of the shot in view</source>
+            <translation>کادربندی خودکار: سوژهٔ نما در دید می‌ماند</translation>
+        </message>
+        <message>
+            <source>Backwards</source>
+            <translation>وارونه</translation>
+        </message>
+        <message>
+            <source>Became</source>
+            <translation>تبدیل شد به</translation>
+        </message>
+        <message>
+            <source>Before the cut</source>
+            <translation>پیش از برش</translation>
+        </message>
+        <message>
+            <source>Bend the curve</source>
+            <translation>خم‌کردن منحنی</translation>
+        </message>
+        <message>
+            <source>Best match, then newest</source>
+            <translation>بهترین جور، سپس تازه‌ترین</translation>
+        </message>
+        <message>
+            <source>Best rated first</source>
+            <translation>بالاترین امتیاز اول</translation>
+        </message>
+        <message>
+            <source>Blade tool</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Blend mode</source>
-            <translation type="unfinished" />
+            <translation>شیوهٔ آمیختن</translation>
+        </message>
+        <message>
+            <source>Blending</source>
+            <translation>آمیختن</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>آبی</translation>
+        </message>
+        <message>
+            <source>Blur</source>
+            <translation>تاری</translation>
         </message>
         <message>
             <source>Bottom</source>
+            <translation>پایین</translation>
+        </message>
+        <message>
+            <source>Brand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brand colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brand colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brand kits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brand kits…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Break caption lines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Breaking lines…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bring clips and cut them yourself.</source>
+            <translation>کلیپ‌ها را بیاورید و خودتان تدوین کنید.</translation>
+        </message>
+        <message>
+            <source>Bullet time</source>
+            <translation>زمان گلوله‌ای</translation>
+        </message>
+        <message>
+            <source>Calm</source>
+            <translation>آرام</translation>
+        </message>
+        <message>
+            <source>Camera move</source>
+            <translation>حرکت دوربین</translation>
+        </message>
+        <message>
+            <source>Can be cleaned safely</source>
+            <translation>بی‌خطر پاک‌شدنی</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>لغو</translation>
+        </message>
+        <message>
+            <source>Cancel the import</source>
+            <translation>لغو واردکردن</translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>زیرنویس</translation>
+        </message>
+        <message>
+            <source>Caption end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caption language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caption start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caption style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caption text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Captions</source>
+            <translation>زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Captions from what is said</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Captions layout</source>
+            <translation>چیدمان زیرنویس</translation>
+        </message>
+        <message>
+            <source>Captions: word by word</source>
+            <translation>زیرنویس: واژه به واژه</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>دسته</translation>
+        </message>
+        <message>
+            <source>Change speed</source>
+            <translation>تغییر سرعت</translation>
+        </message>
+        <message>
+            <source>Change text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change the text…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Char/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Characters a second</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Chat</source>
+            <translation>گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Chat layout</source>
+            <translation>چیدمان گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Check</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>انتخاب پوشه…</translation>
+        </message>
+        <message>
+            <source>Choose music</source>
+            <translation>انتخاب موسیقی</translation>
+        </message>
+        <message>
+            <source>Choose one. All of them stay in the scene’s takes.</source>
+            <translation>یکی را برگزینید. همه در برداشت‌های صحنه می‌مانند.</translation>
+        </message>
+        <message>
+            <source>Choose something in the library first.</source>
+            <translation>اول چیزی در کتابخانه برگزینید.</translation>
+        </message>
+        <message>
+            <source>Choose the aspect to reframe for under the player first.</source>
+            <translation>اول نسبت دلخواه را زیر پخش‌کننده برگزینید.</translation>
+        </message>
+        <message>
+            <source>Choose the folder</source>
+            <translation>انتخاب پوشه</translation>
+        </message>
+        <message>
+            <source>Choose the folder or disk where the files are now. They are known by content, not by name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the platform's own preset: it sets this.</source>
+            <translation>پیش‌تنظیم همان سکو را برگزینید؛ این را هم تعیین می‌کند.</translation>
         </message>
         <message>
             <source>Choose {name}</source>
-            <translation type="unfinished" />
+            <translation>انتخاب {name}</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>انتخاب…</translation>
+        </message>
+        <message>
+            <source>Chroma key</source>
+            <translation>کلید رنگ</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>پاک‌سازی</translation>
+        </message>
+        <message>
+            <source>Clean storage</source>
+            <translation>پاک‌سازی فضا</translation>
+        </message>
+        <message>
+            <source>Clean {size}…</source>
+            <translation>پاک‌سازی {size}…</translation>
+        </message>
+        <message>
+            <source>Clean…</source>
+            <translation>پاک‌سازی…</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>پاک‌کردن</translation>
+        </message>
+        <message>
+            <source>Clear filters</source>
+            <translation>پاک‌کردن صافی‌ها</translation>
+        </message>
+        <message>
+            <source>Clear framing</source>
+            <translation>پاک‌کردن کادربندی</translation>
         </message>
         <message>
             <source>Clear in and out</source>
-            <translation type="unfinished" />
+            <translation>پاک‌کردن ورود و خروج</translation>
+        </message>
+        <message>
+            <source>Clear review</source>
+            <translation>پاک‌کردن داوری</translation>
+        </message>
+        <message>
+            <source>Click the colour in the picture; Escape to stop.</source>
+            <translation>روی رنگ در تصویر کلیک کنید؛ Escape برای پایان.</translation>
         </message>
         <message>
             <source>Click to add a point, drag to bend, right-click to remove</source>
+            <translation>کلیک: نقطهٔ تازه؛ کشیدن: خمیدگی؛ کلیک راست: حذف</translation>
+        </message>
+        <message>
+            <source>Click to mend it</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Click to rename the clip</source>
+            <translation>برای تغییر نام کلیپ کلیک کنید</translation>
+        </message>
+        <message>
+            <source>Click to use it</source>
+            <translation>برای استفاده کلیک کنید</translation>
+        </message>
+        <message>
+            <source>Click, then press the new key</source>
+            <translation>کلیک کنید و کلید تازه را بزنید</translation>
+        </message>
+        <message>
             <source>Clip</source>
+            <translation>کلیپ</translation>
+        </message>
+        <message>
+            <source>Clips</source>
+            <translation>کلیپ‌ها</translation>
+        </message>
+        <message>
+            <source>Clips cover what is in the way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clips push what is in the way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clips stop at what is in the way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clips that stay go on playing until the trash is emptied.</source>
+            <translation>کلیپ‌هایی که می‌مانند تا خالی‌شدن سطل زباله پخش می‌شوند.</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>ساعت</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>بستن</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Close project</source>
-            <translation type="unfinished" />
+            <translation>بستن پروژه</translation>
+        </message>
+        <message>
+            <source>Close this; all of it is in the preferences too</source>
+            <translation>بستن؛ همهٔ این‌ها در تنظیمات هم هست</translation>
+        </message>
+        <message>
+            <source>Closes without exporting (Esc)</source>
+            <translation>بدون خروجی می‌بندد (Esc)</translation>
+        </message>
+        <message>
+            <source>Closes; what you wrote is kept (Esc)</source>
+            <translation>می‌بندد؛ نوشته‌تان می‌ماند (Esc)</translation>
+        </message>
+        <message>
+            <source>Cloud keys</source>
+            <translation>کلیدهای ابری</translation>
+        </message>
+        <message>
+            <source>Collection</source>
+            <translation>مجموعه</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>رنگ</translation>
         </message>
         <message>
             <source>Colour burn</source>
-            <translation type="unfinished" />
+            <translation>سوزاندن رنگ</translation>
         </message>
         <message>
             <source>Colour dodge</source>
+            <translation>روشن‌سازی رنگ</translation>
+        </message>
+        <message>
+            <source>Colours</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colours of the window</source>
+            <translation>رنگ‌های پنجره</translation>
+        </message>
+        <message>
+            <source>Comic book</source>
+            <translation>کتاب کمیک</translation>
+        </message>
+        <message>
+            <source>Command palette</source>
+            <translation>پالت فرمان‌ها</translation>
         </message>
         <message>
             <source>Command palette…</source>
+            <translation>پالت فرمان‌ها…</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>فرمان‌ها</translation>
+        </message>
+        <message>
+            <source>Compare in the player</source>
+            <translation>مقایسه در پخش‌کننده</translation>
+        </message>
+        <message>
+            <source>Compressor</source>
+            <translation>کمپرسور</translation>
+        </message>
+        <message>
+            <source>Contains</source>
+            <translation>شامل</translation>
+        </message>
+        <message>
+            <source>Contrast</source>
+            <translation>کنتراست</translation>
+        </message>
+        <message>
+            <source>Cooking</source>
+            <translation>آشپزی</translation>
+        </message>
+        <message>
+            <source>Copied 1 clip</source>
+            <translation>۱ کلیپ رونوشت شد</translation>
+        </message>
+        <message>
+            <source>Copied {count} clips</source>
+            <translation>{count} کلیپ رونوشت شد</translation>
+        </message>
+        <message>
+            <source>Copy</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy a clip, then select those that shall look like it.</source>
+            <translation>کلیپی را رونوشت کنید، سپس آن‌هایی را برگزینید که باید مانندش شوند.</translation>
+        </message>
+        <message>
+            <source>Copy all</source>
+            <translation>رونوشت همه</translation>
+        </message>
+        <message>
+            <source>Copy prompt</source>
+            <translation>رونوشت متن درخواست</translation>
+        </message>
+        <message>
+            <source>Copy the lines, to put them into a report</source>
+            <translation>رونوشت سطرها برای گذاشتن در گزارش</translation>
+        </message>
+        <message>
+            <source>Copying “{name}”…</source>
+            <translation>در حال رونوشت «{name}»…</translation>
+        </message>
+        <message>
+            <source>Corner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Corporate</source>
+            <translation>سازمانی</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>هزینه</translation>
+        </message>
+        <message>
+            <source>Count in beats</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Count in seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Count in timecode</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation>برش قاب</translation>
+        </message>
+        <message>
+            <source>Crop on the picture</source>
+            <translation>بریدن قاب روی تصویر</translation>
+        </message>
+        <message>
+            <source>Cropped about its middle again</source>
+            <translation>دوباره از میانه بریده شد</translation>
+        </message>
+        <message>
+            <source>Cross-fade</source>
+            <translation>محو تدریجی</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter splits the caption at the cursor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>منحنی‌ها</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>بریدن</translation>
+        </message>
+        <message>
+            <source>Cyberpunk</source>
+            <translation>سایبرپانک</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>تیره</translation>
         </message>
         <message>
             <source>Darken</source>
+            <translation>تیره‌تر</translation>
+        </message>
+        <message>
+            <source>Decibels:</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>حذف</translation>
+        </message>
+        <message>
+            <source>Delete captions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete clips</source>
+            <translation>حذف کلیپ‌ها</translation>
+        </message>
+        <message>
+            <source>Delete project</source>
+            <translation>حذف پروژه</translation>
+        </message>
+        <message>
+            <source>Delete proxies</source>
+            <translation>حذف پروکسی‌ها</translation>
+        </message>
+        <message>
+            <source>Delete scene</source>
+            <translation>حذف صحنه</translation>
+        </message>
+        <message>
+            <source>Delete this collection</source>
+            <translation>حذف این مجموعه</translation>
+        </message>
+        <message>
+            <source>Delete this kit; projects keep what was applied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete what is ticked; you see the list first</source>
+            <translation>حذف موارد علامت‌خورده؛ اول فهرست را می‌بینید</translation>
+        </message>
+        <message>
+            <source>Delete {files} files and free {size}?</source>
+            <translation>{files} پرونده حذف و {size} آزاد شود؟</translation>
+        </message>
+        <message>
+            <source>Delete “{name}” for good?</source>
+            <translation>«{name}» برای همیشه حذف شود؟</translation>
         </message>
         <message>
             <source>Delete, leave a gap</source>
-            <translation type="unfinished" />
+            <translation>حذف با جای خالی</translation>
+        </message>
+        <message>
+            <source>Deleted the collection {name}</source>
+            <translation>مجموعهٔ {name} حذف شد</translation>
+        </message>
+        <message>
+            <source>Deleted.</source>
+            <translation>حذف شد.</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>حذف…</translation>
+        </message>
+        <message>
+            <source>Detach audio</source>
+            <translation>جداکردن صدا</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>جزئیات</translation>
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
+            <translation>تفاوت</translation>
+        </message>
+        <message>
+            <source>Dip to colour</source>
+            <translation>فرورفتن در رنگ</translation>
+        </message>
+        <message>
+            <source>Does every mend below that edits the timeline, as one step that can be undone</source>
+            <translation>همهٔ اصلاح‌های زیر را که خط زمان را تغییر می‌دهند یک‌جا و با امکان واگرد انجام می‌دهد</translation>
+        </message>
+        <message>
+            <source>Don't filter by this any more</source>
+            <translation>دیگر با این صافی نشود</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>تمام</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>عمودی</translation>
+        </message>
+        <message>
+            <source>Drag the corners to scale</source>
+            <translation>برای تغییر اندازه، گوشه‌ها را بکشید</translation>
+        </message>
+        <message>
+            <source>Drag the edges to crop</source>
+            <translation>برای بریدن قاب، لبه‌ها را بکشید</translation>
+        </message>
+        <message>
+            <source>Drag the in point</source>
+            <translation>نقطهٔ ورود را بکشید</translation>
+        </message>
+        <message>
+            <source>Drag the keyframe; the inspector sets its value</source>
+            <translation>فریم کلیدی را بکشید؛ مقدارش در بازرس است</translation>
+        </message>
+        <message>
+            <source>Drag the out point</source>
+            <translation>نقطهٔ خروج را بکشید</translation>
+        </message>
+        <message>
+            <source>Drag to change the transition's length</source>
+            <translation>برای تغییر مدت گذار بکشید</translation>
+        </message>
+        <message>
+            <source>Drag to change the volume</source>
+            <translation>برای تغییر بلندی صدا بکشید</translation>
+        </message>
+        <message>
+            <source>Drag to fade in</source>
+            <translation>برای آغاز تدریجی بکشید</translation>
+        </message>
+        <message>
+            <source>Drag to fade out</source>
+            <translation>برای پایان تدریجی بکشید</translation>
+        </message>
+        <message>
+            <source>Drag to move the playhead</source>
+            <translation>برای جابه‌جایی نشانگر پخش بکشید</translation>
+        </message>
+        <message>
+            <source>Drag to reorder {name} (Alt+Up, Alt+Down)</source>
+            <translation>برای جابه‌جایی {name} بکشید (Alt+Up، Alt+Down)</translation>
         </message>
         <message>
             <source>Drag, type or step. {reset}</source>
-            <translation type="unfinished" />
+            <translation>بکشید، بنویسید یا پله‌پله تغییر دهید. {reset}</translation>
+        </message>
+        <message>
+            <source>Dramatic</source>
+            <translation>دراماتیک</translation>
+        </message>
+        <message>
+            <source>Dreamy</source>
+            <translation>رؤیایی</translation>
+        </message>
+        <message>
+            <source>Drop footage, pictures, sound or whole folders here.</source>
+            <translation>فیلم، تصویر، صدا یا پوشه‌ها را اینجا رها کنید.</translation>
+        </message>
+        <message>
+            <source>Ducking: how far this track goes down while a voice sounds</source>
+            <translation>افت خودکار: این باند هنگام گفتار چقدر آهسته شود</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>تکثیر</translation>
+        </message>
+        <message>
+            <source>Duplicate scene</source>
+            <translation>تکثیر صحنه</translation>
+        </message>
+        <message>
+            <source>Earlier renders</source>
+            <translation>رندرهای پیشین</translation>
+        </message>
+        <message>
+            <source>Ease</source>
+            <translation>نرمی حرکت</translation>
+        </message>
+        <message>
+            <source>Ease in and out</source>
+            <translation>شروع و پایان نرم</translation>
         </message>
         <message>
             <source>Edit</source>
+            <translation>ویرایش</translation>
+        </message>
+        <message>
+            <source>Edit layout</source>
+            <translation>چیدمان تدوین</translation>
+        </message>
+        <message>
+            <source>Edit my footage</source>
+            <translation>تدوین فیلم‌های من</translation>
+        </message>
+        <message>
+            <source>Edit scene’s words</source>
+            <translation>ویرایش متن صحنه</translation>
+        </message>
+        <message>
+            <source>Education</source>
+            <translation>آموزش</translation>
+        </message>
+        <message>
+            <source>Effects</source>
+            <translation>جلوه‌ها</translation>
+        </message>
+        <message>
+            <source>Effects and looks</source>
+            <translation>جلوه‌ها و حال‌وهواها</translation>
+        </message>
+        <message>
+            <source>Effects and looks, seen on the picture of the moment</source>
+            <translation>جلوه‌ها و حال‌وهواها روی تصویر کنونی</translation>
+        </message>
+        <message>
+            <source>Ellipse</source>
+            <translation>بیضی</translation>
+        </message>
+        <message>
+            <source>Emphasis</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empties the palette's memory of what was chosen last</source>
+            <translation>حافظهٔ پالت از آخرین انتخاب‌ها را خالی می‌کند</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>English</source>
+            <translation>انگلیسی</translation>
+        </message>
+        <message>
+            <source>Epic</source>
+            <translation>حماسی</translation>
+        </message>
+        <message>
+            <source>Equaliser</source>
+            <translation>اکولایزر</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>خطاها</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>همه‌چیز</translation>
+        </message>
+        <message>
+            <source>Everything is up to date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything works from here. This is what was found on your machine:</source>
+            <translation>همه‌چیز آمادهٔ کار است. این‌ها روی رایانهٔ شما پیدا شد:</translation>
         </message>
         <message>
             <source>Exclusion</source>
-            <translation type="unfinished" />
+            <translation>استثنا</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>خروجی</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>خروجی در</translation>
         </message>
         <message>
             <source>Export video…</source>
-            <translation type="unfinished" />
+            <translation>خروجی ویدیو…</translation>
         </message>
         <message>
             <source>Exporting in the background; you can go on working.</source>
+            <translation>خروجی در پس‌زمینه گرفته می‌شود؛ به کارتان ادامه دهید.</translation>
+        </message>
+        <message>
+            <source>Exports in the background; you can go on working</source>
+            <translation>در پس‌زمینه خروجی می‌گیرد؛ به کارتان ادامه دهید</translation>
+        </message>
+        <message>
+            <source>Exports use the processor: good quality, on every machine.</source>
+            <translation>خروجی با پردازنده: کیفیت خوب، روی هر رایانه.</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>نوردهی</translation>
+        </message>
+        <message>
+            <source>Extract in to out</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Extract range</source>
+            <translation>بیرون‌کشیدن بازه</translation>
+        </message>
+        <message>
+            <source>Fade in</source>
+            <translation>آغاز تدریجی</translation>
+        </message>
+        <message>
+            <source>Fade out</source>
+            <translation>پایان تدریجی</translation>
+        </message>
+        <message>
+            <source>Fade {seconds:.2f} s</source>
+            <translation>محو {seconds:.2f} ثانیه</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>دلخواه</translation>
+        </message>
+        <message>
+            <source>Favourite (F)</source>
+            <translation>دلخواه (F)</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>دلخواه‌ها</translation>
+        </message>
+        <message>
+            <source>Feather</source>
+            <translation>نرمی لبه</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>پرونده</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <translation>نام پرونده</translation>
+        </message>
+        <message>
+            <source>File name, without an ending</source>
+            <translation>نام پرونده، بدون پسوند</translation>
+        </message>
+        <message>
+            <source>File type</source>
+            <translation>نوع پرونده</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>پرونده‌ها</translation>
         </message>
         <message>
             <source>Fill the frame</source>
+            <translation>پرکردن قاب</translation>
+        </message>
+        <message>
+            <source>Film grain</source>
+            <translation>دانهٔ فیلم</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>صافی</translation>
+        </message>
+        <message>
+            <source>Finance</source>
+            <translation>مالی</translation>
+        </message>
+        <message>
+            <source>Find in the library</source>
+            <translation>یافتن در کتابخانه</translation>
+        </message>
+        <message>
+            <source>Find missing media</source>
+            <translation>یافتن رسانه‌های گمشده</translation>
+        </message>
+        <message>
+            <source>Find missing media…</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find scenes in other colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finished video</source>
+            <translation>ویدیوی نهایی</translation>
+        </message>
+        <message>
+            <source>First and last frame</source>
+            <translation>فریم اول و آخر</translation>
+        </message>
+        <message>
+            <source>First frame</source>
+            <translation>فریم اول</translation>
         </message>
         <message>
             <source>Fit</source>
-            <translation type="unfinished" />
+            <translation>جای‌گیری</translation>
         </message>
         <message>
             <source>Fit timeline</source>
-            <translation type="unfinished" />
+            <translation>جا دادن کل خط زمان</translation>
+        </message>
+        <message>
+            <source>Flat vector</source>
+            <translation>برداری تخت</translation>
         </message>
         <message>
             <source>Float {pane}</source>
+            <translation>جداکردن {pane}</translation>
+        </message>
+        <message>
+            <source>Focused</source>
+            <translation>متمرکز</translation>
+        </message>
+        <message>
+            <source>Fold {section}</source>
+            <translation>بستن {section}</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>پوشه</translation>
+        </message>
+        <message>
+            <source>Folder the file is written to</source>
+            <translation>پوشه‌ای که پرونده در آن نوشته می‌شود</translation>
+        </message>
+        <message>
+            <source>Follow the subject</source>
+            <translation>دنبال‌کردن سوژه</translation>
+        </message>
+        <message>
+            <source>Font</source>
+            <translation>قلم</translation>
+        </message>
+        <message>
+            <source>Forget every change to the preset</source>
+            <translation>همهٔ تغییرهای پیش‌تنظیم فراموش می‌شود</translation>
+        </message>
+        <message>
+            <source>Forget recent commands</source>
+            <translation>فراموشی فرمان‌های اخیر</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>قالب</translation>
+        </message>
+        <message>
+            <source>Found {count} missing files</source>
+            <translation>{count} پروندهٔ گمشده پیدا شد</translation>
+        </message>
+        <message>
+            <source>Found {healed}; {left} still missing</source>
+            <translation>{healed} پیدا شد؛ {left} هنوز گم است</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>قاب</translation>
+        </message>
+        <message>
+            <source>Frame rate</source>
+            <translation>نرخ فریم</translation>
+        </message>
+        <message>
+            <source>Frames a second; cuts stay where they are in time</source>
+            <translation>فریم در ثانیه؛ جای برش‌ها در زمان نمی‌جنبد</translation>
+        </message>
+        <message>
+            <source>Framing for {aspect}</source>
+            <translation>کادربندی برای {aspect}</translation>
+        </message>
+        <message>
+            <source>Free on this disk</source>
+            <translation>جای خالی این دیسک</translation>
+        </message>
+        <message>
+            <source>Free, made on this computer</source>
+            <translation>رایگان، ساختهٔ همین رایانه</translation>
+        </message>
+        <message>
+            <source>Freed {size}</source>
+            <translation>{size} آزاد شد</translation>
+        </message>
+        <message>
+            <source>Frees their room; they are made again when a video needs them</source>
+            <translation>جایشان را آزاد می‌کند؛ هرگاه ویدیویی لازم داشت دوباره ساخته می‌شوند</translation>
+        </message>
+        <message>
+            <source>Freeze frame</source>
+            <translation>ثابت‌کردن فریم</translation>
+        </message>
+        <message>
+            <source>Frequency</source>
+            <translation>بسامد</translation>
+        </message>
+        <message>
+            <source>Friendly</source>
+            <translation>دوستانه</translation>
+        </message>
+        <message>
+            <source>From a picture…</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the in to the out point</source>
+            <translation>از نقطهٔ ورود تا خروج</translation>
         </message>
         <message>
             <source>Full-screen player</source>
-            <translation type="unfinished" />
+            <translation>پخش تمام‌صفحه</translation>
+        </message>
+        <message>
+            <source>Funny</source>
+            <translation>خنده‌دار</translation>
+        </message>
+        <message>
+            <source>Further right is finer and larger</source>
+            <translation>هرچه راست‌تر، ظریف‌تر و حجیم‌تر</translation>
+        </message>
+        <message>
+            <source>Gain</source>
+            <translation>بهره</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>عمومی</translation>
+        </message>
+        <message>
+            <source>Generated media that no project or version shows.</source>
+            <translation>رسانه‌های ساخته‌شده که در هیچ پروژه یا نسخه‌ای نیستند.</translation>
+        </message>
+        <message>
+            <source>Give it one.</source>
+            <translation>نامی به آن بدهید.</translation>
+        </message>
+        <message>
+            <source>Give the chosen action the preset's keys again</source>
+            <translation>کلیدهای پیش‌تنظیم را به کار برگزیده برمی‌گرداند</translation>
+        </message>
+        <message>
+            <source>Glow</source>
+            <translation>درخشش</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>رفتن به آنجا</translation>
         </message>
         <message>
             <source>Go to end</source>
-            <translation type="unfinished" />
+            <translation>رفتن به انتها</translation>
         </message>
         <message>
             <source>Go to start</source>
+            <translation>رفتن به ابتدا</translation>
+        </message>
+        <message>
+            <source>Go to {name}</source>
+            <translation>رفتن به {name}</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>شیب رنگ</translation>
+        </message>
+        <message>
+            <source>Graphics</source>
+            <translation>گرافیک</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>سبز</translation>
+        </message>
+        <message>
+            <source>Hand tool</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handles hidden</source>
+            <translation>دستگیره‌ها پنهان</translation>
+        </message>
+        <message>
+            <source>Handles of the selected picture</source>
+            <translation>دستگیره‌های تصویر برگزیده</translation>
+        </message>
+        <message>
+            <source>Handles on the picture</source>
+            <translation>دستگیره‌ها روی تصویر</translation>
+        </message>
+        <message>
+            <source>Handles shown</source>
+            <translation>دستگیره‌ها نمایان</translation>
         </message>
         <message>
             <source>Hard light</source>
-            <translation type="unfinished" />
+            <translation>نور سخت</translation>
+        </message>
+        <message>
+            <source>Has variant</source>
+            <translation>گونه دارد</translation>
+        </message>
+        <message>
+            <source>Health and wellness</source>
+            <translation>سلامت و تندرستی</translation>
+        </message>
+        <message>
+            <source>Hear a sentence in this voice</source>
+            <translation>شنیدن جمله‌ای با این صدا</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>بلندی</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>راهنما</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>پنهان</translation>
         </message>
         <message>
             <source>Hide {pane}</source>
-            <translation type="unfinished" />
+            <translation>پنهان‌کردن {pane}</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>کنتراست بالا</translation>
+        </message>
+        <message>
+            <source>High-pass</source>
+            <translation>بالاگذر</translation>
+        </message>
+        <message>
+            <source>Highlights</source>
+            <translation>روشنایی‌ها</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>تاریخ</translation>
+        </message>
+        <message>
+            <source>Hold until the next keyframe</source>
+            <translation>ثابت تا فریم کلیدی بعدی</translation>
+        </message>
+        <message>
+            <source>Holds the picture at the playhead for 2 seconds; what follows comes later</source>
+            <translation>تصویر زیر نشانگر را ۲ ثانیه نگه می‌دارد؛ ادامه دیرتر می‌آید</translation>
+        </message>
+        <message>
+            <source>Hopeful</source>
+            <translation>امیدوار</translation>
+        </message>
+        <message>
+            <source>How it was made</source>
+            <translation>چگونه ساخته شد</translation>
         </message>
         <message>
             <source>How the picture meets the frame</source>
-            <translation type="unfinished" />
+            <translation>تصویر چگونه در قاب می‌نشیند</translation>
         </message>
         <message>
             <source>How the picture meets what is below it</source>
-            <translation type="unfinished" />
+            <translation>تصویر چگونه با زیرینش می‌آمیزد</translation>
+        </message>
+        <message>
+            <source>How the speed changes</source>
+            <translation>سرعت چگونه تغییر می‌کند</translation>
+        </message>
+        <message>
+            <source>Import keys</source>
+            <translation>واردکردن کلیدها</translation>
         </message>
         <message>
             <source>Import media</source>
-            <translation type="unfinished" />
+            <translation>واردکردن رسانه</translation>
         </message>
         <message>
             <source>Import media…</source>
+            <translation>واردکردن رسانه…</translation>
+        </message>
+        <message>
+            <source>Import {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Imported 1 file.</source>
-            <translation type="unfinished" />
+            <translation>۱ پرونده وارد شد.</translation>
         </message>
         <message>
             <source>Imported {count} files.</source>
+            <translation>{count} پرونده وارد شد.</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>واردکردن…</translation>
+        </message>
+        <message>
+            <source>In the picture</source>
+            <translation>درون تصویر</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>در حال استفاده</translation>
+        </message>
+        <message>
+            <source>Insert when dropping</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Insert: what follows moves later</source>
+            <translation>درج: ادامه عقب‌تر می‌رود</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>بازرس</translation>
+        </message>
+        <message>
+            <source>Inspiring</source>
+            <translation>الهام‌بخش</translation>
+        </message>
+        <message>
+            <source>Instruction</source>
+            <translation>دستور</translation>
+        </message>
+        <message>
+            <source>Instruction for the next take</source>
+            <translation>دستور برای برداشت بعدی</translation>
+        </message>
+        <message>
+            <source>Instruction, or nothing</source>
+            <translation>دستور، یا هیچ</translation>
+        </message>
+        <message>
+            <source>Intro</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Invert</source>
+            <translation>وارونه‌سازی</translation>
+        </message>
+        <message>
+            <source>Iris</source>
+            <translation>دیافراگم</translation>
+        </message>
+        <message>
+            <source>It is not on the timeline.</source>
+            <translation>روی خط زمان نیست.</translation>
+        </message>
+        <message>
+            <source>It lasts only {seconds} s.</source>
+            <translation>فقط {seconds} ثانیه است.</translation>
+        </message>
+        <message>
+            <source>It shows the picture of scene {number}.</source>
+            <translation>تصویر صحنهٔ {number} را نشان می‌دهد.</translation>
+        </message>
+        <message>
+            <source>It stands for {seconds} s; split it.</source>
+            <translation>{seconds} ثانیه می‌ماند؛ آن را برش دهید.</translation>
+        </message>
+        <message>
+            <source>It takes the place of my music and ends with the film.</source>
+            <translation>جای موسیقی من را می‌گیرد و با فیلم پایان می‌یابد.</translation>
+        </message>
+        <message>
+            <source>Its colours have little in common with the scene before it.</source>
+            <translation>رنگ‌هایش با صحنهٔ پیشین کم‌شباهت است.</translation>
+        </message>
+        <message>
+            <source>Its edits, takes and generated files go too, and no undo brings them back. The files you imported stay where they came from.</source>
+            <translation>ویرایش‌ها، برداشت‌ها و پرونده‌های ساخته‌شده‌اش هم پاک می‌شوند و واگردی در کار نیست. پرونده‌هایی که وارد کرده‌اید سر جای خودشان می‌مانند.</translation>
+        </message>
+        <message>
+            <source>Its file is missing. Connect the disk it is on, or relink it in the library.</source>
+            <translation>پرونده‌اش نیست. دیسکش را وصل کنید یا در کتابخانه از نو پیوندش دهید.</translation>
+        </message>
+        <message>
+            <source>Its media is not in this project's library any more.</source>
+            <translation>رسانه‌اش دیگر در کتابخانهٔ این پروژه نیست.</translation>
+        </message>
+        <message>
+            <source>Its music</source>
+            <translation>موسیقی آن</translation>
+        </message>
+        <message>
+            <source>Its pictures, with my voice and words</source>
+            <translation>تصویرهای آن، با گفتار و متن من</translation>
+        </message>
+        <message>
+            <source>Its voice, words and captions, with my pictures</source>
+            <translation>گفتار، متن و زیرنویس آن، با تصویرهای من</translation>
+        </message>
+        <message>
+            <source>Its words are not spoken yet.</source>
+            <translation>متنش هنوز گفته نشده است.</translation>
+        </message>
+        <message>
+            <source>Its words were changed: re-roll the voice to hear them.</source>
+            <translation>متنش عوض شده: برای شنیدن، گفتار را دوباره بسازید.</translation>
         </message>
         <message>
             <source>Jobs</source>
-            <translation type="unfinished" />
+            <translation>کارها</translation>
+        </message>
+        <message>
+            <source>Jump in the middle</source>
+            <translation>پرش در میانه</translation>
+        </message>
+        <message>
+            <source>Keep as a preset</source>
+            <translation>نگه‌داشتن به‌صورت پیش‌تنظیم</translation>
+        </message>
+        <message>
+            <source>Keep as a preset…</source>
+            <translation>نگه‌داشتن به‌صورت پیش‌تنظیم…</translation>
+        </message>
+        <message>
+            <source>Keep how the video is made under a name, or take it from one</source>
+            <translation>شیوهٔ ساخت ویدیو را با نامی نگه دارید یا از یکی بردارید</translation>
+        </message>
+        <message>
+            <source>Keep: the same, but for the words</source>
+            <translation>نگه‌داشتن: همان، جز واژه‌ها</translation>
+        </message>
+        <message>
+            <source>Key colour</source>
+            <translation>رنگ کلید</translation>
         </message>
         <message>
             <source>Keys</source>
+            <translation>کلیدها</translation>
+        </message>
+        <message>
+            <source>Keys of an editor you know</source>
+            <translation>کلیدهای ویرایشگری که می‌شناسید</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>نوع</translation>
+        </message>
+        <message>
+            <source>Kinora can’t fetch links by itself. Save the file on this computer, then drop it here.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinora writes the script</source>
+            <translation>کینورا متن را می‌نویسد</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>زبان</translation>
+        </message>
+        <message>
+            <source>Language of the window</source>
+            <translation>زبان پنجره</translation>
+        </message>
+        <message>
+            <source>Language: {name}</source>
+            <translation>زبان: {name}</translation>
+        </message>
+        <message>
+            <source>Languages</source>
+            <translation>زبان‌ها</translation>
+        </message>
+        <message>
+            <source>Largest first</source>
+            <translation>بزرگ‌ترین اول</translation>
+        </message>
+        <message>
+            <source>Largest size</source>
+            <translation>بیشترین حجم</translation>
+        </message>
+        <message>
+            <source>Last changed</source>
+            <translation>آخرین تغییر</translation>
+        </message>
+        <message>
+            <source>Last frame</source>
+            <translation>فریم آخر</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>بعداً</translation>
+        </message>
+        <message>
+            <source>Leave the chosen action without a key</source>
+            <translation>کار برگزیده بی‌کلید می‌ماند</translation>
         </message>
         <message>
             <source>Left</source>
+            <translation>چپ</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>جا مانده</translation>
+        </message>
+        <message>
+            <source>Left to right</source>
+            <translation>چپ به راست</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>مدت</translation>
+        </message>
+        <message>
+            <source>Length in seconds</source>
+            <translation>مدت به ثانیه</translation>
+        </message>
+        <message>
+            <source>Length…</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let me compare before anything changes</source>
+            <translation>پیش از هر تغییر مقایسه کنم</translation>
         </message>
         <message>
             <source>Library</source>
+            <translation>کتابخانه</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>پروانه</translation>
+        </message>
+        <message>
+            <source>Lift in to out</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lift range</source>
+            <translation>برداشتن بازه</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>روشن</translation>
         </message>
         <message>
             <source>Lighten</source>
+            <translation>روشن‌تر</translation>
+        </message>
+        <message>
+            <source>Like the desktop</source>
+            <translation>مانند میزکار</translation>
+        </message>
+        <message>
+            <source>Lines to show</source>
+            <translation>سطرهایی که نشان داده شود</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>پیوند</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>شنیدن</translation>
+        </message>
+        <message>
+            <source>Lo-fi</source>
+            <translation>لوفای</translation>
+        </message>
+        <message>
+            <source>Local models</source>
+            <translation>مدل‌های محلی</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>قفل</translation>
+        </message>
+        <message>
+            <source>Lock or unlock scene</source>
+            <translation>قفل یا بازکردن صحنه</translation>
+        </message>
+        <message>
+            <source>Lock scene</source>
+            <translation>قفل‌کردن صحنه</translation>
+        </message>
+        <message>
+            <source>Locked against re-rolls</source>
+            <translation>قفل در برابر ساخت دوباره</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>گزارش رویدادها</translation>
+        </message>
+        <message>
+            <source>Logo</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest first</source>
+            <translation>بلندترین اول</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>حال‌وهوا</translation>
+        </message>
+        <message>
+            <source>Look file</source>
+            <translation>پروندهٔ حال‌وهوا</translation>
+        </message>
+        <message>
+            <source>Look in a folder and all folders below it</source>
+            <translation>جست‌وجو در پوشه و همهٔ زیرپوشه‌ها</translation>
+        </message>
+        <message>
+            <source>Looking for missing files…</source>
+            <translation>در جست‌وجوی پرونده‌های گمشده…</translation>
+        </message>
+        <message>
+            <source>Looking through: {place}</source>
+            <translation>جست‌وجو در: {place}</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>در حال جست‌وجو…</translation>
+        </message>
+        <message>
+            <source>Looks</source>
+            <translation>حال‌وهوای رنگ</translation>
         </message>
         <message>
             <source>Loop</source>
+            <translation>تکرار</translation>
+        </message>
+        <message>
+            <source>Luma key</source>
+            <translation>کلید روشنایی</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>ساخته‌شده</translation>
+        </message>
+        <message>
+            <source>Made again when they are needed.</source>
+            <translation>هرگاه لازم شود دوباره ساخته می‌شوند.</translation>
+        </message>
+        <message>
+            <source>Made by</source>
+            <translation>سازنده</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>ساخته از</translation>
+        </message>
+        <message>
+            <source>Made on this computer; nothing is sent away.</source>
+            <translation>روی همین رایانه ساخته می‌شود؛ چیزی فرستاده نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>Made “{name}”.</source>
+            <translation>«{name}» ساخته شد.</translation>
+        </message>
+        <message>
+            <source>Make a brand kit</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make a video about </source>
+            <translation>ویدیویی بساز دربارهٔ </translation>
+        </message>
+        <message>
+            <source>Make a video from a prompt, or add a first scene.</source>
+            <translation>از یک متن ویدیو بسازید یا صحنهٔ اول را بیفزایید.</translation>
+        </message>
+        <message>
+            <source>Make anew</source>
+            <translation>ساخت از نو</translation>
+        </message>
+        <message>
+            <source>Make something worth watching</source>
+            <translation>چیزی بسازید که دیدنی باشد</translation>
+        </message>
+        <message>
+            <source>Make video</source>
+            <translation>ساخت ویدیو</translation>
+        </message>
+        <message>
+            <source>Make video · {cost}</source>
+            <translation>ساخت ویدیو · {cost}</translation>
+        </message>
+        <message>
+            <source>Make-up gain</source>
+            <translation>بهرهٔ جبرانی</translation>
+        </message>
+        <message>
+            <source>Makes another take of this piece; everything else stays</source>
+            <translation>برداشت دیگری از این تکه می‌سازد؛ باقی دست نمی‌خورد</translation>
+        </message>
+        <message>
+            <source>Makes it a plain cut again</source>
+            <translation>دوباره برش ساده می‌شود</translation>
         </message>
         <message>
             <source>Mark in</source>
-            <translation type="unfinished" />
+            <translation>نقطهٔ ورود</translation>
+        </message>
+        <message>
+            <source>Mark in and out first (I and O).</source>
+            <translation>اول نقطهٔ ورود و خروج را بگذارید (I و O).</translation>
         </message>
         <message>
             <source>Mark out</source>
+            <translation>نقطهٔ خروج</translation>
+        </message>
+        <message>
+            <source>Marker</source>
+            <translation>نشانه</translation>
+        </message>
+        <message>
+            <source>Marker at {time}</source>
+            <translation>نشانه در {time}</translation>
+        </message>
+        <message>
+            <source>Marker colour</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marker {number}</source>
+            <translation>نشانهٔ {number}</translation>
+        </message>
+        <message>
+            <source>Marker · {time}</source>
+            <translation>نشانه · {time}</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>ماسک</translation>
+        </message>
+        <message>
+            <source>Measuring…</source>
+            <translation>در حال سنجش…</translation>
+        </message>
+        <message>
+            <source>Media</source>
+            <translation>رسانه</translation>
+        </message>
+        <message>
+            <source>Media as a list</source>
+            <translation>رسانه‌ها به‌صورت فهرست</translation>
+        </message>
+        <message>
+            <source>Meditative</source>
+            <translation>مراقبه‌ای</translation>
+        </message>
+        <message>
+            <source>Megabytes the file may take; 0 for no limit</source>
+            <translation>بیشترین حجم به مگابایت؛ ۰ یعنی بی‌محدودیت</translation>
+        </message>
+        <message>
+            <source>Mend</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mend all</source>
+            <translation>اصلاح همه</translation>
+        </message>
+        <message>
+            <source>Mend captions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mending captions…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mends this; undo takes it back</source>
+            <translation>این را اصلاح می‌کند؛ واگرد برش می‌گرداند</translation>
+        </message>
+        <message>
+            <source>Merge captions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Merge scenes</source>
+            <translation>ادغام صحنه‌ها</translation>
+        </message>
+        <message>
+            <source>Microphone</source>
+            <translation>میکروفون</translation>
+        </message>
+        <message>
+            <source>Microphones: {names}</source>
+            <translation>میکروفون‌ها: {names}</translation>
+        </message>
+        <message>
+            <source>Mirror</source>
+            <translation>آینه</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>گمشده</translation>
+        </message>
+        <message>
+            <source>Missing files</source>
+            <translation>پرونده‌های گمشده</translation>
+        </message>
+        <message>
+            <source>Mix</source>
+            <translation>آمیزه</translation>
         </message>
         <message>
             <source>Mixed</source>
+            <translation>گوناگون</translation>
+        </message>
+        <message>
+            <source>Motivation</source>
+            <translation>انگیزشی</translation>
+        </message>
+        <message>
+            <source>Move down</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move marker</source>
+            <translation>جابه‌جایی نشانه</translation>
         </message>
         <message>
             <source>Move one frame left</source>
-            <translation type="unfinished" />
+            <translation>یک فریم به چپ</translation>
         </message>
         <message>
             <source>Move one frame right</source>
+            <translation>یک فریم به راست</translation>
+        </message>
+        <message>
+            <source>Move scene earlier</source>
+            <translation>بردن صحنه به جلوتر</translation>
+        </message>
+        <message>
+            <source>Move scene later</source>
+            <translation>بردن صحنه به عقب‌تر</translation>
+        </message>
+        <message>
+            <source>Move to the front</source>
+            <translation>بردن به جلو</translation>
+        </message>
+        <message>
+            <source>Move to trash</source>
+            <translation>انداختن به سطل زباله</translation>
+        </message>
+        <message>
+            <source>Move track</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move what follows</source>
+            <translation>جابه‌جایی ادامه</translation>
+        </message>
+        <message>
+            <source>Moved to the trash: {what}</source>
+            <translation>به سطل زباله رفت: {what}</translation>
+        </message>
+        <message>
+            <source>Much brighter than the scene before it.</source>
+            <translation>بسیار روشن‌تر از صحنهٔ پیشین.</translation>
+        </message>
+        <message>
+            <source>Much darker than the scene before it.</source>
+            <translation>بسیار تاریک‌تر از صحنهٔ پیشین.</translation>
         </message>
         <message>
             <source>Multiply</source>
+            <translation>ضرب</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>موسیقی</translation>
+        </message>
+        <message>
+            <source>Music: {music}</source>
+            <translation>موسیقی: {music}</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>بی‌صدا</translation>
+        </message>
+        <message>
+            <source>Mute track</source>
+            <translation>بی‌صدا کردن باند</translation>
+        </message>
+        <message>
+            <source>My layouts…</source>
+            <translation>چیدمان‌های من…</translation>
+        </message>
+        <message>
+            <source>My own music…</source>
+            <translation>موسیقی خودم…</translation>
+        </message>
+        <message>
+            <source>My own script</source>
+            <translation>متن خودم</translation>
+        </message>
+        <message>
+            <source>Mysterious</source>
+            <translation>اسرارآمیز</translation>
+        </message>
+        <message>
+            <source>Mystery</source>
+            <translation>رازآلود</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>نام</translation>
+        </message>
+        <message>
+            <source>Name of the asset</source>
+            <translation>نام رسانه</translation>
+        </message>
+        <message>
+            <source>Name of the clip</source>
+            <translation>نام کلیپ</translation>
+        </message>
+        <message>
+            <source>Name of the kit</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of {track}</source>
+            <translation>نام {track}</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Narrated short</source>
+            <translation>ویدیوی کوتاه با گفتار</translation>
+        </message>
+        <message>
+            <source>Narration</source>
+            <translation>گفتار متن</translation>
+        </message>
+        <message>
+            <source>Nature</source>
+            <translation>طبیعت</translation>
+        </message>
+        <message>
+            <source>New brand kit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New caption</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New collection</source>
+            <translation>مجموعهٔ تازه</translation>
+        </message>
+        <message>
+            <source>New collection…</source>
+            <translation>مجموعهٔ تازه…</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>کلید تازه</translation>
+        </message>
+        <message>
+            <source>New kit…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New playlist</source>
+            <translation>فهرست پخش تازه</translation>
+        </message>
+        <message>
+            <source>New playlist…</source>
+            <translation>فهرست پخش تازه…</translation>
+        </message>
+        <message>
+            <source>New video</source>
+            <translation>ویدیوی تازه</translation>
         </message>
         <message>
             <source>New video from a prompt</source>
-            <translation type="unfinished" />
+            <translation>ویدیوی تازه از یک متن</translation>
+        </message>
+        <message>
+            <source>New video…</source>
+            <translation>ویدیوی تازه…</translation>
+        </message>
+        <message>
+            <source>New: something else</source>
+            <translation>تازه: چیزی دیگر</translation>
         </message>
         <message>
             <source>Next cut</source>
-            <translation type="unfinished" />
+            <translation>برش بعدی</translation>
         </message>
         <message>
             <source>Next keyframe of {name}</source>
+            <translation>فریم کلیدی بعدیِ {name}</translation>
+        </message>
+        <message>
+            <source>No NVIDIA device; everything runs on the processor.</source>
+            <translation>کارت NVIDIA نیست؛ همه‌چیز روی پردازنده اجرا می‌شود.</translation>
+        </message>
+        <message>
+            <source>No device that plays was found; playback is silent.</source>
+            <translation>دستگاه پخشی پیدا نشد؛ پخش بی‌صداست.</translation>
+        </message>
+        <message>
+            <source>No media yet</source>
+            <translation>هنوز رسانه‌ای نیست</translation>
+        </message>
+        <message>
+            <source>No microphone found.</source>
+            <translation>میکروفونی پیدا نشد.</translation>
+        </message>
+        <message>
+            <source>No music</source>
+            <translation>بی موسیقی</translation>
+        </message>
+        <message>
+            <source>No music on the timeline is known to beat; the ruler counts seconds.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No picture</source>
+            <translation>بی تصویر</translation>
+        </message>
+        <message>
+            <source>No project is called that.</source>
+            <translation>پروژه‌ای با این نام نیست.</translation>
+        </message>
+        <message>
+            <source>No scenes yet</source>
+            <translation>هنوز صحنه‌ای نیست</translation>
+        </message>
+        <message>
+            <source>No track is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No video was made here yet: how long the rendering takes is not known.</source>
+            <translation>هنوز ویدیویی اینجا ساخته نشده؛ زمان رندر معلوم نیست.</translation>
+        </message>
+        <message>
+            <source>Noise floor</source>
+            <translation>کف نویز</translation>
+        </message>
+        <message>
+            <source>Noise reduction</source>
+            <translation>کاهش نویز</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>هیچ</translation>
+        </message>
+        <message>
+            <source>None found: playback is silent, exports have their sound.</source>
+            <translation>پیدا نشد: پخش بی‌صداست، خروجی صدا دارد.</translation>
+        </message>
+        <message>
+            <source>None found; voices can still be made or imported.</source>
+            <translation>پیدا نشد؛ همچنان می‌توان صدا ساخت یا وارد کرد.</translation>
+        </message>
+        <message>
+            <source>None running; the built-in writer, voice, pictures and music do the work.</source>
+            <translation>هیچ‌کدام در حال اجرا نیست؛ نویسنده، صدا، تصویر و موسیقیِ خود برنامه کار را می‌کنند.</translation>
+        </message>
+        <message>
+            <source>None set, and none needed.</source>
+            <translation>تنظیم نشده و لازم هم نیست.</translation>
+        </message>
+        <message>
+            <source>None yet: arrange the panes, then save the layout</source>
+            <translation>هنوز هیچ: پنجره‌ها را بچینید و سپس چیدمان را ذخیره کنید</translation>
+        </message>
+        <message>
+            <source>None: every scene gets a picture of its own.</source>
+            <translation>هیچ: هر صحنه تصویر خودش را می‌گیرد.</translation>
         </message>
         <message>
             <source>Normal</source>
+            <translation>عادی</translation>
+        </message>
+        <message>
+            <source>Not in a project</source>
+            <translation>بیرون از پروژه‌ها</translation>
+        </message>
+        <message>
+            <source>Not in use</source>
+            <translation>بی‌استفاده</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>نامعلوم</translation>
+        </message>
+        <message>
+            <source>Not possible right now</source>
+            <translation>اکنون ممکن نیست</translation>
+        </message>
+        <message>
+            <source>Nothing fits these filters</source>
+            <translation>چیزی با این صافی‌ها جور نیست</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{words}”</source>
+            <translation>چیزی برای «{words}» پیدا نشد</translation>
+        </message>
+        <message>
+            <source>Nothing found yet</source>
+            <translation>هنوز چیزی پیدا نشده</translation>
+        </message>
+        <message>
+            <source>Nothing is called that.</source>
+            <translation>چیزی با این نام نیست.</translation>
+        </message>
+        <message>
+            <source>Nothing is missing.</source>
+            <translation>چیزی کم نیست.</translation>
+        </message>
+        <message>
+            <source>Nothing is redone by itself. What is out of date stays usable.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is said or shown yet.</source>
+            <translation>هنوز نه گفته‌ای هست و نه تصویری.</translation>
+        </message>
+        <message>
+            <source>Nothing leaves this machine</source>
+            <translation>چیزی از این رایانه بیرون نمی‌رود</translation>
+        </message>
+        <message>
+            <source>Nothing leaves this machine: text, voice, pictures and music are made here.</source>
+            <translation>چیزی از این رایانه بیرون نمی‌رود: متن، گفتار، تصویر و موسیقی همین‌جا ساخته می‌شوند.</translation>
+        </message>
+        <message>
+            <source>Nothing that is selected is linked.</source>
+            <translation>هیچ‌یک از برگزیده‌ها پیوند ندارد.</translation>
+        </message>
+        <message>
+            <source>Nothing to redo</source>
+            <translation>چیزی برای انجام دوباره نیست</translation>
+        </message>
+        <message>
+            <source>Nothing to trim under the playhead.</source>
+            <translation>زیر نشانگر پخش چیزی برای کوتاه‌کردن نیست.</translation>
+        </message>
+        <message>
+            <source>Nothing to undo</source>
+            <translation>چیزی برای واگرد نیست</translation>
+        </message>
+        <message>
+            <source>Nothing was found to replace.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing yet</source>
+            <translation>هنوز هیچ</translation>
+        </message>
+        <message>
+            <source>Nothing: everything here is in use.</source>
+            <translation>هیچ: همه‌چیز اینجا در حال استفاده است.</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>اکنون</translation>
+        </message>
+        <message>
+            <source>Nudge</source>
+            <translation>جابه‌جایی ریز</translation>
+        </message>
+        <message>
+            <source>Nudge the picture</source>
+            <translation>جابه‌جایی ریز تصویر</translation>
+        </message>
+        <message>
+            <source>Off-brand scenes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offline: {name}</source>
+            <translation>در دسترس نیست: {name}</translation>
+        </message>
+        <message>
+            <source>Oil painting</source>
+            <translation>رنگ روغن</translation>
+        </message>
+        <message>
+            <source>Oldest first</source>
+            <translation>قدیمی‌ترین اول</translation>
+        </message>
+        <message>
+            <source>On this machine</source>
+            <translation>روی این رایانه</translation>
+        </message>
+        <message>
+            <source>On top of what the desktop sets. Takes effect when Kinora starts again.</source>
+            <translation>افزون بر تنظیم میزکار. با شروع دوبارهٔ کینورا اعمال می‌شود.</translation>
+        </message>
+        <message>
+            <source>On your own machine. No account, no upload.</source>
+            <translation>روی رایانهٔ خودتان. بی حساب کاربری، بی بارگذاری.</translation>
         </message>
         <message>
             <source>One frame back</source>
-            <translation type="unfinished" />
+            <translation>یک فریم به عقب</translation>
         </message>
         <message>
             <source>One frame on</source>
-            <translation type="unfinished" />
+            <translation>یک فریم به جلو</translation>
         </message>
         <message>
             <source>One second back</source>
-            <translation type="unfinished" />
+            <translation>یک ثانیه به عقب</translation>
         </message>
         <message>
             <source>One second on</source>
+            <translation>یک ثانیه به جلو</translation>
+        </message>
+        <message>
+            <source>One step, can be undone</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only caches.</source>
+            <translation>فقط حافظه‌های موقت.</translation>
         </message>
         <message>
             <source>Opacity</source>
+            <translation>کدری</translation>
+        </message>
+        <message>
+            <source>Opacity of the logo</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>بازکردن</translation>
+        </message>
+        <message>
+            <source>Open a bundle</source>
+            <translation>بازکردن بسته</translation>
+        </message>
+        <message>
+            <source>Open a bundle…</source>
+            <translation>بازکردن بسته…</translation>
+        </message>
+        <message>
+            <source>Open a project first</source>
+            <translation>اول یک پروژه باز کنید</translation>
+        </message>
+        <message>
+            <source>Open a project, and what you select will be shown here.</source>
+            <translation>پروژه‌ای باز کنید؛ هرچه انتخاب کنید اینجا نشان داده می‌شود.</translation>
+        </message>
+        <message>
+            <source>Open a text file</source>
+            <translation>بازکردن پروندهٔ متنی</translation>
+        </message>
+        <message>
+            <source>Open a text file…</source>
+            <translation>بازکردن پروندهٔ متنی…</translation>
         </message>
         <message>
             <source>Open or make a project first.</source>
-            <translation type="unfinished" />
+            <translation>اول پروژه‌ای باز کنید یا بسازید.</translation>
+        </message>
+        <message>
+            <source>Open the library's folder</source>
+            <translation>بازکردن پوشهٔ کتابخانه</translation>
         </message>
         <message>
             <source>Open the sample</source>
+            <translation>بازکردن نمونه</translation>
+        </message>
+        <message>
+            <source>Or drop a text file on the field below</source>
+            <translation>یا پروندهٔ متنی را در کادر زیر رها کنید</translation>
+        </message>
+        <message>
+            <source>Order of the projects</source>
+            <translation>ترتیب پروژه‌ها</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>خاستگاه</translation>
+        </message>
+        <message>
+            <source>Out of date</source>
+            <translation>کهنه</translation>
+        </message>
+        <message>
+            <source>Outro</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Overlay</source>
+            <translation>روی‌هم</translation>
+        </message>
+        <message>
+            <source>Overwrite when dropping</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own</source>
+            <translation>خودش</translation>
+        </message>
+        <message>
+            <source>Own files</source>
+            <translation>پرونده‌های خودم</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>صفحه‌ها</translation>
+        </message>
+        <message>
+            <source>Pan</source>
+            <translation>جهت صدا</translation>
+        </message>
+        <message>
+            <source>Pan: -100 is left, 100 is right</source>
+            <translation>جهت صدا: ‎-100 چپ، ‎100 راست</translation>
+        </message>
+        <message>
+            <source>Panes, menus and pictures are where they go at once, without sliding or fading.</source>
+            <translation>پنجره‌ها، منوها و تصویرها بی‌درنگ سر جایشان می‌روند، بی لغزش و محو.</translation>
+        </message>
+        <message>
+            <source>Parallax</source>
+            <translation>اختلاف منظر</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>بخش</translation>
+        </message>
+        <message>
+            <source>Part of</source>
+            <translation>بخشی از</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>چسباندن</translation>
+        </message>
+        <message>
+            <source>Paste and drop here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste and push</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste at playhead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste attributes</source>
+            <translation>چسباندن ویژگی‌ها</translation>
+        </message>
+        <message>
+            <source>Paste your script, or drop a text file here.</source>
+            <translation>متن خود را بچسبانید یا پروندهٔ متنی را اینجا رها کنید.</translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>الگو</translation>
+        </message>
+        <message>
+            <source>Philosophy</source>
+            <translation>فلسفه</translation>
+        </message>
+        <message>
+            <source>Pick a colour from the picture</source>
+            <translation>برداشتن رنگ از تصویر</translation>
         </message>
         <message>
             <source>Pick {name} from the player</source>
+            <translation>برداشتن {name} از پخش‌کننده</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>تصویر</translation>
+        </message>
+        <message>
+            <source>Picture with its sound</source>
+            <translation>تصویر همراه صدایش</translation>
+        </message>
+        <message>
+            <source>Picture: {prompt}</source>
+            <translation>تصویر: {prompt}</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pictures: your {count} files</source>
+            <translation>تصویرها: {count} پروندهٔ شما</translation>
+        </message>
+        <message>
+            <source>Pictures: {style}</source>
+            <translation>تصویرها: {style}</translation>
         </message>
         <message>
             <source>Pixel for pixel</source>
-            <translation type="unfinished" />
+            <translation>پیکسل به پیکسل</translation>
+        </message>
+        <message>
+            <source>Pixelate</source>
+            <translation>شطرنجی</translation>
+        </message>
+        <message>
+            <source>Place here; Ctrl inserts</source>
+            <translation>گذاشتن اینجا؛ Ctrl درج می‌کند</translation>
+        </message>
+        <message>
+            <source>Place the picture</source>
+            <translation>جای‌گذاری تصویر</translation>
+        </message>
+        <message>
+            <source>Play backwards</source>
+            <translation>پخش وارونه</translation>
         </message>
         <message>
             <source>Play or pause</source>
-            <translation type="unfinished" />
+            <translation>پخش یا مکث</translation>
+        </message>
+        <message>
+            <source>Play scene</source>
+            <translation>پخش صحنه</translation>
+        </message>
+        <message>
+            <source>Play sound on</source>
+            <translation>پخش صدا با</translation>
+        </message>
+        <message>
+            <source>Play the sample</source>
+            <translation>پخش نمونه</translation>
         </message>
         <message>
             <source>Playback</source>
-            <translation type="unfinished" />
+            <translation>پخش</translation>
+        </message>
+        <message>
+            <source>Playful</source>
+            <translation>بازیگوش</translation>
+        </message>
+        <message>
+            <source>Plays it backwards</source>
+            <translation>آن را وارونه پخش می‌کند</translation>
+        </message>
+        <message>
+            <source>Polygon</source>
+            <translation>چندضلعی</translation>
         </message>
         <message>
             <source>Position X</source>
-            <translation type="unfinished" />
+            <translation>جایگاه X</translation>
         </message>
         <message>
             <source>Position Y</source>
-            <translation type="unfinished" />
+            <translation>جایگاه Y</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation>تنظیمات</translation>
+        </message>
+        <message>
+            <source>Preferences…</source>
+            <translation>تنظیمات…</translation>
+        </message>
+        <message>
+            <source>Preflight</source>
+            <translation>بررسی پیش از انتشار</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>پیش‌تنظیم</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>پیش‌تنظیم‌ها</translation>
+        </message>
+        <message>
+            <source>Press a key</source>
+            <translation>کلیدی بزنید</translation>
+        </message>
+        <message>
+            <source>Press a key or a combination to call the chosen action with it</source>
+            <translation>کلید یا ترکیبی را بزنید تا کار برگزیده با آن اجرا شود</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>پیش‌نمایش</translation>
         </message>
         <message>
             <source>Previous cut</source>
-            <translation type="unfinished" />
+            <translation>برش قبلی</translation>
         </message>
         <message>
             <source>Previous keyframe of {name}</source>
-            <translation type="unfinished" />
+            <translation>فریم کلیدی قبلیِ {name}</translation>
+        </message>
+        <message>
+            <source>Privacy</source>
+            <translation>حریم خصوصی</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>محصول</translation>
+        </message>
+        <message>
+            <source>Professional</source>
+            <translation>حرفه‌ای</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>پروژه</translation>
+        </message>
+        <message>
+            <source>Projects</source>
+            <translation>پروژه‌ها</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>متن درخواست</translation>
+        </message>
+        <message>
+            <source>Proxies</source>
+            <translation>پروکسی‌ها</translation>
+        </message>
+        <message>
+            <source>Proxies and caches</source>
+            <translation>پروکسی‌ها و حافظه‌های موقت</translation>
+        </message>
+        <message>
+            <source>Push</source>
+            <translation>هل‌دادن</translation>
+        </message>
+        <message>
+            <source>Put the playhead at a cut between two clips, or select them.</source>
+            <translation>نشانگر را روی برش میان دو کلیپ ببرید یا آن‌ها را برگزینید.</translation>
+        </message>
+        <message>
+            <source>Puts the prompt on the clipboard</source>
+            <translation>متن درخواست را در بریده‌دان می‌گذارد</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>کیفیت</translation>
         </message>
         <message>
             <source>Quit</source>
+            <translation>خروج</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>شعاع</translation>
+        </message>
+        <message>
+            <source>Ramp</source>
+            <translation>شیب</translation>
+        </message>
+        <message>
+            <source>Range tool</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Rating</source>
+            <translation>امتیاز</translation>
+        </message>
+        <message>
+            <source>Rating (keys 0 to 5)</source>
+            <translation>امتیاز (کلیدهای ۰ تا ۵)</translation>
+        </message>
+        <message>
+            <source>Rating: {stars} of 5 stars</source>
+            <translation>امتیاز: {stars} از ۵ ستاره</translation>
+        </message>
+        <message>
+            <source>Ratio</source>
+            <translation>نسبت</translation>
+        </message>
+        <message>
+            <source>Re-roll</source>
+            <translation>ساخت دوباره</translation>
+        </message>
+        <message>
+            <source>Re-roll picture</source>
+            <translation>ساخت دوبارهٔ تصویر</translation>
+        </message>
+        <message>
+            <source>Re-roll scene {number}</source>
+            <translation>ساخت دوبارهٔ صحنهٔ {number}</translation>
+        </message>
+        <message>
+            <source>Re-roll scene…</source>
+            <translation>ساخت دوبارهٔ صحنه…</translation>
+        </message>
+        <message>
+            <source>Re-roll this {part}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Re-roll this {part} with an instruction…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Re-roll voice</source>
+            <translation>ساخت دوبارهٔ گفتار</translation>
+        </message>
+        <message>
+            <source>Re-roll {count} scenes</source>
+            <translation>ساخت دوبارهٔ {count} صحنه</translation>
+        </message>
+        <message>
+            <source>Reading the bundle…</source>
+            <translation>در حال خواندن بسته…</translation>
+        </message>
+        <message>
+            <source>Reading what is said…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading {name}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>آماده</translation>
+        </message>
+        <message>
+            <source>Ready: nothing found</source>
+            <translation>آماده: چیزی پیدا نشد</translation>
+        </message>
+        <message>
+            <source>Realistic</source>
+            <translation>واقع‌گرا</translation>
+        </message>
+        <message>
+            <source>Reassign</source>
+            <translation>واگذاری دوباره</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>مستطیل</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>سرخ</translation>
+        </message>
+        <message>
             <source>Redo</source>
+            <translation>انجام دوباره</translation>
+        </message>
+        <message>
+            <source>Redo 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo this one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redo {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Redoes what is ticked, and only that; takes made before are kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reduced motion</source>
+            <translation>حرکت کمتر</translation>
+        </message>
+        <message>
+            <source>Reduced motion: off</source>
+            <translation>حرکت کمتر: خاموش</translation>
+        </message>
+        <message>
+            <source>Reduced motion: on</source>
+            <translation>حرکت کمتر: روشن</translation>
+        </message>
+        <message>
+            <source>Reframe for the aspect shown</source>
+            <translation>کادربندی دوباره برای نسبت نمایش</translation>
+        </message>
+        <message>
+            <source>Reject scene</source>
+            <translation>رد صحنه</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>ردشده</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>رهایش</translation>
+        </message>
+        <message>
+            <source>Remix from another project</source>
+            <translation>بازآمیزی از پروژه‌ای دیگر</translation>
+        </message>
+        <message>
+            <source>Remix from another project…</source>
+            <translation>بازآمیزی از پروژه‌ای دیگر…</translation>
+        </message>
+        <message>
+            <source>Remix: {what}</source>
+            <translation>بازآمیزی: {what}</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>برداشتن</translation>
+        </message>
+        <message>
+            <source>Remove attributes</source>
+            <translation>برداشتن ویژگی‌ها</translation>
+        </message>
+        <message>
+            <source>Remove clips too</source>
+            <translation>کلیپ‌ها هم برداشته شوند</translation>
+        </message>
+        <message>
+            <source>Remove effect</source>
+            <translation>برداشتن جلوه</translation>
+        </message>
+        <message>
+            <source>Remove empty tracks</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Remove keyframe</source>
+            <translation>برداشتن فریم کلیدی</translation>
+        </message>
+        <message>
+            <source>Remove keys</source>
+            <translation>برداشتن کلیدها</translation>
+        </message>
+        <message>
+            <source>Remove marker</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Remove the keyframe of {name} at the playhead</source>
+            <source>Remove the filter {name}</source>
+            <translation>برداشتن صافی {name}</translation>
+        </message>
+        <message>
+            <source>Remove the keyframe of {name} at the playhead (right-click: its curve)</source>
+            <translation>حذف فریم کلیدیِ {name} در محل نشانگر (کلیک راست: منحنی آن)</translation>
+        </message>
+        <message>
+            <source>Remove the tag {tag}</source>
+            <translation>برداشتن برچسب {tag}</translation>
+        </message>
+        <message>
+            <source>Remove track</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove transition</source>
+            <translation>برداشتن گذار</translation>
+        </message>
+        <message>
+            <source>Remove {name}</source>
+            <translation>برداشتن {name}</translation>
+        </message>
+        <message>
+            <source>Remove {track}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>تغییر نام</translation>
+        </message>
+        <message>
+            <source>Rename (F2)</source>
+            <translation>تغییر نام (F2)</translation>
+        </message>
+        <message>
+            <source>Rename clip</source>
+            <translation>تغییر نام کلیپ</translation>
+        </message>
+        <message>
+            <source>Rename clip…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename marker</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename project</source>
+            <translation>تغییر نام پروژه</translation>
+        </message>
+        <message>
+            <source>Rename this collection</source>
+            <translation>تغییر نام این مجموعه</translation>
+        </message>
+        <message>
+            <source>Rename this collection…</source>
+            <translation>تغییر نام این مجموعه…</translation>
+        </message>
+        <message>
+            <source>Rename track</source>
+            <translation>تغییر نام باند</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>تغییر نام…</translation>
+        </message>
+        <message>
+            <source>Reorder effects</source>
+            <translation>تغییر ترتیب جلوه‌ها</translation>
+        </message>
+        <message>
+            <source>Reorder scenes</source>
+            <translation>تغییر ترتیب صحنه‌ها</translation>
+        </message>
+        <message>
+            <source>Replace in captions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace with another take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replacing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>بازنشانی</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>بازنشانی همه</translation>
+        </message>
+        <message>
+            <source>Reset effect</source>
+            <translation>بازنشانی جلوه</translation>
         </message>
         <message>
             <source>Reset layout</source>
+            <translation>بازنشانی چیدمان</translation>
+        </message>
+        <message>
+            <source>Reset {name}</source>
+            <translation>بازنشانی {name}</translation>
+        </message>
+        <message>
+            <source>Reset {section}</source>
+            <translation>بازنشانی {section}</translation>
+        </message>
+        <message>
+            <source>Restore from trash</source>
+            <translation>بازگرداندن از سطل زباله</translation>
+        </message>
+        <message>
+            <source>Restored {what}</source>
+            <translation>{what} بازگردانده شد</translation>
+        </message>
+        <message>
+            <source>Retime by tapping</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reverse</source>
+            <translation>وارونه‌کردن</translation>
+        </message>
+        <message>
+            <source>Rewrite scene</source>
+            <translation>بازنویسی صحنه</translation>
         </message>
         <message>
             <source>Right</source>
-            <translation type="unfinished" />
+            <translation>راست</translation>
+        </message>
+        <message>
+            <source>Right-click, or Shift+click, to compare it</source>
+            <translation>برای مقایسه کلیک راست یا Shift+کلیک</translation>
         </message>
         <message>
             <source>Right-click: {value}</source>
-            <translation type="unfinished" />
+            <translation>کلیک راست: {value}</translation>
         </message>
         <message>
             <source>Ripple delete</source>
-            <translation type="unfinished" />
+            <translation>حذف و بستن جای خالی</translation>
         </message>
         <message>
             <source>Ripple trim end to playhead</source>
-            <translation type="unfinished" />
+            <translation>کوتاه‌کردن انتها تا نشانگر (با جابه‌جایی)</translation>
         </message>
         <message>
             <source>Ripple trim start to playhead</source>
+            <translation>کوتاه‌کردن ابتدا تا نشانگر (با جابه‌جایی)</translation>
+        </message>
+        <message>
+            <source>Ripple trim tool</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Role</source>
+            <translation>نقش</translation>
+        </message>
+        <message>
+            <source>Roll tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Romantic</source>
+            <translation>عاشقانه</translation>
+        </message>
+        <message>
             <source>Rotation</source>
+            <translation>چرخش</translation>
+        </message>
+        <message>
+            <source>Ruler: seconds, timecode, beats</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Safe zone overlay</source>
+            <translation>نمایش ناحیهٔ امن</translation>
+        </message>
+        <message>
+            <source>Samples of sound a second</source>
+            <translation>نمونهٔ صدا در ثانیه</translation>
+        </message>
+        <message>
+            <source>Saturation</source>
+            <translation>اشباع</translation>
+        </message>
+        <message>
+            <source>Save a bundle first…</source>
+            <translation>اول ذخیرهٔ بسته…</translation>
+        </message>
+        <message>
+            <source>Save as a bundle</source>
+            <translation>ذخیره به‌صورت بسته</translation>
+        </message>
+        <message>
+            <source>Save as a bundle…</source>
+            <translation>ذخیره به‌صورت بسته…</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>ذخیره با نام…</translation>
+        </message>
+        <message>
+            <source>Save frame</source>
+            <translation>ذخیرهٔ فریم</translation>
+        </message>
+        <message>
+            <source>Save frame as picture…</source>
+            <translation>ذخیرهٔ فریم به‌صورت تصویر…</translation>
+        </message>
+        <message>
+            <source>Save keys</source>
+            <translation>ذخیرهٔ کلیدها</translation>
+        </message>
+        <message>
+            <source>Save this layout</source>
+            <translation>ذخیرهٔ این چیدمان</translation>
+        </message>
+        <message>
+            <source>Save this layout…</source>
+            <translation>ذخیرهٔ این چیدمان…</translation>
+        </message>
+        <message>
+            <source>Save this search</source>
+            <translation>ذخیرهٔ این جست‌وجو</translation>
+        </message>
+        <message>
+            <source>Save this search…</source>
+            <translation>ذخیرهٔ این جست‌وجو…</translation>
+        </message>
+        <message>
+            <source>Saved the layout “{name}”.</source>
+            <translation>چیدمان «{name}» ذخیره شد.</translation>
+        </message>
+        <message>
+            <source>Saved {file}</source>
+            <translation>{file} ذخیره شد</translation>
+        </message>
+        <message>
+            <source>Saved {name}</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved “{name}” as a bundle.</source>
+            <translation>«{name}» به‌صورت بسته ذخیره شد.</translation>
+        </message>
+        <message>
+            <source>Say what the video is about, or paste a script.</source>
+            <translation>بگویید ویدیو دربارهٔ چیست، یا متنی بچسبانید.</translation>
         </message>
         <message>
             <source>Scale</source>
-            <translation type="unfinished" />
+            <translation>مقیاس</translation>
+        </message>
+        <message>
+            <source>Scene</source>
+            <translation>صحنه</translation>
+        </message>
+        <message>
+            <source>Scene {number} · {seconds} s</source>
+            <translation>صحنهٔ {number} · {seconds} ثانیه</translation>
+        </message>
+        <message>
+            <source>Scene {number}, {seconds} s</source>
+            <translation>صحنهٔ {number}، {seconds} ثانیه</translation>
+        </message>
+        <message>
+            <source>Scenes</source>
+            <translation>صحنه‌ها</translation>
+        </message>
+        <message>
+            <source>Scenes to take</source>
+            <translation>صحنه‌هایی که برداشته شود</translation>
+        </message>
+        <message>
+            <source>Scenes, with picture, voice and captions</source>
+            <translation>صحنه‌ها، با تصویر، گفتار و زیرنویس</translation>
+        </message>
+        <message>
+            <source>Science</source>
+            <translation>دانش</translation>
         </message>
         <message>
             <source>Screen</source>
+            <translation>پرده</translation>
+        </message>
+        <message>
+            <source>Search actions or keys</source>
+            <translation>جست‌وجوی کار یا کلید</translation>
+        </message>
+        <message>
+            <source>Search commands</source>
+            <translation>جست‌وجوی فرمان‌ها</translation>
+        </message>
+        <message>
+            <source>Search commands, projects, assets, markers, settings</source>
+            <translation>جست‌وجوی فرمان، پروژه، رسانه، نشانه و تنظیم</translation>
+        </message>
+        <message>
+            <source>Search effects and looks</source>
+            <translation>جست‌وجوی جلوه‌ها و حال‌وهواها</translation>
+        </message>
+        <message>
+            <source>Search media</source>
+            <translation>جست‌وجوی رسانه</translation>
+        </message>
+        <message>
+            <source>Search names, tags, prompts and what is said (Ctrl+Shift+F)</source>
+            <translation>جست‌وجو در نام‌ها، برچسب‌ها، درخواست‌ها و گفته‌ها (Ctrl+Shift+F)</translation>
+        </message>
+        <message>
+            <source>Search projects</source>
+            <translation>جست‌وجوی پروژه‌ها</translation>
+        </message>
+        <message>
+            <source>Search your media</source>
+            <translation>جست‌وجوی رسانه‌های شما</translation>
+        </message>
+        <message>
+            <source>Seconds:</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Seed</source>
+            <translation>دانه</translation>
+        </message>
+        <message>
+            <source>Select a clip first.</source>
+            <translation>اول یک کلیپ انتخاب کنید.</translation>
+        </message>
+        <message>
+            <source>Select a clip to see what it is made of and to change it.</source>
+            <translation>کلیپی را انتخاب کنید تا اجزایش را ببینید و تغییر دهید.</translation>
+        </message>
+        <message>
+            <source>Select a scene first.</source>
+            <translation>اول صحنه‌ای انتخاب کنید.</translation>
+        </message>
+        <message>
+            <source>Select a video clip to detach its sound.</source>
+            <translation>برای جداکردن صدا، کلیپی ویدیویی برگزینید.</translation>
+        </message>
+        <message>
             <source>Select all</source>
+            <translation>انتخاب همه</translation>
+        </message>
+        <message>
+            <source>Select captions that follow each other to merge them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select clips, or mark in and out, to zoom to them.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Select nothing</source>
+            <translation>لغو انتخاب</translation>
+        </message>
+        <message>
+            <source>Select two or more clips to link them.</source>
+            <translation>برای پیوند، دو کلیپ یا بیشتر برگزینید.</translation>
+        </message>
+        <message>
+            <source>Select what is to be copied first.</source>
+            <translation>اول آنچه باید رونوشت شود را برگزینید.</translation>
+        </message>
+        <message>
+            <source>Selection</source>
+            <translation>گزینش</translation>
+        </message>
+        <message>
+            <source>Selection tool</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Set the keyframe's curve</source>
+            <translation>تنظیم منحنی فریم کلیدی</translation>
+        </message>
+        <message>
             <source>Set {what}</source>
+            <translation>تنظیم {what}</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>تنظیم</translation>
+        </message>
+        <message>
+            <source>Shadows</source>
+            <translation>سایه‌ها</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>شکل</translation>
+        </message>
+        <message>
+            <source>Shapes</source>
+            <translation>قاب‌ها</translation>
+        </message>
+        <message>
+            <source>Shared values; a dash where they differ</source>
+            <translation>مقدارهای مشترک؛ خط تیره جایی که فرق دارند</translation>
+        </message>
+        <message>
+            <source>Sharpen</source>
+            <translation>تیزی</translation>
+        </message>
+        <message>
+            <source>Shift captions</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Show all of it</source>
-            <translation type="unfinished" />
+            <translation>نمایش کامل</translation>
+        </message>
+        <message>
+            <source>Show as a list</source>
+            <translation>نمایش فهرستی</translation>
+        </message>
+        <message>
+            <source>Show as {aspect}</source>
+            <translation>نمایش با نسبت {aspect}</translation>
+        </message>
+        <message>
+            <source>Show files</source>
+            <translation>نمایش پرونده‌ها</translation>
+        </message>
+        <message>
+            <source>Show in its own aspect</source>
+            <translation>نمایش با نسبت خودش</translation>
+        </message>
+        <message>
+            <source>Show library</source>
+            <translation>نمایش کتابخانه</translation>
+        </message>
+        <message>
+            <source>Show or hide the settings of {name}</source>
+            <translation>نمایش یا پنهان‌کردن تنظیمات {name}</translation>
         </message>
         <message>
             <source>Show project files</source>
+            <translation>نمایش پرونده‌های پروژه</translation>
+        </message>
+        <message>
+            <source>Show scene on the timeline</source>
+            <translation>نمایش صحنه روی خط زمان</translation>
+        </message>
+        <message>
+            <source>Show the file's folder</source>
+            <translation>نمایش پوشهٔ پرونده</translation>
+        </message>
+        <message>
+            <source>Show the logo in a corner</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the projects whose name has these words</source>
+            <translation>نمایش پروژه‌هایی که نامشان این واژه‌ها را دارد</translation>
+        </message>
+        <message>
+            <source>Show why</source>
+            <translation>نمایش دلیل</translation>
+        </message>
+        <message>
+            <source>Shown as {aspect}</source>
+            <translation>نمایش با نسبت {aspect}</translation>
+        </message>
+        <message>
+            <source>Shown as {aspect}: moving a picture frames it for this aspect alone</source>
+            <translation>نمایش با {aspect}: جابه‌جایی تصویر، قاب آن را فقط برای همین نسبت تعیین می‌کند</translation>
+        </message>
+        <message>
+            <source>Shows one picture again</source>
+            <translation>دوباره یک تصویر نشان می‌دهد</translation>
         </message>
         <message>
             <source>Shuttle backwards</source>
-            <translation type="unfinished" />
+            <translation>پخش تند به عقب</translation>
         </message>
         <message>
             <source>Shuttle forwards</source>
-            <translation type="unfinished" />
+            <translation>پخش تند به جلو</translation>
         </message>
         <message>
             <source>Shuttle stop</source>
-            <translation type="unfinished" />
+            <translation>توقف پخش تند</translation>
+        </message>
+        <message>
+            <source>Similarity</source>
+            <translation>شباهت</translation>
         </message>
         <message>
             <source>Six hex figures, such as #00b140</source>
+            <translation>شش رقم هگز، مانند ‎#00b140</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>اندازه</translation>
+        </message>
+        <message>
+            <source>Size of the logo</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size of the window's parts</source>
+            <translation>اندازهٔ اجزای پنجره</translation>
+        </message>
+        <message>
+            <source>Slide</source>
+            <translation>لغزش</translation>
+        </message>
+        <message>
+            <source>Slide tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slip tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slow down</source>
+            <translation>کند شدن</translation>
+        </message>
+        <message>
+            <source>Slow in the middle</source>
+            <translation>کند در میانه</translation>
+        </message>
+        <message>
+            <source>Smoothness</source>
+            <translation>همواری</translation>
         </message>
         <message>
             <source>Snapping</source>
-            <translation type="unfinished" />
+            <translation>چسبندگی</translation>
         </message>
         <message>
             <source>Snapping off</source>
-            <translation type="unfinished" />
+            <translation>چسبندگی خاموش</translation>
         </message>
         <message>
             <source>Snapping on</source>
-            <translation type="unfinished" />
+            <translation>چسبندگی روشن</translation>
         </message>
         <message>
             <source>Soft light</source>
+            <translation>نور نرم</translation>
+        </message>
+        <message>
+            <source>Softness</source>
+            <translation>نرمی لبه</translation>
+        </message>
+        <message>
+            <source>Solo</source>
+            <translation>تنها</translation>
+        </message>
+        <message>
+            <source>Something it was made from has changed since.</source>
+            <translation>چیزی که از آن ساخته شده از آن پس تغییر کرده است.</translation>
+        </message>
+        <message>
+            <source>Sort</source>
+            <translation>ترتیب</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>صدا</translation>
+        </message>
+        <message>
+            <source>Sound effects</source>
+            <translation>جلوه‌های صوتی</translation>
+        </message>
+        <message>
+            <source>Sound keeps its pitch. Ramps are in the inspector.</source>
+            <translation>زیروبمی صدا می‌ماند. شیب‌ها در بازرس‌اند.</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>منبع</translation>
+        </message>
+        <message>
+            <source>Space by project</source>
+            <translation>فضا به تفکیک پروژه</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>بلندگو</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>سرعت</translation>
+        </message>
+        <message>
+            <source>Speed in percent</source>
+            <translation>سرعت به درصد</translation>
+        </message>
+        <message>
+            <source>Speed of 1 clip</source>
+            <translation>سرعت ۱ کلیپ</translation>
+        </message>
+        <message>
+            <source>Speed of {count} clips</source>
+            <translation>سرعت {count} کلیپ</translation>
+        </message>
+        <message>
+            <source>Speed up</source>
+            <translation>تند شدن</translation>
+        </message>
+        <message>
+            <source>Speed: the clip gets longer or shorter, what follows makes room</source>
+            <translation>سرعت: کلیپ بلندتر یا کوتاه‌تر می‌شود و ادامه جا باز می‌کند</translation>
+        </message>
+        <message>
+            <source>Speed…</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spill</source>
+            <translation>پس‌رنگ</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>برش</translation>
+        </message>
+        <message>
+            <source>Split all tracks</source>
+            <translation>برش همهٔ باندها</translation>
         </message>
         <message>
             <source>Split at playhead</source>
+            <translation>برش در محل نشانگر پخش</translation>
+        </message>
+        <message>
+            <source>Split caption</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split scene</source>
+            <translation>برش صحنه</translation>
+        </message>
+        <message>
+            <source>Split scene at playhead</source>
+            <translation>برش صحنه در محل نشانگر</translation>
+        </message>
+        <message>
+            <source>Stabilise</source>
+            <translation>لرزش‌گیری</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Starts making the video (Ctrl+Enter)</source>
+            <translation>ساخت ویدیو را آغاز می‌کند (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>State of the project</source>
+            <translation>وضعیت پروژه</translation>
+        </message>
+        <message>
+            <source>Steps far back will show a gap where these were.</source>
+            <translation>گام‌های دور، جای این‌ها را خالی نشان می‌دهند.</translation>
+        </message>
+        <message>
+            <source>Stills are held as long as my scenes; short footage is repeated.</source>
+            <translation>عکس‌ها به اندازهٔ صحنه‌های من می‌مانند؛ فیلم کوتاه تکرار می‌شود.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>توقف</translation>
+        </message>
+        <message>
+            <source>Stop comparing</source>
+            <translation>پایان مقایسه</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>فضای ذخیره</translation>
+        </message>
+        <message>
+            <source>Storage…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Story over my pictures</source>
+            <translation>روایت روی تصویرهای من</translation>
+        </message>
+        <message>
+            <source>Storyboard</source>
+            <translation>استوری‌بورد</translation>
+        </message>
+        <message>
+            <source>Storyboard layout</source>
+            <translation>چیدمان استوری‌بورد</translation>
+        </message>
+        <message>
+            <source>Straight to the next keyframe</source>
+            <translation>خطی تا فریم کلیدی بعدی</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>شدت</translation>
         </message>
         <message>
             <source>Stretch</source>
+            <translation>کشیدن</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation>سبک</translation>
+        </message>
+        <message>
+            <source>Such as: darker, with a slow beat</source>
+            <translation>مانند: تیره‌تر، با ضرب آهسته</translation>
+        </message>
+        <message>
+            <source>Such as: why the sky is blue, or three facts about octopuses</source>
+            <translation>مانند: چرا آسمان آبی است، یا سه نکته دربارهٔ هشت‌پاها</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>برچسب‌ها</translation>
+        </message>
+        <message>
+            <source>Tags, parted by commas</source>
+            <translation>برچسب‌ها، جدا با ویرگول</translation>
+        </message>
+        <message>
+            <source>Take from</source>
+            <translation>برداشتن از</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>بردار</translation>
+        </message>
+        <message>
+            <source>Take it off the kit</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take it out, or add it again.</source>
+            <translation>برش دارید یا دوباره بیفزایید.</translation>
+        </message>
+        <message>
+            <source>Take off this collection</source>
+            <translation>برداشتن از این مجموعه</translation>
+        </message>
+        <message>
+            <source>Take one away to see more.</source>
+            <translation>برای دیدن بیشتر یکی را بردارید.</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>بیرون‌آوردن</translation>
+        </message>
+        <message>
+            <source>Take the colours of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the key from the other action</source>
+            <translation>گرفتن کلید از کار دیگر</translation>
+        </message>
+        <message>
+            <source>Take the main colours of a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take {number}</source>
+            <translation>برداشت {number}</translation>
+        </message>
+        <message>
+            <source>Taken out of the archive: {what}</source>
+            <translation>از بایگانی بیرون آمد: {what}</translation>
+        </message>
+        <message>
+            <source>Takes</source>
+            <translation>برداشت‌ها</translation>
+        </message>
+        <message>
+            <source>Takes only undo needs</source>
+            <translation>برداشت‌هایی که فقط واگرد لازم دارد</translation>
+        </message>
+        <message>
+            <source>Technical</source>
+            <translation>فنی</translation>
+        </message>
+        <message>
+            <source>Technology</source>
+            <translation>فناوری</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>دمای رنگ</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>متن</translation>
+        </message>
+        <message>
+            <source>Texts (*.txt *.md)</source>
+            <translation>متن‌ها (*.txt *.md)</translation>
+        </message>
+        <message>
+            <source>That could not be done.</source>
+            <translation>این کار انجام نشد.</translation>
+        </message>
+        <message>
+            <source>The curve of {channel}</source>
+            <translation>منحنی {channel}</translation>
+        </message>
+        <message>
+            <source>The draft could not be kept.</source>
+            <translation>پیش‌نویس نگه داشته نشد.</translation>
+        </message>
+        <message>
+            <source>The file has no name.</source>
+            <translation>پرونده نام ندارد.</translation>
+        </message>
+        <message>
+            <source>The file is missing</source>
+            <translation>پرونده نیست</translation>
+        </message>
+        <message>
+            <source>The film will be {seconds} s long; scenes of mine are shown in turn.</source>
+            <translation>فیلم {seconds} ثانیه می‌شود؛ صحنه‌های من به نوبت نشان داده می‌شوند.</translation>
+        </message>
+        <message>
+            <source>The language’s own</source>
+            <translation>صدای خود زبان</translation>
+        </message>
+        <message>
+            <source>The lines are broken well already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The newest finished video of each project stays.</source>
+            <translation>تازه‌ترین ویدیوی نهایی هر پروژه می‌ماند.</translation>
+        </message>
+        <message>
+            <source>The preset could not be kept: {why}.</source>
+            <translation>پیش‌تنظیم نگه داشته نشد: {why}.</translation>
+        </message>
+        <message>
+            <source>The preset could not be removed.</source>
+            <translation>پیش‌تنظیم برداشته نشد.</translation>
+        </message>
+        <message>
+            <source>The project's own frame</source>
+            <translation>قاب خود پروژه</translation>
+        </message>
+        <message>
+            <source>The system's choice</source>
+            <translation>انتخاب سیستم</translation>
+        </message>
+        <message>
+            <source>The time is learned from videos made here before.</source>
+            <translation>زمان از ویدیوهای پیشین همین رایانه آموخته شده است.</translation>
+        </message>
+        <message>
+            <source>The timeline changed meanwhile; please do it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The timeline in its own aspect; choose another to frame it for that</source>
+            <translation>خط زمان با نسبت خودش؛ برای کادربندی نسبتی دیگر، آن را برگزینید</translation>
+        </message>
+        <message>
+            <source>The timeline is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The timeline's own shape</source>
+            <translation>نسبت خودِ خط زمان</translation>
+        </message>
+        <message>
+            <source>The track is locked</source>
+            <translation>باند قفل است</translation>
+        </message>
+        <message>
+            <source>The trash is empty</source>
+            <translation>سطل زباله خالی است</translation>
+        </message>
+        <message>
+            <source>The window is drawn anew in it at once. Time still runs from left to right, as in every editor.</source>
+            <translation>پنجره همان دم به این زبان از نو کشیده می‌شود. زمان همچنان مانند همهٔ ویرایشگرها از چپ به راست می‌رود.</translation>
+        </message>
+        <message>
+            <source>The words of the title</source>
+            <translation>متن عنوان</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>پوسته</translation>
+        </message>
+        <message>
+            <source>Theme: {name}</source>
+            <translation>پوسته: {name}</translation>
+        </message>
+        <message>
+            <source>There are no captions to export.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no clips on the clipboard.</source>
+            <translation>کلیپی در بریده‌دان نیست.</translation>
+        </message>
+        <message>
+            <source>There are no pictures to look at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a caption under the playhead already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no account, no telemetry and no upload. Text, voices, pictures and music are made here. The log stays in the library's folder and holds no keys.</source>
+            <translation>نه حساب کاربری، نه دورسنجی، نه بارگذاری. متن، صدا، تصویر و موسیقی همین‌جا ساخته می‌شوند. گزارش رویدادها در پوشهٔ کتابخانه می‌ماند و کلیدی در آن نیست.</translation>
+        </message>
+        <message>
+            <source>There is no caption to merge with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no clip to cut here.</source>
+            <translation>اینجا کلیپی برای برش نیست.</translation>
+        </message>
+        <message>
+            <source>There is no other project yet.</source>
+            <translation>هنوز پروژهٔ دیگری نیست.</translation>
+        </message>
+        <message>
+            <source>There is no picture under the playhead to freeze.</source>
+            <translation>زیر نشانگر تصویری برای ثابت‌کردن نیست.</translation>
+        </message>
+        <message>
+            <source>These clips have different effects.</source>
+            <translation>جلوه‌های این کلیپ‌ها یکسان نیست.</translation>
+        </message>
+        <message>
+            <source>They are shown instead of painted pictures</source>
+            <translation>به‌جای تصویرهای نقاشی‌شده نشان داده می‌شوند</translation>
+        </message>
+        <message>
+            <source>They come behind the scene under the playhead.</source>
+            <translation>پس از صحنهٔ زیر نشانگر می‌آیند.</translation>
+        </message>
+        <message>
+            <source>This can't be undone. Nothing that a project shows is among them.</source>
+            <translation>این کار واگرد ندارد. چیزی که در پروژه‌ای نشان داده شود میانشان نیست.</translation>
+        </message>
+        <message>
+            <source>This layout is from another version and can't be used.</source>
+            <translation>این چیدمان از نسخهٔ دیگری است و به کار نمی‌آید.</translation>
+        </message>
+        <message>
+            <source>This project</source>
+            <translation>این پروژه</translation>
+        </message>
+        <message>
+            <source>This track is at the end of its kind already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This track is locked.</source>
+            <translation>این باند قفل است.</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>آستانه</translation>
         </message>
         <message>
             <source>Timeline</source>
+            <translation>خط زمان</translation>
+        </message>
+        <message>
+            <source>Timeline ruler</source>
+            <translation>خط‌کش خط زمان</translation>
+        </message>
+        <message>
+            <source>Timeline tracks</source>
+            <translation>باندهای خط زمان</translation>
+        </message>
+        <message>
+            <source>Tint</source>
+            <translation>ته‌رنگ</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>عنوان</translation>
+        </message>
+        <message>
+            <source>Title style</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Titles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be redone by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To keep the library elsewhere, move its folder and set KINORA_HOME to the new place.</source>
+            <translation>برای نگه‌داشتن کتابخانه در جای دیگر، پوشه‌اش را جابه‌جا کنید و KINORA_HOME را روی جای تازه بگذارید.</translation>
+        </message>
+        <message>
+            <source>To suit the tone</source>
+            <translation>متناسب با لحن</translation>
+        </message>
+        <message>
+            <source>Tolerance</source>
+            <translation>رواداری</translation>
+        </message>
+        <message>
+            <source>Tone</source>
+            <translation>لحن</translation>
         </message>
         <message>
             <source>Top</source>
+            <translation>بالا</translation>
+        </message>
+        <message>
+            <source>Track</source>
+            <translation>باند</translation>
+        </message>
+        <message>
+            <source>Track style</source>
+            <translation>سبک باند</translation>
+        </message>
+        <message>
+            <source>Track volume</source>
+            <translation>بلندی صدای باند</translation>
+        </message>
+        <message>
+            <source>Transform</source>
+            <translation>تبدیل</translation>
+        </message>
+        <message>
+            <source>Transition</source>
+            <translation>گذار</translation>
+        </message>
+        <message>
+            <source>Transition in</source>
+            <translation>گذار ورودی</translation>
+        </message>
+        <message>
+            <source>Transition kind</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Transition length</source>
+            <translation>مدت گذار</translation>
+        </message>
+        <message>
+            <source>Transition out</source>
+            <translation>گذار خروجی</translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>سطل زباله</translation>
+        </message>
+        <message>
+            <source>Travel</source>
+            <translation>سفر</translation>
+        </message>
+        <message>
+            <source>Trim to playhead</source>
+            <translation>کوتاه‌کردن تا نشانگر</translation>
+        </message>
+        <message>
+            <source>Trim tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try fewer words or filters.</source>
+            <translation>واژه‌ها یا صافی‌های کمتری بیازمایید.</translation>
+        </message>
+        <message>
+            <source>Turn clip on or off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn effect off</source>
+            <translation>خاموش‌کردن جلوه</translation>
+        </message>
+        <message>
+            <source>Turn effect on</source>
+            <translation>روشن‌کردن جلوه</translation>
+        </message>
+        <message>
+            <source>Turn off</source>
+            <translation>خاموش‌کردن</translation>
+        </message>
+        <message>
+            <source>Turn on</source>
+            <translation>روشن‌کردن</translation>
+        </message>
+        <message>
+            <source>Type a tag and press Enter; commas part several</source>
+            <translation>برچسب را بنویسید و Enter بزنید؛ چند برچسب با ویرگول جدا می‌شوند</translation>
+        </message>
+        <message>
+            <source>Under voice</source>
+            <translation>زیر گفتار</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>واگرد</translation>
+        </message>
+        <message>
+            <source>Unfold {section}</source>
+            <translation>گشودن {section}</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>نامعلوم</translation>
+        </message>
+        <message>
+            <source>Unlink</source>
+            <translation>گسستن پیوند</translation>
+        </message>
+        <message>
+            <source>Unlock scene</source>
+            <translation>بازکردن قفل صحنه</translation>
+        </message>
+        <message>
+            <source>Unlock the scene to re-roll it.</source>
+            <translation>برای ساخت دوباره، قفل صحنه را باز کنید.</translation>
+        </message>
+        <message>
+            <source>Unused takes</source>
+            <translation>برداشت‌های بی‌استفاده</translation>
+        </message>
+        <message>
+            <source>Upbeat</source>
+            <translation>پرانرژی</translation>
+        </message>
+        <message>
+            <source>Upright, 30 seconds, told and captioned.</source>
+            <translation>عمودی، ۳۰ ثانیه، با گفتار و زیرنویس.</translation>
+        </message>
+        <message>
+            <source>Upside down</source>
+            <translation>وارونه (بالا به پایین)</translation>
+        </message>
+        <message>
+            <source>Use take {number}</source>
+            <translation>به‌کارگیری برداشت {number}</translation>
+        </message>
+        <message>
+            <source>Use the chosen one</source>
+            <translation>به‌کارگیری انتخاب‌شده</translation>
+        </message>
+        <message>
+            <source>Use the keys of a file</source>
+            <translation>به‌کارگیری کلیدهای یک پرونده</translation>
+        </message>
+        <message>
+            <source>Use this take</source>
+            <translation>به‌کارگیری این برداشت</translation>
+        </message>
+        <message>
+            <source>Use your own pictures and footage</source>
+            <translation>استفاده از تصویرها و فیلم‌های خودتان</translation>
+        </message>
+        <message>
+            <source>Used in</source>
+            <translation>به‌کاررفته در</translation>
+        </message>
+        <message>
+            <source>Variant of</source>
+            <translation>گونه‌ای از</translation>
+        </message>
+        <message>
+            <source>Variants</source>
+            <translation>گونه‌ها</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>ویدیو</translation>
+        </message>
+        <message>
+            <source>Video codec</source>
+            <translation>کُدک ویدیو</translation>
         </message>
         <message>
             <source>View</source>
+            <translation>نما</translation>
+        </message>
+        <message>
+            <source>Vignette</source>
+            <translation>تیرگی حاشیه</translation>
+        </message>
+        <message>
+            <source>Violet</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>گفتار</translation>
+        </message>
+        <message>
+            <source>Voice: {voice}</source>
+            <translation>گفتار: {voice}</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>بلندی صدا</translation>
+        </message>
+        <message>
+            <source>Volume…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for its picture</source>
+            <translation>در انتظار تصویرش</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>هشدارها</translation>
+        </message>
+        <message>
+            <source>Watercolour</source>
+            <translation>آبرنگ</translation>
+        </message>
+        <message>
+            <source>Watermark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>خوش‌آمد</translation>
+        </message>
+        <message>
+            <source>Welcome to Kinora</source>
+            <translation>به کینورا خوش آمدید</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>چه چیزی</translation>
+        </message>
+        <message>
+            <source>What is older than what it was made from, and what redoing it takes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is said in this scene</source>
+            <translation>آنچه در این صحنه گفته می‌شود</translation>
+        </message>
+        <message>
+            <source>What is seen in this scene</source>
+            <translation>آنچه در این صحنه دیده می‌شود</translation>
+        </message>
+        <message>
+            <source>What is still missing</source>
+            <translation>چه چیزی هنوز کم است</translation>
+        </message>
+        <message>
+            <source>What runs now</source>
+            <translation>آنچه اکنون در جریان است</translation>
+        </message>
+        <message>
+            <source>What should be different; empty: another try at the same</source>
+            <translation>چه چیزی فرق کند؛ خالی: تلاشی دیگر با همین</translation>
+        </message>
+        <message>
+            <source>What should be different?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What should be different? Such as: at night, seen from far away</source>
+            <translation>چه چیزی فرق کند؟ مانند: در شب، از دور</translation>
+        </message>
+        <message>
+            <source>What the key does now</source>
+            <translation>این کلید اکنون چه می‌کند</translation>
+        </message>
+        <message>
+            <source>What the program wrote down. No keys, no text of yours.</source>
+            <translation>آنچه برنامه یادداشت کرده است. نه کلیدی، نه متنی از شما.</translation>
+        </message>
+        <message>
+            <source>What the video is about</source>
+            <translation>ویدیو دربارهٔ چیست</translation>
+        </message>
+        <message>
+            <source>What this track's sound is: voices turn others down</source>
+            <translation>صدای این باند چیست: گفتار، بقیه را آهسته می‌کند</translation>
+        </message>
+        <message>
+            <source>What to look through</source>
+            <translation>کجا جست‌وجو شود</translation>
+        </message>
+        <message>
+            <source>What to make anew</source>
+            <translation>چه چیزی از نو ساخته شود</translation>
+        </message>
+        <message>
+            <source>What will be made</source>
+            <translation>چه ساخته می‌شود</translation>
+        </message>
+        <message>
+            <source>What you make appears here. Drop files anywhere to begin with footage.</source>
+            <translation>هرچه بسازید اینجا می‌آید. برای شروع با فیلم، پرونده‌ها را هرجا رها کنید.</translation>
+        </message>
+        <message>
+            <source>What you threw away and no project shows.</source>
+            <translation>آنچه دور انداخته‌اید و هیچ پروژه‌ای نشان نمی‌دهد.</translation>
+        </message>
+        <message>
+            <source>What you throw away waits here.</source>
+            <translation>آنچه دور بیندازید اینجا می‌ماند.</translation>
+        </message>
+        <message>
+            <source>Where is the media now?</source>
+            <translation>رسانه‌ها اکنون کجا هستند؟</translation>
+        </message>
+        <message>
+            <source>Where the work is done</source>
+            <translation>کار کجا انجام می‌شود</translation>
+        </message>
+        <message>
+            <source>Wide explainer</source>
+            <translation>ویدیوی توضیحی افقی</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>پهنا</translation>
+        </message>
+        <message>
+            <source>Width and height in pixels</source>
+            <translation>پهنا و بلندی به پیکسل</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>روبش</translation>
+        </message>
+        <message>
+            <source>Word timing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>واژه‌ها</translation>
+        </message>
+        <message>
+            <source>Words that stay keep their times</source>
+            <translation>واژه‌هایی که می‌مانند زمانشان را نگه می‌دارند</translation>
+        </message>
+        <message>
+            <source>Words:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write your keys to a file</source>
+            <translation>نوشتن کلیدهایتان در پرونده</translation>
+        </message>
+        <message>
+            <source>Writing the bundle…</source>
+            <translation>در حال نوشتن بسته…</translation>
+        </message>
+        <message>
+            <source>Writing {name}…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your own file</source>
+            <translation>پروندهٔ خودتان</translation>
+        </message>
+        <message>
+            <source>Your own files</source>
+            <translation>پرونده‌های خودتان</translation>
+        </message>
+        <message>
+            <source>Your own material, told by a voice.</source>
+            <translation>تصویرهای خودتان با صدای راوی.</translation>
+        </message>
+        <message>
+            <source>Your own pictures and footage</source>
+            <translation>تصویرها و فیلم‌های خودتان</translation>
+        </message>
+        <message>
+            <source>Your projects</source>
+            <translation>پروژه‌های شما</translation>
+        </message>
+        <message>
+            <source>Your words are told as they are</source>
+            <translation>واژه‌های شما همان‌گونه که هستند گفته می‌شوند</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>بزرگ‌نمایی</translation>
         </message>
         <message>
             <source>Zoom in</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌نمایی</translation>
         </message>
         <message>
             <source>Zoom out</source>
+            <translation>کوچک‌نمایی</translation>
+        </message>
+        <message>
+            <source>Zoom to selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom tool</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {minutes} min</source>
+            <translation>حدود {minutes} دقیقه</translation>
+        </message>
+        <message>
+            <source>about {seconds} s</source>
+            <translation>حدود {seconds} ثانیه</translation>
+        </message>
+        <message>
+            <source>about {size}</source>
+            <translation>حدود {size}</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>و {count} تای دیگر</translation>
+        </message>
+        <message>
+            <source>and {count} more projects</source>
+            <translation>و {count} پروژهٔ دیگر</translation>
+        </message>
+        <message>
+            <source>backwards</source>
+            <translation>وارونه</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>خالی</translation>
+        </message>
+        <message>
+            <source>estimating…</source>
+            <translation>در حال برآورد…</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>رایگان</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>ثابت</translation>
+        </message>
+        <message>
+            <source>in to out {length}</source>
+            <translation>ورود تا خروج {length}</translation>
+        </message>
+        <message>
+            <source>measuring loudness…</source>
+            <translation>در حال سنجش بلندی صدا…</translation>
+        </message>
+        <message>
+            <source>music</source>
+            <translation>موسیقی</translation>
+        </message>
+        <message>
+            <source>only {size} free there</source>
+            <translation>آنجا فقط {size} جا هست</translation>
+        </message>
+        <message>
+            <source>pictures</source>
+            <translation>تصویرها</translation>
+        </message>
+        <message>
+            <source>price not known</source>
+            <translation>قیمت نامعلوم</translation>
+        </message>
+        <message>
+            <source>price unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ramp</source>
+            <translation>شیب</translation>
+        </message>
+        <message>
+            <source>scenes</source>
+            <translation>صحنه‌ها</translation>
+        </message>
+        <message>
+            <source>slower, faster, deeper, higher, or voice: en-gb+m1</source>
+            <translation>کندتر، تندتر، بم‌تر، زیرتر، یا voice: en-gb+m1</translation>
+        </message>
+        <message>
+            <source>the language’s own</source>
+            <translation>صدای خود زبان</translation>
+        </message>
+        <message>
+            <source>time not known</source>
+            <translation>زمان نامعلوم</translation>
+        </message>
+        <message>
+            <source>time unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>today {time}</source>
+            <translation>امروز {time}</translation>
+        </message>
+        <message>
+            <source>up to {length}</source>
+            <translation>تا {length}</translation>
+        </message>
+        <message>
+            <source>voice and words</source>
+            <translation>گفتار و متن</translation>
+        </message>
+        <message>
+            <source>yesterday {time}</source>
+            <translation>دیروز {time}</translation>
+        </message>
+        <message>
+            <source>{colour}: click to change, right-click to remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} approved</source>
+            <translation>{count} تأییدشده</translation>
+        </message>
+        <message>
+            <source>{count} captions</source>
+            <translation>{count} زیرنویس</translation>
+        </message>
+        <message>
+            <source>{count} captions came in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} captions have no room to be read in time: use fewer words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} characters a second; viewers follow {limit}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>{count} clips</source>
+            <translation>{count} کلیپ</translation>
+        </message>
+        <message>
+            <source>{count} effects</source>
+            <translation>{count} جلوه</translation>
+        </message>
+        <message>
+            <source>{count} files</source>
+            <translation>{count} پرونده</translation>
+        </message>
+        <message>
+            <source>{count} files are in use</source>
+            <translation>{count} پرونده در حال استفاده است</translation>
+        </message>
+        <message>
+            <source>{count} out of date</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} projects</source>
+            <translation>{count} پروژه</translation>
+        </message>
+        <message>
+            <source>{count} scenes · {length}</source>
+            <translation>{count} صحنه · {length}</translation>
+        </message>
+        <message>
+            <source>{count} scenes, about</source>
+            <translation>{count} صحنه، دربارهٔ</translation>
+        </message>
+        <message>
+            <source>{count} selected</source>
+            <translation>{count} برگزیده</translation>
+        </message>
+        <message>
+            <source>{count} takes</source>
+            <translation>{count} برداشت</translation>
+        </message>
+        <message>
+            <source>{count} to look at</source>
+            <translation>{count} برای نگاه‌کردن</translation>
+        </message>
+        <message>
+            <source>{count} to mend</source>
+            <translation>{count} برای اصلاح</translation>
+        </message>
+        <message>
+            <source>{count} with warnings</source>
+            <translation>{count} با هشدار</translation>
+        </message>
+        <message>
+            <source>{count} words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{credits} credits</source>
+            <translation>{credits} اعتبار</translation>
+        </message>
+        <message>
+            <source>{done} of {count} made</source>
+            <translation>{done} از {count} ساخته شد</translation>
+        </message>
+        <message>
+            <source>{files} · {chosen} chosen</source>
+            <translation>{files} · {chosen} برگزیده</translation>
+        </message>
+        <message>
+            <source>{file} is not there any more.</source>
+            <translation>{file} دیگر آنجا نیست.</translation>
+        </message>
+        <message>
+            <source>{folder} can't be made: {why}.</source>
+            <translation>{folder} ساخته نمی‌شود: {why}.</translation>
+        </message>
+        <message>
+            <source>{gain:+.1f} dB</source>
+            <translation>{gain:+.1f} دسی‌بل</translation>
+        </message>
+        <message>
+            <source>{hint} (Ctrl+Enter takes it over)</source>
+            <translation>{hint} (با Ctrl+Enter پذیرفته می‌شود)</translation>
+        </message>
+        <message>
+            <source>{job} and {count} more</source>
+            <translation>{job} و {count} کار دیگر</translation>
+        </message>
+        <message>
+            <source>{key} already calls “{action}”.</source>
+            <translation>{key} اکنون «{action}» را اجرا می‌کند.</translation>
+        </message>
+        <message>
+            <source>{names}</source>
+            <translation>{names}</translation>
+        </message>
+        <message>
+            <source>{names} and {count} more</source>
+            <translation>{names} و {count} تای دیگر</translation>
         </message>
         <message>
             <source>{names} and {rest} more were left out.</source>
-            <translation type="unfinished" />
+            <translation>{names} و {rest} تای دیگر جا ماندند.</translation>
         </message>
         <message>
             <source>{names} was left out.</source>
-            <translation type="unfinished" />
+            <translation>{names} جا ماند.</translation>
         </message>
         <message>
             <source>{names} were left out.</source>
-            <translation type="unfinished" />
+            <translation>{names} جا ماندند.</translation>
+        </message>
+        <message>
+            <source>{names}: faster exports.</source>
+            <translation>{names}: خروجی سریع‌تر.</translation>
+        </message>
+        <message>
+            <source>{names}: for your own voice.</source>
+            <translation>{names}: برای صدای خودتان.</translation>
+        </message>
+        <message>
+            <source>{names}: found; this version works without it.</source>
+            <translation>{names}: پیدا شد؛ این نسخه بدون آن کار می‌کند.</translation>
+        </message>
+        <message>
+            <source>{names}: helps local models.</source>
+            <translation>{names}: به کار مدل‌های محلی می‌آید.</translation>
         </message>
         <message>
             <source>{name} as hex figures</source>
+            <translation>{name} با ارقام هگز</translation>
+        </message>
+        <message>
+            <source>{name} copy</source>
+            <translation>رونوشت {name}</translation>
+        </message>
+        <message>
+            <source>{name} on or off</source>
+            <translation>{name} روشن یا خاموش</translation>
+        </message>
+        <message>
+            <source>{name}: far from the brand's colours</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} files are missing</source>
+            <translation>{n} پرونده گم است</translation>
+        </message>
+        <message>
+            <source>{off} of {count} pictures are off-brand:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{pixels} pixels on the short side</source>
+            <translation>{pixels} پیکسل در ضلع کوتاه</translation>
+        </message>
+        <message>
+            <source>{project}: 1 clip</source>
+            <translation>{project}: ۱ کلیپ</translation>
+        </message>
+        <message>
+            <source>{project}: {count} clips</source>
+            <translation>{project}: {count} کلیپ</translation>
+        </message>
+        <message>
+            <source>{seconds:.2f} s</source>
+            <translation>{seconds:.2f} ثانیه</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} ثانیه</translation>
+        </message>
+        <message>
+            <source>{size} in all</source>
+            <translation>روی‌هم {size}</translation>
+        </message>
+        <message>
+            <source>{speed:g}% speed</source>
+            <translation>سرعت {speed:g}٪</translation>
+        </message>
+        <message>
+            <source>{style} (usual)</source>
+            <translation>{style} (معمول)</translation>
+        </message>
+        <message>
+            <source>{take} · this one</source>
+            <translation>{take} · همین</translation>
+        </message>
+        <message>
+            <source>{take}, in use</source>
+            <translation>{take}، در حال استفاده</translation>
+        </message>
+        <message>
+            <source>{time} and the rendering</source>
+            <translation>{time} و زمان رندر</translation>
+        </message>
+        <message>
+            <source>{track}: click to make it the target, double-click to rename, drag the edge for its height</source>
+            <translation>{track}: کلیک برای هدف‌شدن، دوبار کلیک برای تغییر نام، کشیدن لبه برای بلندی</translation>
+        </message>
+        <message>
+            <source>{words} off</source>
+            <translation>{words} خاموش</translation>
+        </message>
+        <message>
+            <source>“{name}” is in use</source>
+            <translation>«{name}» در حال استفاده است</translation>
         </message>
     </context>
 </TS>
