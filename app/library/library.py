@@ -12,6 +12,7 @@ from app.database.engine import Database
 from app.database.errors import LibraryError
 from app.database.opening import open_database
 from app.library.assets import Assets
+from app.library.brand_kits import BrandKits
 from app.library.cache import GenerationCache
 from app.library.catalogue import Catalogue
 from app.library.collections import Collections
@@ -46,6 +47,7 @@ class Library:
         self.collections = Collections(database)
         self.trash = Trash(database, home)
         self.usage = Usage(database)
+        self.brand_kits = BrandKits(database, home)
         self.conversations = Conversations(database)
         self._documents: dict[str, Document] = {}
         self._lock = RLock()
