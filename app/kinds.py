@@ -14,6 +14,8 @@ _PROCESS = (
     ("media.import", "app.generation.importing:take_in", "io"),
     ("media.relink", "app.relink:relink", "io"),
     ("storage.survey", "app.storage:survey_job", "io"),
+    ("brand.palette", "app.brand:palette_job", "io"),
+    ("brand.check", "app.brand:check_job", "io"),
     ("storage.clean", "app.storage:clean_job", "io"),
     ("media.stabilise", "app.generation.camera:measure", "cpu"),
     ("media.subject", "app.generation.subject:measure", "cpu"),

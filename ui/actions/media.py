@@ -9,6 +9,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ui.actions.action import Action
+from ui.brand.dialog import BrandDialog
+from ui.library.relink import RelinkDialog
+from ui.storage.dialog import StorageDialog
 
 if TYPE_CHECKING:
     from ui.library.pane import LibraryPane
@@ -26,6 +29,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("media.archive", "Archive or take out", "Media", (), "archive", group=2),
     Action("media.trash", "Move to trash", "Media", (), "delete", group=2),
     Action("media.restore", "Restore from trash", "Media", (), "restore", group=2),
+    Action("media.relink", "Find missing media…", "Media", (), "offline", group=3),
+    Action("library.storage", "Storage…", "Media", (), "drive", group=3),
+    Action("brand.kits", "Brand kits…", "Media", (), "brand", group=3),
 )
 
 
@@ -43,6 +49,9 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "media.archive": lambda: pane_of(window).choice.archive(),
         "media.trash": lambda: pane_of(window).choice.throw_away(),
         "media.restore": lambda: pane_of(window).choice.restore(),
+        "media.relink": lambda: RelinkDialog(pane_of(window).offline, window.workspace, window).open(),
+        "library.storage": lambda: StorageDialog(window.workspace, window).open(),
+        "brand.kits": lambda: BrandDialog(window.workspace, window).open(),
     }
 
 

@@ -37,6 +37,7 @@ from ui.library.table import AssetTable
 from ui.media.pictures import PictureCache
 from ui.viewmodels.importing import Imported
 from ui.viewmodels.library import LibraryBrowser
+from ui.viewmodels.offline import OfflineWatch
 from ui.viewmodels.shelving import Shelving
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
@@ -66,6 +67,7 @@ class LibraryPane(QWidget):
         self.choice = Choice(self, self.browser, self.shelving, self.grid.selectionModel())
         self.details = DetailStrip(self.browser, self.shelving, pictures)
         self.notice = Notice()
+        self.offline = OfflineWatch(self.browser, self)
         self._empty = EmptyPage()
         self._count = QLabel()
         theme.set_kind(self._count, "faint")
@@ -127,6 +129,7 @@ class LibraryPane(QWidget):
         self.shelving.done.connect(
             lambda sentence, undo: self.notice.tell(sentence, tr("Undo") if undo else "", undo)
         )
+        self.offline.changed.connect(self._on_offline)
         workspace.imported.connect(self._on_imported)
         workspace.board.changed.connect(self._on_jobs)
 
@@ -237,6 +240,13 @@ class LibraryPane(QWidget):
             return
         where = view.viewport().mapToGlobal(point)
         self.choice.use(lambda assets: asset_menu(self, self._actions, assets).exec(where))
+
+    def _on_offline(self, count: int) -> None:
+        if count:
+            words = tr("1 file is missing") if count == 1 else tr("{n} files are missing", n=count)
+            self.notice.tell(words, tr("Find…"), self._actions["media.relink"].trigger)
+        else:
+            self.notice.tell(tr("All media is there again."))
 
     def _on_imported(self, outcome: Imported) -> None:
         if outcome.refused:

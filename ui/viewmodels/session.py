@@ -167,6 +167,11 @@ class Session(QObject):
         self.told.emit(label)
         return True
 
+    def look_for_files(self) -> None:
+        """Finds the timeline's files anew: one has gone missing or has come back."""
+        self._resolver = self._find_files()
+        self.timeline_changed.emit()
+
     def undo(self) -> None:
         """Takes the last edit back."""
         self._travel("undo", "Nothing to undo.")

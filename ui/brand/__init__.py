@@ -1,0 +1,1 @@
+"""Brand kits: making them, applying them, checking against them."""

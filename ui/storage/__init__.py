@@ -1,0 +1,1 @@
+"""The storage view: what takes space, and cleaning it."""
