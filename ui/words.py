@@ -10,7 +10,7 @@ CONTEXT = "Kinora"
 """The one context of all messages in the translation files."""
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """``text`` in the creator's language, then ``{name}`` filled from ``values``.
 
     Numbers get the language's digits. Without a translation the English text is shown. Raises ``KeyError``
