@@ -122,6 +122,9 @@ class MainWindow(QMainWindow):
         self.centre.addWidget(self.player)
         self.setCentralWidget(self.centre)
         self.panes = {name: BUILDERS[name](self) for name in PANES}
+        for pane in (self.panes["timeline"], self.player):
+            # Time runs from left to right in every editor, whichever way the language does.
+            pane.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.docks = Docks(self, self.panes)
         actions.fill(self.menuBar())
         self._export = QPushButton(tr("Export"))
@@ -158,8 +161,6 @@ class MainWindow(QMainWindow):
         self.chat_pane.render_wanted.connect(lambda: project.export(self))
         self.home.template_chosen.connect(self._begin)
         self.home.project_chosen.connect(workspace.open_project)
-        self.timeline.view.asset_dropped.connect(workspace.place_asset)
-        self.timeline.view.files_dropped.connect(workspace.import_files)
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
@@ -271,7 +272,7 @@ class MainWindow(QMainWindow):
     def _restore_toggles(self) -> None:
         snap = self.settings.text("snapping", "on") == "on"
         self.actions_table["view.snap"].setChecked(snap)
-        self.timeline.view.snapping = snap
+        self.timeline.view.stage.snapping = snap
         volume = self.settings.number("volume", 1.0)
         self.player.transport.volume.setValue(round(min(1.0, max(0.0, volume)) * 100))
 
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
         self.left_open = self.workspace.project_id
         self.docks.save(self.settings)
         self.settings.put("volume", self.sound.volume)
-        self.settings.put("snapping", "on" if self.timeline.view.snapping else "off")
+        self.settings.put("snapping", "on" if self.timeline.view.stage.snapping else "off")
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

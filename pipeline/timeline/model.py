@@ -331,10 +331,13 @@ class Track:
     language: str = ""
     starts: tuple[Flicks, ...] = field(init=False, repr=False, compare=False)
     """Start of each item on the timeline, plus the track's end as the last entry."""
+    _places: dict[str, int] | None = field(init=False, repr=False, compare=False)
+    """Id of an item -> its index; made when it is first asked for."""
 
     def __post_init__(self) -> None:
         totals = accumulate((item.duration for item in self.items), initial=0)
         object.__setattr__(self, "starts", tuple(Flicks(total) for total in totals))
+        object.__setattr__(self, "_places", None)
 
     @property
     def duration(self) -> Flicks:
@@ -354,7 +357,12 @@ class Track:
 
     def index_of(self, item_id: str) -> int | None:
         """Index of the item with this id, None when it is not here."""
-        return next((i for i, item in enumerate(self.items) if item.id == item_id), None)
+        places = self._places
+        if places is None:
+            # From the back, so that of two with one id the first counts, as in a search.
+            places = {self.items[i].id: i for i in reversed(range(len(self.items)))}
+            object.__setattr__(self, "_places", places)
+        return places.get(item_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ push it along (``insert``, ``move_insert``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from pipeline.timeline.errors import (
     BeforeStart,
@@ -171,7 +172,13 @@ def _marker_shifted(marker: Marker, time: int, delta: int) -> Marker:
     return replace(marker, time=Flicks(max(0, marker.time + delta)))
 
 
-def move(timeline: Timeline, item_ids: Collection[str], delta: int, to_track: str | None = None) -> Timeline:
+Destination: TypeAlias = str | Mapping[str, str] | None
+"""Where moved items go: a track for all, a track for those of each track (id -> id), None: they stay."""
+
+
+def move(
+    timeline: Timeline, item_ids: Collection[str], delta: int, to_track: Destination = None
+) -> Timeline:
     """Moves items by ``delta`` flicks, and to another track if one is named; gaps stay behind.
 
     Transitions between items that move together go with them. Raises ``WouldOverlap`` when something else
@@ -181,25 +188,26 @@ def move(timeline: Timeline, item_ids: Collection[str], delta: int, to_track: st
 
 
 def move_overwrite(
-    timeline: Timeline, item_ids: Collection[str], delta: int, to_track: str | None = None
+    timeline: Timeline, item_ids: Collection[str], delta: int, to_track: Destination = None
 ) -> Timeline:
     """Moves items as ``move`` does, covering what is in the way."""
     return _moved(timeline, item_ids, delta, to_track, cover=True)
 
 
 def _moved(
-    timeline: Timeline, item_ids: Collection[str], delta: int, to_track: str | None, cover: bool
+    timeline: Timeline, item_ids: Collection[str], delta: int, to_track: Destination, cover: bool
 ) -> Timeline:
     chosen = set(item_ids)
     sources = tracks_of(timeline, item_ids)
     arriving: dict[str, list[tuple[int, Item]]] = {}
     travelling: dict[str, list[Transition]] = {}
     for source in sources:
-        target = source if to_track is None else editable_track(timeline, to_track)
-        for where, item in source.placed():
+        goal = to_track.get(source.id) if isinstance(to_track, Mapping) else to_track
+        target = source if goal is None else editable_track(timeline, goal)
+        for start, item in zip(source.starts, source.items, strict=False):
             if item.id in chosen:
                 _check_movable(item, target)
-                arriving.setdefault(target.id, []).append((where.start + delta, item))
+                arriving.setdefault(target.id, []).append((start + delta, item))
         together = [t for t in source.transitions if t.left in chosen and t.right in chosen]
         travelling.setdefault(target.id, []).extend(together)
     changed = []
@@ -236,7 +244,8 @@ def _received(
             renamed.update(split)
             hole = Gap(new_id(), item.duration)
             track = replace(track, items=(*before, hole, *after))
-    placed = [(where.start, item) for where, item in track.placed() if not isinstance(item, Gap)]
+    pairs = zip(track.starts, track.items, strict=False)
+    placed: list[tuple[int, Item]] = [(start, item) for start, item in pairs if not isinstance(item, Gap)]
     items = laid_out(track, [*placed, *incoming])
     return with_items(track, items, renamed, transitions)
 

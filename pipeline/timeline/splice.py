@@ -94,7 +94,7 @@ def tracks_of(timeline: Timeline, item_ids: Collection[str]) -> list[Track]:
     left = set(item_ids)
     found = []
     for track in timeline.tracks:
-        here = left.intersection(item.id for item in track.items)
+        here = {item_id for item_id in left if track.index_of(item_id) is not None}
         if here:
             check_unlocked(track)
             found.append(track)
@@ -255,7 +255,8 @@ def laid_out(track: Track, placed: Iterable[tuple[int, Item]]) -> tuple[Item, ..
 
     Raises ``BeforeStart``, ``WouldOverlap``.
     """
-    old_gaps = {(where.start, where.end): gap for where, gap in track.placed() if isinstance(gap, Gap)}
+    starts = track.starts
+    old_gaps = {(starts[i], starts[i + 1]): gap for i, gap in enumerate(track.items) if isinstance(gap, Gap)}
     items: list[Item] = []
     now = 0
     for start, item in sorted(placed, key=lambda pair: pair[0]):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.timeline.edits import Edge
 from ui import editing
 from ui.actions.action import Action
+from ui.timeline.commands import clips, passages
+from ui.timeline.speed_dialog import ask_speed
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -18,7 +20,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("clip.trim_tail", "Ripple trim end to playhead", "Clip", ("W",), project=True),
     Action("clip.nudge_left", "Move one frame left", "Clip", ("Alt+Left",), project=True, group=1),
     Action("clip.nudge_right", "Move one frame right", "Clip", ("Alt+Right",), project=True, group=1),
-    Action("marker.add", "Add marker", "Clip", ("M",), "marker", project=True, group=2),
+    Action("clip.speed", "Speed…", "Clip", ("Ctrl+R",), "speed", project=True, group=2),
+    Action("clip.reverse", "Reverse", "Clip", (), project=True, group=2),
+    Action("clip.freeze", "Freeze frame", "Clip", ("Shift+R",), project=True, group=2),
+    Action("clip.transition", "Add transition", "Clip", ("Ctrl+T", "D"), "transition", project=True, group=3),
+    Action("clip.link", "Link", "Clip", ("Ctrl+G",), "link", project=True, group=4),
+    Action("clip.unlink", "Unlink", "Clip", ("Ctrl+Shift+G",), project=True, group=4),
+    Action("clip.detach", "Detach audio", "Clip", ("Ctrl+Shift+D",), project=True, group=4),
+    Action("clip.enable", "Turn clip on or off", "Clip", ("Shift+B",), project=True, group=4),
+    Action("range.lift", "Lift in to out", "Clip", (";",), project=True, group=5),
+    Action("range.extract", "Extract in to out", "Clip", ("'",), project=True, group=5),
+    Action("marker.add", "Add marker", "Clip", ("M",), "marker", project=True, group=6),
 )
 
 
@@ -31,5 +43,15 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "clip.trim_tail": lambda: editing.trim_to_playhead(session, Edge.TAIL),
         "clip.nudge_left": lambda: editing.nudge(session, -1),
         "clip.nudge_right": lambda: editing.nudge(session, 1),
+        "clip.speed": lambda: ask_speed(session, window),
+        "clip.reverse": lambda: clips.reverse(session),
+        "clip.freeze": lambda: clips.freeze(session),
+        "clip.transition": lambda: passages.add_transition(session),
+        "clip.link": lambda: clips.link(session),
+        "clip.unlink": lambda: clips.unlink(session),
+        "clip.detach": lambda: clips.detach(session),
+        "clip.enable": lambda: clips.toggle_enabled(session),
+        "range.lift": lambda: editing.take_out_range(session, close=False),
+        "range.extract": lambda: editing.take_out_range(session, close=True),
         "marker.add": lambda: editing.add_marker(session),
     }

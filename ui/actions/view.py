@@ -61,8 +61,8 @@ def _toggle_pane(window: MainWindow, name: str) -> None:
 
 
 def _toggle_snapping(window: MainWindow) -> None:
-    window.timeline.view.snapping = window.actions_table["view.snap"].isChecked()
-    window.tell(tr("Snapping on") if window.timeline.view.snapping else tr("Snapping off"))
+    window.timeline.view.stage.snapping = window.actions_table["view.snap"].isChecked()
+    window.tell(tr("Snapping on") if window.timeline.view.stage.snapping else tr("Snapping off"))
 
 
 def _toggle_safe_zone(window: MainWindow) -> None:

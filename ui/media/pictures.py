@@ -19,7 +19,7 @@ from pipeline.timeline.time import FLICKS_PER_SECOND
 from ui.media.child import Child
 
 PEAKS_PER_SECOND = 50
-MAX_ENTRIES = 800
+MAX_ENTRIES = 1500
 
 
 class PictureCache(QObject):
@@ -76,6 +76,9 @@ class PictureCache(QObject):
         key = reply[1]
         self._asked.discard(key)
         value: QPixmap | NDArray[np.float32] | None = None
+        if reply[0] == "dropped":
+            self._announce.start()
+            return
         if reply[0] == "thumbnail":
             _, _, width, height, data = reply
             value = QPixmap.fromImage(QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888))

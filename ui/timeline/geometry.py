@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -12,7 +12,9 @@ from PySide6.QtCore import QRectF
 from pipeline.timeline.model import Clip, Gap, Item, Timeline, Track, TrackKind
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 
-ROW_HEIGHTS = {TrackKind.VIDEO: 60, TrackKind.AUDIO: 46, TrackKind.CAPTION: 34}
+ROW_HEIGHTS = {TrackKind.VIDEO: 60, TrackKind.AUDIO: 48, TrackKind.CAPTION: 34}
+LOWEST_ROW, HIGHEST_ROW = 26, 240
+"""Pixels a row's height is dragged between."""
 ROW_GAP = 4
 TOP = 6
 EDGE = 7
@@ -55,6 +57,11 @@ class Row:
     y: int
     height: int
 
+    @property
+    def bottom(self) -> int:
+        """First pixel below."""
+        return self.y + self.height
+
 
 class Part(Enum):
     """What of an item is under the pointer."""
@@ -74,15 +81,18 @@ class Hit:
     part: Part
 
 
-def rows(timeline: Timeline) -> tuple[Row, ...]:
-    """Captions on top, then video from the topmost layer down, then sound."""
+def rows(timeline: Timeline, heights: Mapping[str, int] | None = None) -> tuple[Row, ...]:
+    """Captions on top, then video from the topmost layer down, then sound.
+
+    ``heights``: track id -> pixels, where they differ from what the track's kind has.
+    """
     captions = [track for track in timeline.tracks if track.kind is TrackKind.CAPTION]
     video = [track for track in reversed(timeline.tracks) if track.kind is TrackKind.VIDEO]
     audio = [track for track in timeline.tracks if track.kind is TrackKind.AUDIO]
     found: list[Row] = []
     y = TOP
     for track in captions + video + audio:
-        height = ROW_HEIGHTS[track.kind]
+        height = (heights or {}).get(track.id) or ROW_HEIGHTS[track.kind]
         found.append(Row(track, y, height))
         y += height + ROW_GAP
     return tuple(found)
@@ -90,12 +100,17 @@ def rows(timeline: Timeline) -> tuple[Row, ...]:
 
 def total_height(layout: tuple[Row, ...]) -> int:
     """Pixels that all rows need."""
-    return layout[-1].y + layout[-1].height + TOP if layout else 0
+    return layout[-1].bottom + TOP if layout else 0
 
 
 def row_at(layout: tuple[Row, ...], y: float) -> Row | None:
     """The row under ``y`` (unscrolled)."""
-    return next((row for row in layout if row.y <= y < row.y + row.height + ROW_GAP), None)
+    return next((row for row in layout if row.y <= y < row.bottom + ROW_GAP), None)
+
+
+def row_of(layout: tuple[Row, ...], track_id: str) -> Row | None:
+    """The row of a track."""
+    return next((row for row in layout if row.track.id == track_id), None)
 
 
 def item_rect(row: Row, start: int, item: Item, scale: Scale) -> QRectF:
@@ -135,31 +150,9 @@ def items_in(layout: tuple[Row, ...], area: QRectF, scale: Scale) -> set[str]:
     start, end = scale.time(area.left()), scale.time(area.right())
     found: set[str] = set()
     for row in layout:
-        if row.y < area.bottom() and row.y + row.height > area.top():
+        if row.y < area.bottom() and row.bottom > area.top():
             found.update(item.id for _, item in visible(row.track, start, max(end, start + 1)))
     return found
-
-
-def linked(timeline: Timeline, ids: set[str]) -> set[str]:
-    """``ids`` and everything linked with them."""
-    links = {link for item_id in ids if (link := _link(timeline, item_id))}
-    if not links:
-        return ids
-    more = {
-        item.id
-        for track in timeline.tracks
-        for item in track.items
-        if not isinstance(item, Gap) and item.link in links
-    }
-    return ids | more
-
-
-def _link(timeline: Timeline, item_id: str) -> str:
-    place = timeline.find(item_id)
-    if place is None:
-        return ""
-    item = place[0].items[place[1]]
-    return "" if isinstance(item, Gap) else item.link
 
 
 def label(item: Item) -> str:

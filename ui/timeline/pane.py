@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from pipeline.timeline.model import Marker, MediaKind, TrackKind
+from pipeline.timeline.time import Flicks
 from ui import theme
 from ui.actions import ActionTable
 from ui.icons import icon
 from ui.media.pictures import PictureCache
-from ui.timeline.menu import ask_text, item_menu
+from ui.timeline.commands.clipboard import Clipboard
+from ui.timeline.dropping import Coming, Dropped
+from ui.timeline.grips import passage_at
+from ui.timeline.keeping import KeptLooks
+from ui.timeline.menu import ask_text, empty_menu, item_menu, passage_menu
+from ui.timeline.track_menu import ask_marker_name, marker_menu, ruler_menu, track_menu
 from ui.timeline.view import TimelineView
-from ui.viewmodels.workspace import Workspace
+from ui.viewmodels.beats import Beats
+from ui.viewmodels.workspace import Workspace, clip_of
+from ui.words import tr
 
 TOOLS = (
-    ("edit.undo", "edit.redo"),
-    ("clip.split", "edit.delete", "edit.ripple_delete"),
-    ("marker.add", "view.snap"),
+    (
+        "tool.select",
+        "tool.blade",
+        "tool.trim",
+        "tool.slip",
+        "tool.slide",
+        "tool.range",
+        "tool.hand",
+        "tool.zoom",
+    ),
+    ("clip.split", "edit.delete", "edit.ripple_delete", "clip.transition"),
+    ("marker.add", "view.snap", "view.meeting"),
 )
 ZOOMS = ("view.zoom_out", "view.zoom_fit", "view.zoom_in")
 
@@ -28,13 +48,11 @@ class TimelinePane(QWidget):
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        session = workspace.session
-        self.view = TimelineView(session, pictures)
-        self.view.menu_wanted.connect(
-            lambda item, place: item_menu(self, workspace, actions, item).exec(place)
-        )
-        self.view.text_wanted.connect(lambda item: ask_text(self, workspace, item))
-        self._session = session
+        self._workspace, self._session, self._actions = workspace, workspace.session, actions
+        self.view = TimelineView(self._session, pictures, self._measure)
+        self.clipboard = Clipboard(workspace)
+        self.beats = Beats(workspace, self)
+        self._kept = KeptLooks(workspace, self.view)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(_empty())
@@ -43,12 +61,74 @@ class TimelinePane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._tools(actions))
         layout.addWidget(self._stack, 1)
-        session.timeline_changed.connect(self._choose)
+        self._connect()
         self._choose()
+
+    def _connect(self) -> None:
+        view, session = self.view, self._session
+        view.menu_wanted.connect(self._show_menu)
+        view.text_wanted.connect(lambda item: ask_text(self, self._workspace, item))
+        view.dropped.connect(self._take)
+        view.tool_changed.connect(self._light)
+        view.heads.menu_wanted.connect(
+            lambda track_id, place: track_menu(view.heads, session, track_id).exec(place)
+        )
+        view.ruler.menu_wanted.connect(self._show_ruler_menu)
+        view.ruler.rename_wanted.connect(lambda marker: ask_marker_name(self, session, marker))
+        self.beats.changed.connect(self._on_beats)
+        session.timeline_changed.connect(self._choose)
+        self._light(view.tool)
 
     def _choose(self) -> None:
         has_tracks = bool(self._session.timeline.tracks)
         self._stack.setCurrentIndex(0 if has_tracks else 1)
+
+    def _light(self, tool: str) -> None:
+        """The tool in use is lit in the row and ticked in the menu."""
+        for name in TOOLS[0] + ("tool.ripple", "tool.roll"):
+            self._actions[name].setChecked(name == f"tool.{tool}")
+
+    def _on_beats(self) -> None:
+        self.view.stage.beats = self.beats.times
+        self.view.ruler.update()
+
+    def _measure(self, asset_ids: Sequence[str]) -> Coming:
+        """How long assets are end to end; one look into the library for each drag."""
+        known = self._workspace.studio.library.assets.find(asset_ids)
+        assets = [known[i] for i in asset_ids if i in known]
+        facts = [{**a.facts, "asset_id": a.id, "kind": a.kind.media, "name": a.name} for a in assets]
+        clips = [clip for each in facts if (clip := clip_of(each)) is not None]
+        sound = bool(clips) and clips[0].media.kind is MediaKind.AUDIO
+        length = Flicks(sum(clip.duration for clip in clips))
+        return Coming(length, TrackKind.AUDIO if sound else TrackKind.VIDEO)
+
+    def _take(self, what: Dropped, track_id: str, at: int, insert: bool) -> None:
+        target = track_id or self.view.stage.target_track
+        if what.assets:
+            self._workspace.place_assets(what.assets, target, at, insert)
+        elif what.files:
+            self._workspace.import_files(what.files, target, at, insert)
+        else:
+            self._session.refused.emit(
+                tr("Kinora can’t fetch links by itself. Save the file on this computer, then drop it here.")
+            )
+
+    def _show_menu(self, point: QPointF, place: QPoint) -> None:
+        stage = self.view.stage
+        passage = passage_at(stage, point)
+        found = stage.hit(point)
+        if passage is not None:
+            passage_menu(self, self._workspace, passage).exec(place)
+        elif found is not None:
+            item_menu(self, self._workspace, self._actions, found.item).exec(place)
+        else:
+            empty_menu(self, self._actions).exec(place)
+
+    def _show_ruler_menu(self, marker: object, place: QPoint) -> None:
+        if isinstance(marker, Marker):
+            marker_menu(self.view.ruler, self._session, marker).exec(place)
+        else:
+            ruler_menu(self.view.ruler).exec(place)
 
     def _tools(self, actions: ActionTable) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -89,9 +169,11 @@ def _empty() -> QWidget:
     layout.setSpacing(8)
     picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
     picture.setPixmap(icon("footage", "text_faint").pixmap(28, 28))
-    title = QLabel("The timeline is empty", alignment=Qt.AlignmentFlag.AlignCenter)
+    title = QLabel(tr("The timeline is empty"), alignment=Qt.AlignmentFlag.AlignCenter)
     theme.set_kind(title, "strong")
-    words = QLabel("Ask for a video in the chat, or drop files here.", alignment=Qt.AlignmentFlag.AlignCenter)
+    words = QLabel(
+        tr("Ask for a video in the chat, or drop files here."), alignment=Qt.AlignmentFlag.AlignCenter
+    )
     theme.set_kind(words, "faint")
     for label in (picture, title, words):
         layout.addWidget(label)

@@ -1,4 +1,4 @@
-"""Snapping: the nearest edge, marker or playhead within a few pixels of what is dragged."""
+"""Snapping: the nearest edge, marker, beat or playhead within a few pixels of what is dragged."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ REACH = 9
 """Pixels."""
 
 
-def targets(timeline: Timeline, playhead: int, without: Collection[str] = ()) -> tuple[int, ...]:
-    """Instants worth snapping to, sorted: ends of items except ``without``, markers, playhead, 0."""
-    found = {0, playhead}
+def targets(
+    timeline: Timeline, playhead: int, without: Collection[str] = (), more: Iterable[int] = ()
+) -> tuple[int, ...]:
+    """Instants worth snapping to, sorted: 0, ends of items but ``without``, markers, playhead, ``more``."""
+    found = {0, playhead, *more}
+    left_out = set(without)
     for marker in timeline.markers:
         found.update((marker.time, marker.time + marker.duration))
     for track in timeline.tracks:
-        for span, item in track.placed():
-            if not isinstance(item, Gap) and item.id not in without:
-                found.update((span.start, span.end))
+        moving = {index for each in left_out if (index := track.index_of(each)) is not None}
+        if not moving and not any(isinstance(item, Gap) for item in track.items):
+            found.update(track.starts)
+            continue
+        for index, item in enumerate(track.items):
+            if index not in moving and not isinstance(item, Gap):
+                found.update(track.starts[index : index + 2])
     return tuple(sorted(found))
 
 
@@ -32,7 +39,7 @@ def snap(
     Returns the delta and the instant snapped to, None when nothing was near.
     """
     best: tuple[int, int, int] | None = None
-    for edge in edges:
+    for edge in edges if reach else ():
         wanted = edge + delta
         at = bisect_left(goals, wanted)
         for goal in goals[max(0, at - 1) : at + 1]:

@@ -1,98 +1,143 @@
-"""The timeline's canvas: paints the visible rows and turns the mouse into gestures.
+"""The timeline's canvas: shows the rows as tiles, hands the mouse to the tool in use, scrolls and zooms.
 
-Wheel scrolls, Shift+wheel goes sideways, Ctrl or Alt+wheel zooms about the pointer. A drag on an edge
-trims, on a body moves, on nothing draws a rubber band. Alt while dragging leaves linked items behind.
+Wheel scrolls, Shift+wheel goes sideways, Ctrl or Alt+wheel zooms about the pointer, the middle button drags
+the timeline itself. What a press does is the tool's business (``ui.timeline.tools``).
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFont,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from pipeline.timeline.edits import Edge
-from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
+from pipeline.timeline.time import FLICKS_PER_SECOND
 from ui import theme
-from ui.drops import ASSET_MIME
 from ui.media.pictures import PictureCache
 from ui.timeline import headers, ruler
-from ui.timeline.geometry import Hit, Part, Row, Scale, hit, items_in, linked, row_at, rows, total_height
-from ui.timeline.gestures import Draft, Gesture, MoveGesture, TrimGesture
-from ui.timeline.painter import Look, paint_row
-from ui.timeline.snapping import REACH
+from ui.timeline.dropping import Dropping, Measure
+from ui.timeline.geometry import Part, Scale, total_height
+from ui.timeline.painting.look import Look, files_of
+from ui.timeline.painting.overlay import Overlay
+from ui.timeline.painting.tiles import BUDGET_MS, Tiles
+from ui.timeline.pointing import Pointing
+from ui.timeline.stage import Stage
+from ui.timeline.tips import tip_at
+from ui.timeline.tools.table import SELECT
 from ui.viewmodels.session import Session
+from ui.words import tr
 
-DRAG_STARTS = 4
-"""Pixels the pointer travels before a press becomes a drag."""
+_FIRST_MS = 60.0
+"""What the first painting of a project may take for details."""
+_ZOOM_MARGIN = 24
 
 
 class TimelineView(QAbstractScrollArea):
     """Shows the session's timeline; edits go through ``Session.edit``."""
 
-    asset_dropped = Signal(str, str, object)
-    """(asset id, track id or "", time in flicks)."""
-    files_dropped = Signal(list, str, object)
-    """(paths, track id or "", time in flicks)."""
+    dropped = Signal(object, str, object, bool)
+    """(``Dropped``, track id or "", time in flicks, insert)."""
     menu_wanted = Signal(object, object)
-    """(item, place on the screen)."""
+    """(point on the stage, place on the screen)."""
     text_wanted = Signal(object)
     """An item was double-clicked."""
+    tool_changed = Signal(str)
 
-    def __init__(self, session: Session, pictures: PictureCache, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, pictures: PictureCache, measure: Measure, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Timeline tracks")
+        self.setAccessibleName(tr("Timeline tracks"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._session, self._pictures = session, pictures
-        self.scale = Scale()
-        self.snapping = True
-        self._fitted = True
-        self._layout: tuple[Row, ...] = ()
-        self._draft: Draft | None = None
-        self._gesture: Gesture | None = None
-        self._pressed: QPointF | None = None
-        self._pressed_on: Hit | None = None
-        self._band: QRectF | None = None
-        self._still: QPixmap | None = None
-        self._drop_x: float | None = None
-        self._small = QFont(self.font())
-        self._small.setPixelSize(11)
+        self.stage = Stage(session, self)
+        self._font = QFont(self.font())
+        self._font.setPixelSize(11)
+        self._tiles, self._overlay = Tiles(), Overlay(self.stage, self._font)
+        self._dropping = Dropping(self.stage, measure)
+        self._resolver = session.resolver
+        self._files = files_of(self._resolver)
+        self.stale: frozenset[str] = frozenset()
+        self._fitted, self._fresh = True, True
+        self._pointing = Pointing(self.stage, self)
+        self._head_x = 0
         self.setViewportMargins(headers.WIDTH, ruler.HEIGHT, 0, 0)
-        self._ruler = ruler.Ruler(session, self)
+        self.ruler = ruler.Ruler(session, self.stage, self)
         self._heads_frame = QWidget(self)
-        self._heads = headers.TrackHeads(session, self._heads_frame)
+        self.heads = headers.TrackHeads(self.stage, self._heads_frame)
+        self._again = QTimer(self, interval=12, singleShot=True)
+        self._connect(pictures)
+        self._on_timeline()
+
+    def _connect(self, pictures: PictureCache) -> None:
+        session, stage = self._session, self.stage
         session.timeline_changed.connect(self._on_timeline)
-        session.opened.connect(self.fit)
+        session.opened.connect(self._on_opened)
         session.selection_changed.connect(self._repaint)
+        session.range_changed.connect(self._repaint)
         session.playhead_changed.connect(self._on_playhead)
-        pictures.ready.connect(self._repaint)
+        stage.changed.connect(self._repaint)
+        stage.zoom_wanted.connect(self.zoom)
+        stage.span_wanted.connect(self.show_span)
+        stage.scroll_wanted.connect(self._scroll_by)
+        self.heads.heights_changed.connect(self._on_timeline)
+        pictures.ready.connect(self._on_pictures)
+        self._again.timeout.connect(self._repaint)
+        self._pointing.tool_changed.connect(self.tool_changed)
+        self._pointing.hovered.connect(self._on_hover)
         self.horizontalScrollBar().valueChanged.connect(self._on_scroll)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
-        self._on_timeline()
+
+    # --- tools -------------------------------------------------------------------------------------
+
+    @property
+    def tool(self) -> str:
+        """Name of the tool in use."""
+        return self._pointing.name
+
+    def choose_tool(self, name: str) -> None:
+        """Takes another tool up. Raises ``KeyError``."""
+        self._pointing.choose(name)
+
+    def cancel_drag(self) -> bool:
+        """Escape: gives the drag up. Returns False when there was none."""
+        return self._pointing.cancel()
 
     # --- zoom and scroll ---------------------------------------------------------------------------
 
+    @property
+    def scale(self) -> Scale:
+        """How time becomes pixels."""
+        return self.stage.scale
+
     def fit(self) -> None:
         """Shows the whole timeline."""
-        seconds = max(1.0, self._session.timeline.duration / FLICKS_PER_SECOND)
         room = max(100, self.viewport().width() - 48)
-        self._set_scale(Scale(min(400.0, max(0.05, room / seconds)), 0.0))
+        self._set_scale(Scale(min(400.0, max(0.05, room / max(1.0, self.stage.seconds))), 0.0))
         self._fitted = True
+
+    def show_span(self, start: int, end: int) -> None:
+        """Zooms and scrolls so that [start, end) flicks fill the view."""
+        seconds = max(0.05, (end - start) / FLICKS_PER_SECOND)
+        room = max(100, self.viewport().width() - 2 * _ZOOM_MARGIN)
+        scale = Scale(1.0).zoomed(room / seconds, 0.0)
+        self._set_scale(Scale(scale.pixels, max(0.0, Scale(scale.pixels).x(start) - _ZOOM_MARGIN)))
+        self._fitted = False
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Zooms about the pixel ``x``; about the playhead when None and it is in sight, else the middle."""
@@ -103,7 +148,7 @@ class TimelineView(QAbstractScrollArea):
         self._fitted = False
 
     def _set_scale(self, scale: Scale) -> None:
-        self.scale = scale
+        self.stage.scale = scale
         self._update_bars()
         bar = self.horizontalScrollBar()
         bar.blockSignals(True)
@@ -113,25 +158,43 @@ class TimelineView(QAbstractScrollArea):
 
     def _update_bars(self) -> None:
         width, height = self.viewport().width(), self.viewport().height()
-        content = round(self._session.timeline.duration / FLICKS_PER_SECOND * self.scale.pixels)
+        content = round(self.stage.seconds * self.scale.pixels)
         room = 0 if content <= width - 40 else 160
-        self.horizontalScrollBar().setRange(0, max(0, content + room - width, round(self.scale.offset)))
-        self.horizontalScrollBar().setPageStep(width)
-        self.horizontalScrollBar().setSingleStep(40)
-        self.verticalScrollBar().setRange(0, max(0, total_height(self._layout) - height))
-        self.verticalScrollBar().setPageStep(height)
-        self.verticalScrollBar().setSingleStep(20)
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setRange(0, max(0, content + room - width, round(self.scale.offset)))
+        across.setPageStep(width)
+        across.setSingleStep(40)
+        down.setRange(0, max(0, total_height(self.stage.layout) - height))
+        down.setPageStep(height)
+        down.setSingleStep(20)
+
+    def _scroll_by(self, dx: float, dy: float) -> None:
+        for bar, amount in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):
+            bar.setValue(bar.value() + round(amount))
+        self._fitted = False
 
     def _on_scroll(self) -> None:
-        self.scale = Scale(self.scale.pixels, float(self.horizontalScrollBar().value()))
-        self._ruler.set_scale(self.scale)
-        self._heads.scroll_to(self.verticalScrollBar().value())
+        self.stage.scale = Scale(self.scale.pixels, float(self.horizontalScrollBar().value()))
+        self.ruler.update()
+        self.heads.scroll_to(self.verticalScrollBar().value())
         self._repaint()
 
+    # --- what happens ------------------------------------------------------------------------------
+
+    def _on_opened(self) -> None:
+        self._tiles.forget()
+        self._fresh = True
+        self.fit()
+
     def _on_timeline(self) -> None:
-        self._draft = None
-        self._layout = rows(self._session.timeline)
-        self._heads.resize(headers.WIDTH, max(self.height(), total_height(self._layout)))
+        if not self._pointing.busy:
+            self.stage.draft = None
+        if self._resolver is not self._session.resolver:
+            self._resolver = self._session.resolver
+            self._files = files_of(self._resolver)
+        self.stage.lay_out()
+        self.heads.rebuild()
+        self.heads.resize(headers.WIDTH, max(self.height(), total_height(self.stage.layout)))
         self._update_bars()
         if self._fitted:
             self.fit()
@@ -139,22 +202,81 @@ class TimelineView(QAbstractScrollArea):
 
     def _on_playhead(self) -> None:
         x, width = self.scale.x(self._session.playhead), self.viewport().width()
-        if self._pressed is None and not 0 <= x <= width and self.isVisible():
+        if not self._pointing.busy and not 0 <= x <= width and self.isVisible():
             self.horizontalScrollBar().setValue(round(x + self.scale.offset - width * 0.1))
+        # The playhead alone moved: two narrow strips are painted, not the whole view.
+        height = self.viewport().height()
+        for place in (self._head_x, round(self.scale.x(self._session.playhead))):
+            self.viewport().update(QRect(place - 2, 0, 5, height))
+        self._head_x = round(self.scale.x(self._session.playhead))
+
+    def _on_pictures(self) -> None:
+        self._tiles.pictures_came()
+        self._repaint()
+
+    def set_stale(self, ids: frozenset[str]) -> None:
+        """Items that wear the badge of what is older than what it was made from."""
+        if ids != self.stale:
+            self.stale = ids
+            self._repaint()
+
+    def _repaint(self) -> None:
         self.viewport().update()
+
+    # --- painting ----------------------------------------------------------------------------------
+
+    @property
+    def painting(self) -> bool:
+        """True while details are still to come."""
+        return self._tiles.pending
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints rows, then what lies over them."""
+        port, area = self.viewport(), event.rect()
+        down = self.verticalScrollBar().value()
+        painter = QPainter(port)
+        painter.fillRect(area, theme.colour("panel"))
+        painter.translate(0, -down)
+        budget = _FIRST_MS if self._fresh else BUDGET_MS
+        self._fresh = False
+        self._tiles.paint(painter, self.stage.shown_rows, area.translated(0, down), self._look(), budget)
+        self._overlay.paint_content(painter, port.width())
+        painter.translate(0, down)
+        self._overlay.paint_lines(painter, port.width(), port.height())
+        painter.end()
+        if self._tiles.pending:
+            self._again.start()
+
+    def _look(self) -> Look:
+        return Look(
+            self.scale.pixels,
+            self.scale.offset,
+            self.viewport().width(),
+            self._files,
+            self._pictures,
+            self._font,
+            self._session.selection,
+            self.stale,
+            self.devicePixelRatioF(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps ruler and heads beside the tracks."""
         super().resizeEvent(event)
-        self._still = None
         area = self.viewport().geometry()
-        self._ruler.setGeometry(area.left(), 0, area.width(), ruler.HEIGHT)
-        self._heads_frame.setGeometry(0, ruler.HEIGHT, headers.WIDTH, area.height())
-        self._heads.resize(headers.WIDTH, max(area.height(), total_height(self._layout)))
+        self.ruler.setGeometry(area.left(), 0, area.width(), ruler.HEIGHT)
+        self._heads_frame.setGeometry(0, area.top(), headers.WIDTH, area.height())
+        self.heads.resize(headers.WIDTH, max(area.height(), total_height(self.stage.layout)))
         if self._fitted:
             self.fit()
         else:
             self._update_bars()
+
+    # --- mouse and keys ----------------------------------------------------------------------------
+
+    def point(self, position: QPointF) -> QPointF:
+        """A point of the viewport on the stage, whose y is unscrolled."""
+        return self._pointing.point(position)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls and zooms."""
@@ -163,228 +285,95 @@ class TimelineView(QAbstractScrollArea):
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             self.zoom(1.0015**amount, event.position().x())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(turn.x()) > abs(turn.y()):
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - amount)
-            self._fitted = False
+            self._scroll_by(-amount, 0)
         else:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - amount // 2)
+            self._scroll_by(0, -amount / 2)
         event.accept()
 
-    # --- painting ----------------------------------------------------------------------------------
-
-    def _repaint(self) -> None:
-        """Paints everything anew; the playhead alone needs no more than an ``update``."""
-        self._still = None
-        self.viewport().update()
-
-    def _paint_still(self) -> QPixmap:
-        """Rows and items: what does not change while playing."""
-        port, ratio = self.viewport(), self.devicePixelRatioF()
-        still = QPixmap(port.size() * ratio)
-        still.setDevicePixelRatio(ratio)
-        still.fill(theme.colour("panel"))
-        painter = QPainter(still)
-        look = Look(
-            self.scale,
-            port.width(),
-            self._session.selection,
-            self._session.resolver,
-            self._pictures,
-            self._small,
-            ratio,
-        )
-        painter.translate(0, -self.verticalScrollBar().value())
-        layout = rows(self._draft.timeline) if self._draft is not None else self._layout
-        for index, row in enumerate(layout):
-            paint_row(painter, row, look, bool(index % 2))
-        if self._band is not None:
-            painter.setPen(QPen(theme.colour("accent"), 1))
-            painter.setBrush(theme.colour("accent", 30))
-            painter.drawRect(self._band.translated(-self.scale.offset, 0))
-        painter.end()
-        return still
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints rows, rubber band, guide line and playhead."""
-        if self._still is None:
-            self._still = self._paint_still()
-        painter = QPainter(self.viewport())
-        height = self.viewport().height()
-        painter.drawPixmap(0, 0, self._still)
-        for time in self._guides():
-            painter.setPen(QPen(theme.colour("snap"), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(self.scale.x(time), 0), QPointF(self.scale.x(time), height))
-        if self._drop_x is not None:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawLine(QPointF(self._drop_x, 0), QPointF(self._drop_x, height))
-        x = self.scale.x(self._session.playhead)
-        painter.fillRect(QRectF(round(x) - 1, 0, 2, height), theme.colour("playhead"))
-        painter.end()
-
-    def _guides(self) -> tuple[Flicks, ...]:
-        if self._draft is None or self._draft.snapped is None:
-            return ()
-        return (self._draft.snapped,)
-
-    # --- mouse -------------------------------------------------------------------------------------
-
-    def _point(self, position: QPointF) -> QPointF:
-        return QPointF(position.x(), position.y() + self.verticalScrollBar().value())
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Selects, and remembers what a drag would take."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        point = self._point(event.position())
-        found = hit(self._layout, point.x(), point.y(), self.scale)
-        self._pressed, self._pressed_on = point, found
-        adding = bool(
-            event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        )
-        if found is None:
-            if not adding:
-                self._session.select(())
-            return
-        alone = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        ids = {found.item.id} if alone else linked(self._session.timeline, {found.item.id})
-        selection = self._session.selection
-        if adding:
-            self._session.select(selection - ids if found.item.id in selection else selection | ids)
-        elif found.item.id not in selection or alone:
-            self._session.select(ids)
+        """Begins what the tool does; the middle button takes hold of the timeline."""
+        self._pointing.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drags, or shows what a press would do."""
-        point = self._point(event.position())
-        if self._pressed is None:
-            self._hover(point)
-            return
-        if self._gesture is None and self._band is None:
-            travelled = (point - self._pressed).manhattanLength()
-            if travelled < DRAG_STARTS or not self._begin(event.modifiers()):
-                return
-        if self._gesture is not None:
-            self._drag(self._gesture, point, event.modifiers())
-        else:
-            start = self._pressed + QPointF(self.scale.offset, 0)
-            self._band = QRectF(start, point + QPointF(self.scale.offset, 0)).normalized()
-            self._session.select(
-                items_in(self._layout, self._band.translated(-self.scale.offset, 0), self.scale)
-            )
-        self._repaint()
+        """Goes on with it, or shows what a press would do."""
+        self._pointing.move(event)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Applies the draft as one undoable edit; a click on nothing moves the playhead."""
-        gesture, draft, pressed = self._gesture, self._draft, self._pressed
-        self._gesture = self._draft = self._pressed = None
-        if gesture is not None and draft is not None:
-            if draft.refusal:
-                self._session.refused.emit(draft.refusal)
-            else:
-                self._session.edit(gesture.label, lambda _timeline: draft.timeline)
-        elif pressed is not None and self._band is None and self._pressed_on is None:
-            self._session.seek(self.scale.time(pressed.x()))
-        self._band = None
-        self._repaint()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends it."""
+        self._pointing.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Offers the words of what is under the pointer."""
-        point = self._point(event.position())
-        found = hit(self._layout, point.x(), point.y(), self.scale)
-        if found is not None:
+        """Offers the words of what is under the pointer; elsewhere it is a second press."""
+        found = self.stage.hit(self.point(event.position()))
+        if found is not None and self.tool == SELECT and event.button() == Qt.MouseButton.LeftButton:
             self.text_wanted.emit(found.item)
+        else:
+            self.mousePressEvent(event)
+
+    def leaveEvent(self, event: object) -> None:
+        """Nothing is under the pointer any more."""
+        self._pointing.leave()
+        self._set_hovered("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift and Alt change what the blade and the zoom would do."""
+        self._pointing.hover_again(event.modifiers())
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """See ``keyPressEvent``."""
+        self._pointing.hover_again(event.modifiers())
+        super().keyReleaseEvent(event)
+
+    def _on_hover(self, point: QPointF, _keys: Qt.KeyboardModifier) -> None:
+        found = self.stage.hit(point)
+        self._set_hovered(found.item.id if found is not None and self.tool == SELECT else "")
+        self.viewport().setToolTip(tip_at(self.stage, point, self._files, self.stale))
+
+    def _set_hovered(self, item_id: str) -> None:
+        if item_id != self._overlay.hovered:
+            self._overlay.hovered = item_id
+            self._repaint()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Selects what is under the pointer and asks for its menu."""
-        point = self._point(QPointF(event.pos()))
-        found = hit(self._layout, point.x(), point.y(), self.scale)
-        if found is not None:
-            if found.item.id not in self._session.selection:
-                self._session.select({found.item.id})
-            self.menu_wanted.emit(found.item, event.globalPos())
-
-    def cancel_drag(self) -> bool:
-        """Escape: gives the drag up. Returns False when there was none."""
-        if self._gesture is None and self._band is None:
-            return False
-        self._gesture = self._draft = self._pressed = self._band = None
-        self._repaint()
-        return True
-
-    def _begin(self, modifiers: Qt.KeyboardModifier) -> bool:
-        found, session = self._pressed_on, self._session
-        if session.document is None:
-            return False
-        if found is None:
-            self._band = QRectF()
-            return True
-        if found.row.track.locked:
-            session.refused.emit("This track is locked.")
-            return False
-        if found.part is Part.BODY:
-            ids = tuple(sorted(session.selection)) or (found.item.id,)
-            self._gesture = MoveGesture(session.timeline, ids, found.item.id, session.playhead)
-        else:
-            ripple = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-            edge = Edge.HEAD if found.part is Part.HEAD else Edge.TAIL
-            self._gesture = TrimGesture(session.timeline, found.item.id, edge, session.playhead, ripple)
-        return True
-
-    def _drag(self, gesture: Gesture, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        assert self._pressed is not None
-        delta = self.scale.length(point.x() - self._pressed.x())
-        reach = self.scale.length(REACH) if self.snapping else 0
-        row = row_at(self._layout, point.y())
-        draft = gesture.draft(delta, reach, row.track.id if row is not None else None)
-        if draft.refusal and self._draft is not None:
-            # Stay at the last place that is possible, and say why.
-            draft = Draft(self._draft.timeline, self._draft.snapped)
-        self._draft = draft
-
-    def _hover(self, point: QPointF) -> None:
-        found = hit(self._layout, point.x(), point.y(), self.scale)
-        edge = found is not None and found.part is not Part.BODY
-        shape = Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        point = self.point(QPointF(event.pos()))
+        found = self.stage.hit(point)
+        if found is not None and found.item.id not in self._session.selection:
+            self._session.select({found.item.id})
+        self.menu_wanted.emit(point, event.globalPos())
 
     # --- drag and drop -----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes assets and local files."""
-        mime = event.mimeData()
-        if mime.hasFormat(ASSET_MIME) or any(url.isLocalFile() for url in mime.urls()):
+        """Takes assets, local files and links."""
+        if self._dropping.enter(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Shows where it would land."""
-        self._drop_x = event.position().x()
+        self._overlay.drop = self._dropping.place(self.point(event.position()), event.modifiers())
         self._repaint()
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: object) -> None:
         """Forgets the place."""
-        self._drop_x = None
+        self._overlay.drop = self.stage.guide = None
         self._repaint()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hands on what was dropped and where."""
-        self._drop_x = None
-        point = self._point(event.position())
-        row = row_at(self._layout, point.y())
-        track, time = (row.track.id if row is not None else ""), self.scale.time(point.x())
-        mime = event.mimeData()
-        if mime.hasFormat(ASSET_MIME):
-            asset_id = bytes(mime.data(ASSET_MIME).data()).decode()
-            self.asset_dropped.emit(asset_id, track, time)
-        else:
-            paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-            self.files_dropped.emit(paths, track, time)
+        self._dropping.enter(event.mimeData())
+        place = self._dropping.place(self.point(event.position()), event.modifiers())
+        self._overlay.drop = self.stage.guide = None
+        self._repaint()
+        track = place.row.track.id if place.row is not None else ""
+        self.dropped.emit(self._dropping.what, track, place.time, place.insert)
         event.acceptProposedAction()
 
     def item_point(self, item_id: str, part: Part = Part.BODY) -> QPoint:
         """Where in the viewport an item can be grabbed. Raises ``KeyError`` for an unknown id."""
-        for row in self._layout:
+        for row in self.stage.layout:
             index = row.track.index_of(item_id)
             if index is not None:
                 left, right = (self.scale.x(row.track.starts[index + i]) for i in (0, 1))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.library.document import Document
 from pipeline.media.resolver import FixedResolver
 from pipeline.timeline.aspect_view import seen_as
-from pipeline.timeline.model import Clip, Timeline
+from pipeline.timeline.model import Clip, Timeline, Track
 from pipeline.timeline.time import ZERO, Flicks, snap_to_frame
 from providers.errors import KinoraError
 
@@ -45,9 +45,11 @@ class Session(QObject):
         self._document: Document | None = None
         self._resolver = FixedResolver(())
         self._find_files: FindFiles = lambda: FixedResolver(())
+        self._track_assets: dict[str, tuple[Track, frozenset[str]]] = {}
         self._playhead = ZERO
         self._selection: frozenset[str] = frozenset()
         self._draft: Timeline | None = None
+        self._watched: tuple[int, ...] = ()
         self._aspect = ""
         self.in_point: Flicks | None = None
         self.out_point: Flicks | None = None
@@ -72,6 +74,11 @@ class Session(QObject):
     def drafting(self) -> bool:
         """True while a gesture shows what letting go would do."""
         return self._draft is not None
+
+    @property
+    def watched(self) -> tuple[int, ...]:
+        """Instants (flicks) of the draft to look at instead of the playhead: one, or two side by side."""
+        return self._watched if self._draft is not None else ()
 
     @property
     def aspect(self) -> str:
@@ -124,10 +131,14 @@ class Session(QObject):
         """Moves the playhead by whole frames."""
         self.seek(self._playhead + frames * self.timeline.rate.frame)
 
-    def draft(self, timeline: Timeline | None) -> None:
-        """Shows ``timeline`` in the player without an edit; None, and any edit, ends it."""
-        if timeline is not self._draft:
-            self._draft = timeline
+    def draft(self, timeline: Timeline | None, watch: tuple[int, ...] = ()) -> None:
+        """Shows ``timeline`` in the player without an edit; None, and any edit, ends it.
+
+        ``watch``: what of it to look at (flicks), where that is not the playhead.
+        """
+        watch = watch if timeline is not None else ()
+        if timeline is not self._draft or watch != self.watched:
+            self._draft, self._watched = timeline, watch
             self.shown_changed.emit()
 
     def view_as(self, aspect: str) -> None:
@@ -199,13 +210,24 @@ class Session(QObject):
     def _on_change(self) -> None:
         self._draft = None
         timeline = self.timeline
-        if any(self._resolver.resolve(asset_id).path is None for asset_id in _assets(timeline)):
+        if any(self._resolver.resolve(asset_id).path is None for asset_id in self._assets(timeline)):
             self._resolver = self._find_files()
-        self._selection = frozenset(i for i in self._selection if _is_there(timeline, i))
+        there = frozenset(i for i in self._selection if _is_there(timeline, i))
+        # The same object while nothing is gone: panes then know at a glance that it is the same selection.
+        self._selection = self._selection if there == self._selection else there
         self.timeline_changed.emit()
         self.selection_changed.emit()
         if self._playhead > timeline.duration:
             self.seek(timeline.duration)
+
+    def _assets(self, timeline: Timeline) -> set[str]:
+        """Ids of all that clips and their effects are made of; only tracks that changed are read anew."""
+        kept, self._track_assets = self._track_assets, {}
+        for track in timeline.tracks:
+            known = kept.get(track.id)
+            same = known is not None and known[0] is track
+            self._track_assets[track.id] = known if known and same else (track, _assets_of(track))
+        return {asset_id for _, ids in self._track_assets.values() for asset_id in ids}
 
 
 def _is_there(timeline: Timeline, thing: str) -> bool:
@@ -215,8 +237,8 @@ def _is_there(timeline: Timeline, thing: str) -> bool:
     return any(transition.id == thing for track in timeline.tracks for transition in track.transitions)
 
 
-def _assets(timeline: Timeline) -> set[str]:
-    """Ids of all that clips and their effects are made of."""
-    clips = [item for track in timeline.tracks for item in track.items if isinstance(item, Clip)]
+def _assets_of(track: Track) -> frozenset[str]:
+    clips = [item for item in track.items if isinstance(item, Clip)]
     media = {clip.media.asset_id for clip in clips}
-    return (media | {effect.text("asset") for clip in clips for effect in clip.effects}) - {""}
+    used = {effect.text("asset") for clip in clips for effect in clip.effects}
+    return frozenset((media | used) - {""})

@@ -5,8 +5,8 @@ from PySide6.QtCore import QRectF
 from pipeline.timeline.time import FLICKS_PER_SECOND as SECOND
 from tests.ui.conftest import sample_timeline
 from ui.timeline.geometry import MAX_SCALE, MIN_SCALE, Part, Scale, hit, items_in, row_at, rows, total_height
-from ui.timeline.ruler import label_step, label_text
 from ui.timeline.snapping import snap, targets
+from ui.timeline.ticks import label_step, label_text
 
 LAYOUT = rows(sample_timeline())
 SCALE = Scale(100.0, 0.0)

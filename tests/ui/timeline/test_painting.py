@@ -1,7 +1,5 @@
 import gc
-from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,25 +7,23 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from pipeline.media.resolver import FixedResolver, MediaFile
 from pipeline.timeline.edits import freeze_frame, set_speed_ramp
 from pipeline.timeline.model import (
     Clip,
     Keyframe,
     MediaKind,
     MediaReference,
-    Scene,
     Timeline,
     Track,
     TrackKind,
 )
 from pipeline.timeline.time import ZERO, TimeRange
-from tests.ui.conftest import sample_timeline, seconds, title_clip
+from tests.ui.conftest import sample_timeline, seconds
 from ui.collector import QtCollector
 from ui.media.pictures import PEAKS_PER_SECOND
-from ui.timeline.geometry import Scale
-from ui.timeline.menu import editable_text, part_of, scene_number, with_text
-from ui.timeline.painter import Look, _paint_wave, heard, wave_image
+from ui.timeline.menu import editable_text, with_text
+from ui.timeline.painting.look import Look
+from ui.timeline.painting.waves import heard, paint_wave, wave_image
 
 
 def test_a_waveform_is_tall_where_it_is_loud(qapp):
@@ -96,19 +92,15 @@ def painted(clip: Clip) -> int:
 
     image = QImage(200, 60, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
-    files = FixedResolver((MediaFile("s", Path("s.wav"), "audio"),))
     painter = QPainter(image)
-    look = Look(Scale(100.0), 200, frozenset(), files, Pictures(), QFont())
-    _paint_wave(painter, QRectF(0, 0, 200, 60), clip, look)
+    look = Look(100.0, 0.0, 200, {"s": "s.wav"}, Pictures(), QFont())
+    paint_wave(painter, QRectF(0, 0, 200, 60), clip, look)
     painter.end()
     return sum(image.pixelColor(x, y).alpha() > 0 for x in range(0, 200, 5) for y in range(60))
 
 
 def test_the_menu_knows_what_an_item_is():
-    timeline = replace(sample_timeline(), scenes=(Scene("s1", "", ""), Scene("s2", "", "")))
-    picture = replace(title_clip("p", 1), scene="s2", slot="image:s2")
-    assert (part_of(picture), scene_number(timeline, picture)) == ("image", 2)
-    assert part_of(title_clip("t", 1)) == ""
+    timeline = sample_timeline()
     caption = timeline.track("c1").items[0]
     assert editable_text(caption) == "hello you"
     assert with_text(timeline, caption, "good day").track("c1").items[0].text == "good day"
