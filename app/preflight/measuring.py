@@ -20,7 +20,8 @@ from pipeline.audio.loudness import SILENCE
 from pipeline.audio.master import measure as measure_mix
 from pipeline.audio.mixer import Mixer
 from pipeline.captions.layout import paginate
-from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
+from pipeline.captions.styles import load_style
+from pipeline.captions.title_look import title_style
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.caption_box import TextBox
 from pipeline.render.clips import title_raster
@@ -140,7 +141,7 @@ def _wide_titles(timeline: Timeline, output: OutputSettings) -> dict[str, str]:
     """Titles with a word wider than a line, by id."""
     wide: dict[str, str] = {}
     for clip in _title_clips(timeline):
-        style = load_style(clip.style, DEFAULT_TITLE_STYLE)
+        style = title_style(clip)
         setter = Typesetter(style, (output.width, output.height), output.safe_zone)
         words = clip.text.upper().split() if style.uppercase else clip.text.split()
         word = next((text for text in words if setter.measure(text) > setter.max_width), None)
@@ -167,7 +168,7 @@ def _title_clips(timeline: Timeline) -> Iterator[Clip]:
 
 
 def _title_box(clip: Clip, frame: tuple[int, int], output: OutputSettings) -> TextBox | None:
-    raster = title_raster(clip.text, clip.style, frame, output)
+    raster = title_raster(clip.text, title_style(clip), frame, output)
     if raster is None:
         return None
     at = placement_at(clip.transform, clip.media_time(Flicks(clip.duration // 2)))

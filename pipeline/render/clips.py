@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.captions.layout import Line, balance, split_units
-from pipeline.captions.styles import DEFAULT_TITLE_STYLE, load_style
+from pipeline.captions.styles import TextStyle
+from pipeline.captions.title_look import title_style
 from pipeline.media.probe import MediaInfo
 from pipeline.render.camera import Camera, camera_at, zooms
 from pipeline.render.colour import parse_colour
@@ -58,7 +59,7 @@ class ClipPainter:
         self._framing = Framing(self._frame, output.height / timeline_height)
         self._videos = VideoPainter(sources, self._framing, lift)
         self._overlays = OverlayMemory()
-        self._titles: dict[tuple[str, str, float], Raster | None] = {}
+        self._titles: dict[tuple[str, TextStyle, float], Raster | None] = {}
 
     def drawing(self, layer: ClipLayer, time: int) -> Drawing:
         """What ``layer`` shows at timeline time ``time``."""
@@ -130,7 +131,7 @@ class ClipPainter:
         self, canvas: Canvas, clip: Clip, placement: Placement, settings: tuple[Setting, ...]
     ) -> tuple[Affine, float, float] | None:
         scale = min(max(largest(clip.transform.scale), 0.1), 4.0)
-        raster = self._title(clip.text, clip.style, scale)
+        raster = self._title(clip.text, title_style(clip), scale)
         if raster is None:
             return None
         raster = apply_effects(raster, settings, self._frame[1] * scale, self._sources.look)
@@ -142,13 +143,13 @@ class ClipPainter:
         draw(canvas, lifted, moved, placement.opacity, clip.transform.blend, memory=memory)
         return None
 
-    def _title(self, text: str, style_name: str, scale: float) -> Raster | None:
-        key = (text, style_name, scale)
+    def _title(self, text: str, style: TextStyle, scale: float) -> Raster | None:
+        key = (text, style, scale)
         if key not in self._titles:
             if len(self._titles) > 64:
                 self._titles.clear()
             size = (round(self._frame[0] * scale), round(self._frame[1] * scale))
-            self._titles[key] = title_raster(text, style_name, size, self._output)
+            self._titles[key] = title_raster(text, style, size, self._output)
         return self._titles[key]
 
     def _paint_still(
@@ -254,9 +255,8 @@ class ClipPainter:
         return None
 
 
-def title_raster(text: str, style_name: str, size: tuple[int, int], output: OutputSettings) -> Raster | None:
+def title_raster(text: str, style: TextStyle, size: tuple[int, int], output: OutputSettings) -> Raster | None:
     """A title laid out for a frame of ``size``; None when there is nothing to see."""
-    style = load_style(style_name, DEFAULT_TITLE_STYLE)
     setter = Typesetter(style, size, output.safe_zone)
     lines: list[Line] = []
     for paragraph in text.splitlines():

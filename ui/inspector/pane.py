@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.player.handles import HandleLayer
 
 _RESETTABLE = frozenset({"transform", "crop", "blend", "sound"})
-_LEAST_WIDTH = 304
+_LEAST_WIDTH = 284
 
 
 class InspectorPane(QWidget):

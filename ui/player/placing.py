@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 
+from pipeline.captions.styles import TextStyle
+from pipeline.captions.title_look import title_style
 from pipeline.render.clips import title_raster
 from pipeline.render.framing import Framing
 from pipeline.render.geometry import fitted, placement_at
@@ -210,7 +212,7 @@ class Placing(QObject):
         seen = framing.view(clip)
         placement = placement_at(seen.transform, media_time)
         if clip.media.kind is MediaKind.TITLE:
-            x, y, across, down = _title_bounds(clip.text, clip.style, width, height)
+            x, y, across, down = _title_bounds(clip.text, title_style(clip), width, height)
             plain = replace(seen, transform=replace(seen.transform, fit=Fit.FIT), framings=())
             matrix = framing.matrix(plain, (float(width), float(height)), placement)
             return Box.of(matrix, x, y, across, down)
@@ -285,7 +287,7 @@ def _each(number: Number, change: Callable[[float], float]) -> Number:
 
 
 @lru_cache(maxsize=64)
-def _title_bounds(text: str, style: str, width: int, height: int) -> tuple[float, float, float, float]:
+def _title_bounds(text: str, style: TextStyle, width: int, height: int) -> tuple[float, float, float, float]:
     """Left, top, width and height of a title's words in a frame; of the whole frame when there are none."""
     small = _TITLE_HEIGHT / height
     size = (max(2, round(width * small)), _TITLE_HEIGHT)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.audio.kinds import SOUND_KINDS, SoundParameter
+from pipeline.captions.title_look import TITLE_LOOK
 from pipeline.render.effects import EFFECTS, Parameter
 from pipeline.timeline import edits
 from pipeline.timeline.model import Clip, Effect, Number, Timeline
@@ -33,8 +34,8 @@ _CAMERA = (
     Parameter("y", -2.0, 2.0, 0.0, "frame heights"),
     Parameter("parallax", 0.0, 1.0, 0.0),
 )
-_TIMING = frozenset({SPEED_RAMP, FREEZE})
-"""Set in the speed section, not in the stack."""
+_ELSEWHERE = frozenset({SPEED_RAMP, FREEZE, TITLE_LOOK})
+"""Set in the sections of speed and title, not in the stack."""
 _SWITCHES = frozenset({("mask", "invert"), ("mirror", "horizontal"), ("mirror", "vertical")})
 _SHARES = frozenset({"frame heights", "of the picture", "of the picture's height"})
 SHAPES = ("rectangle", "ellipse", "gradient", "polygon")
@@ -42,7 +43,7 @@ SHAPES = ("rectangle", "ellipse", "gradient", "polygon")
 
 def stack_of(clip: Clip) -> tuple[Effect, ...]:
     """The effects of the stack, in the order in which they are done."""
-    return tuple(effect for effect in clip.effects if effect.kind not in _TIMING)
+    return tuple(effect for effect in clip.effects if effect.kind not in _ELSEWHERE)
 
 
 def like_stacks(clips: Sequence[Clip]) -> tuple[Effect, ...] | None:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from importlib.resources import files
 
-from pipeline.captions.styles import style_names
+from PySide6.QtGui import QFontDatabase
+
+from pipeline.captions.styles import TextStyle, style_names
+from pipeline.captions.title_look import TITLE_LOOK, title_look, title_style
 from pipeline.timeline import edits
-from pipeline.timeline.model import Caption, Timeline
-from ui.inspector.setting import ChoiceSetting, ColourSetting, Setting, TextSetting, clip_in
+from pipeline.timeline.model import Caption, Effect, Number, Timeline, new_id
+from ui.fields.scale import Scale
+from ui.inspector.setting import (
+    ChoiceSetting,
+    ColourSetting,
+    NumberSetting,
+    Setting,
+    TextSetting,
+    clip_in,
+)
 from ui.words import tr
 
 
@@ -23,6 +35,23 @@ def title_settings() -> tuple[Setting, ...]:
             styles("title"),
             lambda timeline, item: _clip_style(timeline, item),
             _set_clip_style,
+        ),
+        ChoiceSetting("title.family", tr("Font"), _families(), _family, partial(_set_look, "family")),
+        NumberSetting(
+            "title.size",
+            tr("Size"),
+            Scale(10, 400, 100, 1, 0, "%", 100),
+            _size,
+            _set_size,
+            hint=tr("Size, in per cent of the style's"),
+        ),
+        ColourSetting("title.colour", tr("Colour"), _colour, partial(_set_look, "colour")),
+        ChoiceSetting(
+            "title.align",
+            tr("Lines"),
+            (("left", tr("From the left")), ("centre", tr("Centred"))),
+            _align,
+            partial(_set_look, "align"),
         ),
     )
 
@@ -86,6 +115,61 @@ def _clip_style(timeline: Timeline, item: str) -> object | None:
 def _set_clip_style(timeline: Timeline, item: str, value: object) -> Timeline:
     clip = clip_in(timeline, item)
     return timeline if clip is None else edits.set_text(timeline, item, clip.text, style=str(value))
+
+
+@cache
+def _families() -> tuple[tuple[object, str], ...]:
+    """The fonts there are, the program's own first."""
+    known = [name for name in QFontDatabase.families() if not QFontDatabase.isPrivateFamily(name)]
+    first = [name for name in known if name.startswith("Inter")]
+    return tuple((name, name) for name in dict.fromkeys((*first, *known)))
+
+
+def _style_of(timeline: Timeline, item: str) -> TextStyle | None:
+    clip = clip_in(timeline, item)
+    return None if clip is None else title_style(clip)
+
+
+def _family(timeline: Timeline, item: str) -> object | None:
+    style = _style_of(timeline, item)
+    return None if style is None else style.family
+
+
+def _colour(timeline: Timeline, item: str) -> str | None:
+    style = _style_of(timeline, item)
+    return None if style is None else style.colour[:7]
+
+
+def _align(timeline: Timeline, item: str) -> object | None:
+    style = _style_of(timeline, item)
+    return None if style is None else ("left" if style.align == "left" else "centre")
+
+
+def _size(timeline: Timeline, item: str) -> Number | None:
+    clip = clip_in(timeline, item)
+    look = title_look(clip) if clip is not None else None
+    return None if clip is None else look.parameter("size", 1.0) if look is not None else 1.0
+
+
+def _set_size(timeline: Timeline, item: str, value: Number) -> Timeline:
+    timeline, look = _with_look(timeline, item)
+    return edits.set_parameter(timeline, item, f"effect.{look.id}.size", value)
+
+
+def _set_look(name: str, timeline: Timeline, item: str, value: object) -> Timeline:
+    timeline, look = _with_look(timeline, item)
+    texts = {**dict(look.texts), name: str(value)}
+    return edits.set_effect(timeline, item, replace(look, texts=tuple(texts.items())))
+
+
+def _with_look(timeline: Timeline, item: str) -> tuple[Timeline, Effect]:
+    """The timeline with a look on the title, and that look."""
+    clip = clip_in(timeline, item)
+    look = title_look(clip) if clip is not None else None
+    if look is not None:
+        return timeline, look
+    made = Effect(new_id(), TITLE_LOOK)
+    return edits.add_effect(timeline, item, made), made
 
 
 def _caption(timeline: Timeline, item: str) -> Caption | None:
