@@ -13,11 +13,11 @@
         </message>
         <message>
             <source>1 caption came in.</source>
-            <translation type="unfinished" />
+            <translation>۱ زیرنویس وارد شد.</translation>
         </message>
         <message>
             <source>1 caption has no room to be read in time: use fewer words.</source>
-            <translation type="unfinished" />
+            <translation>۱ زیرنویس فرصت خوانده‌شدن ندارد: واژه‌ها را کم کنید.</translation>
         </message>
         <message>
             <source>1 clip</source>
@@ -32,16 +32,24 @@
             <translation>۱ پرونده گم است</translation>
         </message>
         <message>
+            <source>1 match</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 minute</source>
             <translation>۱ دقیقه</translation>
         </message>
         <message>
             <source>1 out of date</source>
-            <translation type="unfinished" />
+            <translation>۱ مورد کهنه</translation>
         </message>
         <message>
             <source>1 project</source>
             <translation>۱ پروژه</translation>
+        </message>
+        <message>
+            <source>1 scene</source>
+            <translation>۱ صحنه</translation>
         </message>
         <message>
             <source>1 selected</source>
@@ -49,7 +57,7 @@
         </message>
         <message>
             <source>1 word</source>
-            <translation type="unfinished" />
+            <translation>۱ واژه</translation>
         </message>
         <message>
             <source>10 minutes</source>
@@ -80,6 +88,10 @@
             <translation>۳ دقیقه</translation>
         </message>
         <message>
+            <source>30 s</source>
+            <translation>۳۰ ثانیه</translation>
+        </message>
+        <message>
             <source>30 seconds</source>
             <translation>۳۰ ثانیه</translation>
         </message>
@@ -100,12 +112,20 @@
             <translation>۵ دقیقه</translation>
         </message>
         <message>
+            <source>60 s</source>
+            <translation>۶۰ ثانیه</translation>
+        </message>
+        <message>
+            <source>90 s</source>
+            <translation>۹۰ ثانیه</translation>
+        </message>
+        <message>
             <source>9:16 upright</source>
             <translation>۹:۱۶ عمودی</translation>
         </message>
         <message>
             <source>A brand kit keeps colours, a logo, an intro and styles for all your videos.</source>
-            <translation type="unfinished" />
+            <translation>بستهٔ برند رنگ‌ها، نشان، آغازه و سبک‌ها را برای همهٔ ویدیوهای شما نگه می‌دارد.</translation>
         </message>
         <message>
             <source>A cross-fade to the clip that follows</source>
@@ -169,7 +189,7 @@
         </message>
         <message>
             <source>Add a colour</source>
-            <translation type="unfinished" />
+            <translation>افزودن رنگ</translation>
         </message>
         <message>
             <source>Add a keyframe of {name} at the playhead</source>
@@ -189,15 +209,15 @@
         </message>
         <message>
             <source>Add audio track</source>
-            <translation type="unfinished" />
+            <translation>افزودن باند صدا</translation>
         </message>
         <message>
             <source>Add caption</source>
-            <translation type="unfinished" />
+            <translation>افزودن زیرنویس</translation>
         </message>
         <message>
             <source>Add caption track</source>
-            <translation type="unfinished" />
+            <translation>افزودن باند زیرنویس</translation>
         </message>
         <message>
             <source>Add effect</source>
@@ -245,7 +265,7 @@
         </message>
         <message>
             <source>Add video track</source>
-            <translation type="unfinished" />
+            <translation>افزودن باند ویدیو</translation>
         </message>
         <message>
             <source>Add {name}</source>
@@ -273,7 +293,7 @@
         </message>
         <message>
             <source>All captions read well.</source>
-            <translation type="unfinished" />
+            <translation>همهٔ زیرنویس‌ها خوش‌خوان‌اند.</translation>
         </message>
         <message>
             <source>All changes saved · {length}</source>
@@ -281,7 +301,7 @@
         </message>
         <message>
             <source>All media is there again.</source>
-            <translation type="unfinished" />
+            <translation>همهٔ رسانه‌ها دوباره سر جایشان‌اند.</translation>
         </message>
         <message>
             <source>All of it</source>
@@ -293,7 +313,7 @@
         </message>
         <message>
             <source>All {count} pictures fit the brand.</source>
-            <translation type="unfinished" />
+            <translation>همهٔ {count} تصویر با برند می‌خواند.</translation>
         </message>
         <message>
             <source>Also make this one</source>
@@ -301,7 +321,7 @@
         </message>
         <message>
             <source>Amber</source>
-            <translation type="unfinished" />
+            <translation>کهربایی</translation>
         </message>
         <message>
             <source>Amount</source>
@@ -316,16 +336,20 @@
             <translation>انیمه</translation>
         </message>
         <message>
+            <source>Any length</source>
+            <translation>هر مدت</translation>
+        </message>
+        <message>
             <source>Appearance</source>
             <translation>ظاهر</translation>
         </message>
         <message>
             <source>Applied the brand {name}</source>
-            <translation type="unfinished" />
+            <translation>برند {name} اعمال شد</translation>
         </message>
         <message>
             <source>Apply to project</source>
-            <translation type="unfinished" />
+            <translation>اعمال بر پروژه</translation>
         </message>
         <message>
             <source>Approve scene</source>
@@ -348,6 +372,10 @@
             <translation>{what} بایگانی شد</translation>
         </message>
         <message>
+            <source>Arrows go from word to word, Alt+arrows move its start, Enter splits before it, E emphasises</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Art style</source>
             <translation>سبک هنری</translation>
         </message>
@@ -357,7 +385,7 @@
         </message>
         <message>
             <source>As it is</source>
-            <translation type="unfinished" />
+            <translation>همان‌گونه که هست</translation>
         </message>
         <message>
             <source>As long as it takes</source>
@@ -377,7 +405,7 @@
         </message>
         <message>
             <source>Ask for a video in the chat, or drop files here.</source>
-            <translation type="unfinished" />
+            <translation>در گفت‌وگو ویدیویی بخواهید یا پرونده‌ها را اینجا رها کنید.</translation>
         </message>
         <message>
             <source>Aspect shown</source>
@@ -394,6 +422,10 @@
         <message>
             <source>At most {pixels} pixels a side</source>
             <translation>حداکثر {pixels} پیکسل در هر ضلع</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>پیوست پرونده</translation>
         </message>
         <message>
             <source>Attack</source>
@@ -433,7 +465,7 @@
         </message>
         <message>
             <source>Blade tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار تیغ</translation>
         </message>
         <message>
             <source>Blend mode</source>
@@ -457,31 +489,31 @@
         </message>
         <message>
             <source>Brand</source>
-            <translation type="unfinished" />
+            <translation>برند</translation>
         </message>
         <message>
             <source>Brand colour</source>
-            <translation type="unfinished" />
+            <translation>رنگ برند</translation>
         </message>
         <message>
             <source>Brand colours</source>
-            <translation type="unfinished" />
+            <translation>رنگ‌های برند</translation>
         </message>
         <message>
             <source>Brand kits</source>
-            <translation type="unfinished" />
+            <translation>بسته‌های برند</translation>
         </message>
         <message>
             <source>Brand kits…</source>
-            <translation type="unfinished" />
+            <translation>بسته‌های برند…</translation>
         </message>
         <message>
             <source>Break caption lines</source>
-            <translation type="unfinished" />
+            <translation>شکستن سطرهای زیرنویس</translation>
         </message>
         <message>
             <source>Breaking lines…</source>
-            <translation type="unfinished" />
+            <translation>در حال شکستن سطرها…</translation>
         </message>
         <message>
             <source>Bring clips and cut them yourself.</source>
@@ -512,28 +544,32 @@
             <translation>لغو واردکردن</translation>
         </message>
         <message>
+            <source>Cancelled</source>
+            <translation>لغوشده</translation>
+        </message>
+        <message>
             <source>Caption</source>
             <translation>زیرنویس</translation>
         </message>
         <message>
             <source>Caption end</source>
-            <translation type="unfinished" />
+            <translation>پایان زیرنویس</translation>
         </message>
         <message>
             <source>Caption language</source>
-            <translation type="unfinished" />
+            <translation>زبان زیرنویس</translation>
         </message>
         <message>
             <source>Caption start</source>
-            <translation type="unfinished" />
+            <translation>شروع زیرنویس</translation>
         </message>
         <message>
             <source>Caption style</source>
-            <translation type="unfinished" />
+            <translation>سبک زیرنویس</translation>
         </message>
         <message>
             <source>Caption text</source>
-            <translation type="unfinished" />
+            <translation>متن زیرنویس</translation>
         </message>
         <message>
             <source>Captions</source>
@@ -541,7 +577,7 @@
         </message>
         <message>
             <source>Captions from what is said</source>
-            <translation type="unfinished" />
+            <translation>زیرنویس از گفته‌ها</translation>
         </message>
         <message>
             <source>Captions layout</source>
@@ -561,19 +597,19 @@
         </message>
         <message>
             <source>Change text</source>
-            <translation type="unfinished" />
+            <translation>تغییر متن</translation>
         </message>
         <message>
             <source>Change the text…</source>
-            <translation type="unfinished" />
+            <translation>تغییر متن…</translation>
         </message>
         <message>
             <source>Char/s</source>
-            <translation type="unfinished" />
+            <translation>نویسه/ث</translation>
         </message>
         <message>
             <source>Characters a second</source>
-            <translation type="unfinished" />
+            <translation>نویسه در ثانیه</translation>
         </message>
         <message>
             <source>Chat</source>
@@ -585,15 +621,15 @@
         </message>
         <message>
             <source>Check</source>
-            <translation type="unfinished" />
+            <translation>بررسی</translation>
         </message>
         <message>
             <source>Check project</source>
-            <translation type="unfinished" />
+            <translation>بررسی پروژه</translation>
         </message>
         <message>
             <source>Choose a file</source>
-            <translation type="unfinished" />
+            <translation>انتخاب پرونده</translation>
         </message>
         <message>
             <source>Choose a folder…</source>
@@ -621,7 +657,7 @@
         </message>
         <message>
             <source>Choose the folder or disk where the files are now. They are known by content, not by name.</source>
-            <translation type="unfinished" />
+            <translation>پوشه یا دیسکی را که پرونده‌ها اکنون در آن‌اند برگزینید. از محتوا شناخته می‌شوند، نه نام.</translation>
         </message>
         <message>
             <source>Choose the platform's own preset: it sets this.</source>
@@ -685,7 +721,7 @@
         </message>
         <message>
             <source>Click to mend it</source>
-            <translation type="unfinished" />
+            <translation>برای اصلاح کلیک کنید</translation>
         </message>
         <message>
             <source>Click to rename the clip</source>
@@ -709,15 +745,15 @@
         </message>
         <message>
             <source>Clips cover what is in the way</source>
-            <translation type="unfinished" />
+            <translation>کلیپ‌ها مانع را می‌پوشانند</translation>
         </message>
         <message>
             <source>Clips push what is in the way</source>
-            <translation type="unfinished" />
+            <translation>کلیپ‌ها مانع را هل می‌دهند</translation>
         </message>
         <message>
             <source>Clips stop at what is in the way</source>
-            <translation type="unfinished" />
+            <translation>کلیپ‌ها پشت مانع می‌ایستند</translation>
         </message>
         <message>
             <source>Clips that stay go on playing until the trash is emptied.</source>
@@ -733,7 +769,7 @@
         </message>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>بستن (Esc)</translation>
         </message>
         <message>
             <source>Close project</source>
@@ -773,7 +809,7 @@
         </message>
         <message>
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>رنگ‌ها</translation>
         </message>
         <message>
             <source>Colours of the window</source>
@@ -812,6 +848,10 @@
             <translation>کنتراست</translation>
         </message>
         <message>
+            <source>Conversation</source>
+            <translation>گفت‌وگو</translation>
+        </message>
+        <message>
             <source>Cooking</source>
             <translation>آشپزی</translation>
         </message>
@@ -825,7 +865,7 @@
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>رونوشت</translation>
         </message>
         <message>
             <source>Copy a clip, then select those that shall look like it.</source>
@@ -849,7 +889,7 @@
         </message>
         <message>
             <source>Corner</source>
-            <translation type="unfinished" />
+            <translation>گوشه</translation>
         </message>
         <message>
             <source>Corporate</source>
@@ -861,15 +901,15 @@
         </message>
         <message>
             <source>Count in beats</source>
-            <translation type="unfinished" />
+            <translation>شمارش با ضرب</translation>
         </message>
         <message>
             <source>Count in seconds</source>
-            <translation type="unfinished" />
+            <translation>شمارش با ثانیه</translation>
         </message>
         <message>
             <source>Count in timecode</source>
-            <translation type="unfinished" />
+            <translation>شمارش با تایم‌کد</translation>
         </message>
         <message>
             <source>Crop</source>
@@ -889,7 +929,7 @@
         </message>
         <message>
             <source>Ctrl+Enter splits the caption at the cursor</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Enter زیرنویس را در مکان‌نما برش می‌دهد</translation>
         </message>
         <message>
             <source>Curves</source>
@@ -913,7 +953,7 @@
         </message>
         <message>
             <source>Decibels:</source>
-            <translation type="unfinished" />
+            <translation>دسی‌بل:</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -921,7 +961,7 @@
         </message>
         <message>
             <source>Delete captions</source>
-            <translation type="unfinished" />
+            <translation>حذف زیرنویس‌ها</translation>
         </message>
         <message>
             <source>Delete clips</source>
@@ -945,7 +985,7 @@
         </message>
         <message>
             <source>Delete this kit; projects keep what was applied</source>
-            <translation type="unfinished" />
+            <translation>حذف این بسته؛ پروژه‌ها آنچه اعمال شده را نگه می‌دارند</translation>
         </message>
         <message>
             <source>Delete what is ticked; you see the list first</source>
@@ -974,6 +1014,10 @@
         <message>
             <source>Delete…</source>
             <translation>حذف…</translation>
+        </message>
+        <message>
+            <source>Describe a video, paste a script, or say what to change</source>
+            <translation>ویدیویی را شرح دهید، متنی بچسبانید یا بگویید چه عوض شود</translation>
         </message>
         <message>
             <source>Detach audio</source>
@@ -1129,6 +1173,10 @@
         </message>
         <message>
             <source>Emphasis</source>
+            <translation>تأکید</translation>
+        </message>
+        <message>
+            <source>Emphasise or not</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1137,7 +1185,7 @@
         </message>
         <message>
             <source>End</source>
-            <translation type="unfinished" />
+            <translation>پایان</translation>
         </message>
         <message>
             <source>English</source>
@@ -1161,11 +1209,15 @@
         </message>
         <message>
             <source>Everything is up to date</source>
-            <translation type="unfinished" />
+            <translation>همه‌چیز به‌روز است</translation>
         </message>
         <message>
             <source>Everything works from here. This is what was found on your machine:</source>
             <translation>همه‌چیز آمادهٔ کار است. این‌ها روی رایانهٔ شما پیدا شد:</translation>
+        </message>
+        <message>
+            <source>Example: {text}</source>
+            <translation>نمونه: {text}</translation>
         </message>
         <message>
             <source>Exclusion</source>
@@ -1201,7 +1253,7 @@
         </message>
         <message>
             <source>Extract in to out</source>
-            <translation type="unfinished" />
+            <translation>بیرون‌کشیدن از ورود تا خروج</translation>
         </message>
         <message>
             <source>Extract range</source>
@@ -1218,6 +1270,10 @@
         <message>
             <source>Fade {seconds:.2f} s</source>
             <translation>محو {seconds:.2f} ثانیه</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>ناکام</translation>
         </message>
         <message>
             <source>Favourite</source>
@@ -1256,6 +1312,14 @@
             <translation>پرونده‌ها</translation>
         </message>
         <message>
+            <source>Files for the next video</source>
+            <translation>پرونده‌های ویدیوی بعدی</translation>
+        </message>
+        <message>
+            <source>Files for the next video; click to take them out</source>
+            <translation>پرونده‌های ویدیوی بعدی؛ برای بیرون‌آوردن کلیک کنید</translation>
+        </message>
+        <message>
             <source>Fill the frame</source>
             <translation>پرکردن قاب</translation>
         </message>
@@ -1272,6 +1336,14 @@
             <translation>مالی</translation>
         </message>
         <message>
+            <source>Find in captions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in captions (Ctrl+F); Enter goes to the next, Shift+Enter back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Find in the library</source>
             <translation>یافتن در کتابخانه</translation>
         </message>
@@ -1281,15 +1353,19 @@
         </message>
         <message>
             <source>Find missing media…</source>
-            <translation type="unfinished" />
+            <translation>یافتن رسانه‌های گمشده…</translation>
         </message>
         <message>
             <source>Find scenes in other colours</source>
-            <translation type="unfinished" />
+            <translation>یافتن صحنه‌هایی با رنگ دیگر</translation>
         </message>
         <message>
             <source>Find…</source>
-            <translation type="unfinished" />
+            <translation>یافتن…</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>پایان یافت</translation>
         </message>
         <message>
             <source>Finished video</source>
@@ -1356,6 +1432,10 @@
             <translation>قالب</translation>
         </message>
         <message>
+            <source>Format of the next video</source>
+            <translation>نسبت ویدیوی بعدی</translation>
+        </message>
+        <message>
             <source>Found {count} missing files</source>
             <translation>{count} پروندهٔ گمشده پیدا شد</translation>
         </message>
@@ -1409,7 +1489,7 @@
         </message>
         <message>
             <source>From a picture…</source>
-            <translation type="unfinished" />
+            <translation>از یک تصویر…</translation>
         </message>
         <message>
             <source>From the in to the out point</source>
@@ -1481,7 +1561,7 @@
         </message>
         <message>
             <source>Hand tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار دست</translation>
         </message>
         <message>
             <source>Handles hidden</source>
@@ -1589,7 +1669,7 @@
         </message>
         <message>
             <source>Import {name}</source>
-            <translation type="unfinished" />
+            <translation>واردکردن {name}</translation>
         </message>
         <message>
             <source>Imported 1 file.</source>
@@ -1613,7 +1693,7 @@
         </message>
         <message>
             <source>Insert when dropping</source>
-            <translation type="unfinished" />
+            <translation>درج هنگام رهاکردن</translation>
         </message>
         <message>
             <source>Insert: what follows moves later</source>
@@ -1641,7 +1721,7 @@
         </message>
         <message>
             <source>Intro</source>
-            <translation type="unfinished" />
+            <translation>آغازه</translation>
         </message>
         <message>
             <source>Invert</source>
@@ -1650,6 +1730,10 @@
         <message>
             <source>Iris</source>
             <translation>دیافراگم</translation>
+        </message>
+        <message>
+            <source>It failed without saying why.</source>
+            <translation>بی آنکه دلیلی بگوید ناکام ماند.</translation>
         </message>
         <message>
             <source>It is not on the timeline.</source>
@@ -1728,6 +1812,10 @@
             <translation>شیوهٔ ساخت ویدیو را با نامی نگه دارید یا از یکی بردارید</translation>
         </message>
         <message>
+            <source>Keep the taps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keep: the same, but for the words</source>
             <translation>نگه‌داشتن: همان، جز واژه‌ها</translation>
         </message>
@@ -1749,7 +1837,7 @@
         </message>
         <message>
             <source>Kinora can’t fetch links by itself. Save the file on this computer, then drop it here.</source>
-            <translation type="unfinished" />
+            <translation>کینورا خودش پیوندها را نمی‌گیرد. پرونده را روی این رایانه ذخیره و سپس اینجا رها کنید.</translation>
         </message>
         <message>
             <source>Kinora writes the script</source>
@@ -1816,8 +1904,12 @@
             <translation>مدت به ثانیه</translation>
         </message>
         <message>
+            <source>Length of the next video</source>
+            <translation>مدت ویدیوی بعدی</translation>
+        </message>
+        <message>
             <source>Length…</source>
-            <translation type="unfinished" />
+            <translation>مدت…</translation>
         </message>
         <message>
             <source>Let me compare before anything changes</source>
@@ -1833,7 +1925,7 @@
         </message>
         <message>
             <source>Lift in to out</source>
-            <translation type="unfinished" />
+            <translation>برداشتن از ورود تا خروج</translation>
         </message>
         <message>
             <source>Lift range</source>
@@ -1893,7 +1985,7 @@
         </message>
         <message>
             <source>Logo</source>
-            <translation type="unfinished" />
+            <translation>نشان</translation>
         </message>
         <message>
             <source>Longest first</source>
@@ -1961,11 +2053,7 @@
         </message>
         <message>
             <source>Make a brand kit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Make a video about </source>
-            <translation>ویدیویی بساز دربارهٔ </translation>
+            <translation>ساخت بستهٔ برند</translation>
         </message>
         <message>
             <source>Make a video from a prompt, or add a first scene.</source>
@@ -2021,7 +2109,7 @@
         </message>
         <message>
             <source>Marker colour</source>
-            <translation type="unfinished" />
+            <translation>رنگ نشانه</translation>
         </message>
         <message>
             <source>Marker {number}</source>
@@ -2034,6 +2122,10 @@
         <message>
             <source>Mask</source>
             <translation>ماسک</translation>
+        </message>
+        <message>
+            <source>Match case</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measuring…</source>
@@ -2057,7 +2149,7 @@
         </message>
         <message>
             <source>Mend</source>
-            <translation type="unfinished" />
+            <translation>اصلاح</translation>
         </message>
         <message>
             <source>Mend all</source>
@@ -2065,11 +2157,11 @@
         </message>
         <message>
             <source>Mend captions</source>
-            <translation type="unfinished" />
+            <translation>اصلاح زیرنویس‌ها</translation>
         </message>
         <message>
             <source>Mending captions…</source>
-            <translation type="unfinished" />
+            <translation>در حال اصلاح زیرنویس‌ها…</translation>
         </message>
         <message>
             <source>Mends this; undo takes it back</source>
@@ -2077,11 +2169,15 @@
         </message>
         <message>
             <source>Merge captions</source>
-            <translation type="unfinished" />
+            <translation>ادغام زیرنویس‌ها</translation>
         </message>
         <message>
             <source>Merge scenes</source>
             <translation>ادغام صحنه‌ها</translation>
+        </message>
+        <message>
+            <source>Message to Kinora</source>
+            <translation>پیام به کینورا</translation>
         </message>
         <message>
             <source>Microphone</source>
@@ -2117,7 +2213,7 @@
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>بردن به پایین</translation>
         </message>
         <message>
             <source>Move marker</source>
@@ -2149,11 +2245,11 @@
         </message>
         <message>
             <source>Move track</source>
-            <translation type="unfinished" />
+            <translation>جابه‌جایی باند</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>بردن به بالا</translation>
         </message>
         <message>
             <source>Move what follows</source>
@@ -2225,7 +2321,7 @@
         </message>
         <message>
             <source>Name of the kit</source>
-            <translation type="unfinished" />
+            <translation>نام بسته</translation>
         </message>
         <message>
             <source>Name of {track}</source>
@@ -2233,7 +2329,7 @@
         </message>
         <message>
             <source>Name:</source>
-            <translation type="unfinished" />
+            <translation>نام:</translation>
         </message>
         <message>
             <source>Narrated short</source>
@@ -2249,11 +2345,11 @@
         </message>
         <message>
             <source>New brand kit</source>
-            <translation type="unfinished" />
+            <translation>بستهٔ برند تازه</translation>
         </message>
         <message>
             <source>New caption</source>
-            <translation type="unfinished" />
+            <translation>زیرنویس تازه</translation>
         </message>
         <message>
             <source>New collection</source>
@@ -2269,7 +2365,7 @@
         </message>
         <message>
             <source>New kit…</source>
-            <translation type="unfinished" />
+            <translation>بستهٔ تازه…</translation>
         </message>
         <message>
             <source>New playlist</source>
@@ -2304,6 +2400,10 @@
             <translation>فریم کلیدی بعدیِ {name}</translation>
         </message>
         <message>
+            <source>Next match (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No NVIDIA device; everything runs on the processor.</source>
             <translation>کارت NVIDIA نیست؛ همه‌چیز روی پردازنده اجرا می‌شود.</translation>
         </message>
@@ -2325,7 +2425,7 @@
         </message>
         <message>
             <source>No music on the timeline is known to beat; the ruler counts seconds.</source>
-            <translation type="unfinished" />
+            <translation>ضربِ هیچ موسیقی‌ای روی خط زمان شناخته نیست؛ خط‌کش ثانیه می‌شمارد.</translation>
         </message>
         <message>
             <source>No picture</source>
@@ -2341,7 +2441,7 @@
         </message>
         <message>
             <source>No track is empty.</source>
-            <translation type="unfinished" />
+            <translation>هیچ باندی خالی نیست.</translation>
         </message>
         <message>
             <source>No video was made here yet: how long the rendering takes is not known.</source>
@@ -2388,6 +2488,10 @@
             <translation>عادی</translation>
         </message>
         <message>
+            <source>Not a pattern</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not in a project</source>
             <translation>بیرون از پروژه‌ها</translation>
         </message>
@@ -2416,6 +2520,10 @@
             <translation>هنوز چیزی پیدا نشده</translation>
         </message>
         <message>
+            <source>Nothing is being made.</source>
+            <translation>چیزی در حال ساخت نیست.</translation>
+        </message>
+        <message>
             <source>Nothing is called that.</source>
             <translation>چیزی با این نام نیست.</translation>
         </message>
@@ -2425,7 +2533,7 @@
         </message>
         <message>
             <source>Nothing is redone by itself. What is out of date stays usable.</source>
-            <translation type="unfinished" />
+            <translation>چیزی خودبه‌خود دوباره ساخته نمی‌شود. آنچه کهنه است همچنان به کار می‌آید.</translation>
         </message>
         <message>
             <source>Nothing is said or shown yet.</source>
@@ -2457,7 +2565,7 @@
         </message>
         <message>
             <source>Nothing was found to replace.</source>
-            <translation type="unfinished" />
+            <translation>چیزی برای جایگزینی پیدا نشد.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -2481,7 +2589,7 @@
         </message>
         <message>
             <source>Off-brand scenes</source>
-            <translation type="unfinished" />
+            <translation>صحنه‌های ناهماهنگ با برند</translation>
         </message>
         <message>
             <source>Offline: {name}</source>
@@ -2525,7 +2633,7 @@
         </message>
         <message>
             <source>One step, can be undone</source>
-            <translation type="unfinished" />
+            <translation>یک گام، واگردپذیر</translation>
         </message>
         <message>
             <source>Only caches.</source>
@@ -2537,7 +2645,7 @@
         </message>
         <message>
             <source>Opacity of the logo</source>
-            <translation type="unfinished" />
+            <translation>کدری نشان</translation>
         </message>
         <message>
             <source>Open</source>
@@ -2597,7 +2705,7 @@
         </message>
         <message>
             <source>Outro</source>
-            <translation type="unfinished" />
+            <translation>پایانه</translation>
         </message>
         <message>
             <source>Overlay</source>
@@ -2605,7 +2713,7 @@
         </message>
         <message>
             <source>Overwrite when dropping</source>
-            <translation type="unfinished" />
+            <translation>رونویسی هنگام رهاکردن</translation>
         </message>
         <message>
             <source>Own</source>
@@ -2649,15 +2757,15 @@
         </message>
         <message>
             <source>Paste and drop here</source>
-            <translation type="unfinished" />
+            <translation>چسباندن و رهاکردن اینجا</translation>
         </message>
         <message>
             <source>Paste and push</source>
-            <translation type="unfinished" />
+            <translation>چسباندن و هل‌دادن</translation>
         </message>
         <message>
             <source>Paste at playhead</source>
-            <translation type="unfinished" />
+            <translation>چسباندن در محل نشانگر</translation>
         </message>
         <message>
             <source>Paste attributes</source>
@@ -2670,6 +2778,10 @@
         <message>
             <source>Pattern</source>
             <translation>الگو</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>در مکث</translation>
         </message>
         <message>
             <source>Philosophy</source>
@@ -2688,6 +2800,10 @@
             <translation>تصویر</translation>
         </message>
         <message>
+            <source>Picture of {title}</source>
+            <translation>تصویر {title}</translation>
+        </message>
+        <message>
             <source>Picture with its sound</source>
             <translation>تصویر همراه صدایش</translation>
         </message>
@@ -2697,7 +2813,7 @@
         </message>
         <message>
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>تصویرها</translation>
         </message>
         <message>
             <source>Pictures: your {count} files</source>
@@ -2722,6 +2838,10 @@
         <message>
             <source>Place the picture</source>
             <translation>جای‌گذاری تصویر</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>پخش</translation>
         </message>
         <message>
             <source>Play backwards</source>
@@ -2808,8 +2928,16 @@
             <translation>فریم کلیدی قبلیِ {name}</translation>
         </message>
         <message>
+            <source>Previous match (Shift+Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Privacy</source>
             <translation>حریم خصوصی</translation>
+        </message>
+        <message>
+            <source>Problem: {message}</source>
+            <translation>مشکل: {message}</translation>
         </message>
         <message>
             <source>Product</source>
@@ -2818,6 +2946,10 @@
         <message>
             <source>Professional</source>
             <translation>حرفه‌ای</translation>
+        </message>
+        <message>
+            <source>Progress of {job}</source>
+            <translation>پیشرفت {job}</translation>
         </message>
         <message>
             <source>Project</source>
@@ -2848,12 +2980,20 @@
             <translation>نشانگر را روی برش میان دو کلیپ ببرید یا آن‌ها را برگزینید.</translation>
         </message>
         <message>
+            <source>Put this into the input</source>
+            <translation>گذاشتن این در کادر</translation>
+        </message>
+        <message>
             <source>Puts the prompt on the clipboard</source>
             <translation>متن درخواست را در بریده‌دان می‌گذارد</translation>
         </message>
         <message>
             <source>Quality</source>
             <translation>کیفیت</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>در صف</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -2869,7 +3009,7 @@
         </message>
         <message>
             <source>Range tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار بازه</translation>
         </message>
         <message>
             <source>Rating</source>
@@ -2905,11 +3045,11 @@
         </message>
         <message>
             <source>Re-roll this {part}</source>
-            <translation type="unfinished" />
+            <translation>ساخت دوبارهٔ این {part}</translation>
         </message>
         <message>
             <source>Re-roll this {part} with an instruction…</source>
-            <translation type="unfinished" />
+            <translation>ساخت دوبارهٔ این {part} با دستور…</translation>
         </message>
         <message>
             <source>Re-roll voice</source>
@@ -2925,11 +3065,11 @@
         </message>
         <message>
             <source>Reading what is said…</source>
-            <translation type="unfinished" />
+            <translation>در حال خواندن گفته‌ها…</translation>
         </message>
         <message>
             <source>Reading {name}…</source>
-            <translation type="unfinished" />
+            <translation>در حال خواندن {name}…</translation>
         </message>
         <message>
             <source>Ready</source>
@@ -2961,19 +3101,19 @@
         </message>
         <message>
             <source>Redo 1</source>
-            <translation type="unfinished" />
+            <translation>ساخت دوبارهٔ ۱</translation>
         </message>
         <message>
             <source>Redo this one</source>
-            <translation type="unfinished" />
+            <translation>ساخت دوبارهٔ این یکی</translation>
         </message>
         <message>
             <source>Redo {count}</source>
-            <translation type="unfinished" />
+            <translation>ساخت دوبارهٔ {count}</translation>
         </message>
         <message>
             <source>Redoes what is ticked, and only that; takes made before are kept</source>
-            <translation type="unfinished" />
+            <translation>فقط موارد علامت‌خورده را دوباره می‌سازد؛ برداشت‌های پیشین می‌مانند</translation>
         </message>
         <message>
             <source>Reduced motion</source>
@@ -2990,6 +3130,10 @@
         <message>
             <source>Reframe for the aspect shown</source>
             <translation>کادربندی دوباره برای نسبت نمایش</translation>
+        </message>
+        <message>
+            <source>Regular expression</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Reject scene</source>
@@ -3033,7 +3177,7 @@
         </message>
         <message>
             <source>Remove empty tracks</source>
-            <translation type="unfinished" />
+            <translation>برداشتن باندهای خالی</translation>
         </message>
         <message>
             <source>Remove keyframe</source>
@@ -3045,7 +3189,7 @@
         </message>
         <message>
             <source>Remove marker</source>
-            <translation type="unfinished" />
+            <translation>برداشتن نشانه</translation>
         </message>
         <message>
             <source>Remove the filter {name}</source>
@@ -3061,7 +3205,7 @@
         </message>
         <message>
             <source>Remove track</source>
-            <translation type="unfinished" />
+            <translation>برداشتن باند</translation>
         </message>
         <message>
             <source>Remove transition</source>
@@ -3073,7 +3217,7 @@
         </message>
         <message>
             <source>Remove {track}</source>
-            <translation type="unfinished" />
+            <translation>برداشتن {track}</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -3089,11 +3233,11 @@
         </message>
         <message>
             <source>Rename clip…</source>
-            <translation type="unfinished" />
+            <translation>تغییر نام کلیپ…</translation>
         </message>
         <message>
             <source>Rename marker</source>
-            <translation type="unfinished" />
+            <translation>تغییر نام نشانه</translation>
         </message>
         <message>
             <source>Rename project</source>
@@ -3124,16 +3268,36 @@
             <translation>تغییر ترتیب صحنه‌ها</translation>
         </message>
         <message>
+            <source>Replace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace in all captions as one step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Replace in captions</source>
+            <translation>جایگزینی در زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Replace in this caption and go to the next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace with</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Replace with another take</source>
-            <translation type="unfinished" />
+            <translation>جایگزینی با برداشتی دیگر</translation>
         </message>
         <message>
             <source>Replacing…</source>
-            <translation type="unfinished" />
+            <translation>در حال جایگزینی…</translation>
         </message>
         <message>
             <source>Reset</source>
@@ -3169,7 +3333,7 @@
         </message>
         <message>
             <source>Retime by tapping</source>
-            <translation type="unfinished" />
+            <translation>زمان‌بندی دوباره با ضربه</translation>
         </message>
         <message>
             <source>Reverse</source>
@@ -3205,7 +3369,7 @@
         </message>
         <message>
             <source>Ripple trim tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار کوتاه‌کردن با جابه‌جایی</translation>
         </message>
         <message>
             <source>Role</source>
@@ -3213,7 +3377,7 @@
         </message>
         <message>
             <source>Roll tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار غلتاندن برش</translation>
         </message>
         <message>
             <source>Romantic</source>
@@ -3225,7 +3389,11 @@
         </message>
         <message>
             <source>Ruler: seconds, timecode, beats</source>
-            <translation type="unfinished" />
+            <translation>خط‌کش: ثانیه، تایم‌کد، ضرب</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>در جریان</translation>
         </message>
         <message>
             <source>Safe zone overlay</source>
@@ -3293,11 +3461,15 @@
         </message>
         <message>
             <source>Saved {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} ذخیره شد</translation>
         </message>
         <message>
             <source>Saved “{name}” as a bundle.</source>
             <translation>«{name}» به‌صورت بسته ذخیره شد.</translation>
+        </message>
+        <message>
+            <source>Say it in a sentence, or paste a script. Everything stays editable.</source>
+            <translation>در یک جمله بگویید یا متنی بچسبانید. همه‌چیز ویرایش‌پذیر می‌ماند. فرمان‌ها به انگلیسی فهمیده می‌شوند.</translation>
         </message>
         <message>
             <source>Say what the video is about, or paste a script.</source>
@@ -3340,6 +3512,10 @@
             <translation>پرده</translation>
         </message>
         <message>
+            <source>Script</source>
+            <translation>متن</translation>
+        </message>
+        <message>
             <source>Search actions or keys</source>
             <translation>جست‌وجوی کار یا کلید</translation>
         </message>
@@ -3373,11 +3549,15 @@
         </message>
         <message>
             <source>Seconds:</source>
-            <translation type="unfinished" />
+            <translation>ثانیه:</translation>
         </message>
         <message>
             <source>Seed</source>
             <translation>دانه</translation>
+        </message>
+        <message>
+            <source>Select a caption to time its words</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a clip first.</source>
@@ -3401,11 +3581,11 @@
         </message>
         <message>
             <source>Select captions that follow each other to merge them.</source>
-            <translation type="unfinished" />
+            <translation>برای ادغام، زیرنویس‌های پشت سر هم را برگزینید.</translation>
         </message>
         <message>
             <source>Select clips, or mark in and out, to zoom to them.</source>
-            <translation type="unfinished" />
+            <translation>برای بزرگ‌نمایی، کلیپ‌ها را برگزینید یا ورود و خروج بگذارید.</translation>
         </message>
         <message>
             <source>Select nothing</source>
@@ -3425,7 +3605,15 @@
         </message>
         <message>
             <source>Selection tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار انتخاب</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>فرستادن</translation>
+        </message>
+        <message>
+            <source>Send (Enter)</source>
+            <translation>فرستادن (Enter)</translation>
         </message>
         <message>
             <source>Set the keyframe's curve</source>
@@ -3461,7 +3649,7 @@
         </message>
         <message>
             <source>Shift captions</source>
-            <translation type="unfinished" />
+            <translation>جابه‌جایی زیرنویس‌ها</translation>
         </message>
         <message>
             <source>Show all of it</source>
@@ -3474,6 +3662,10 @@
         <message>
             <source>Show as {aspect}</source>
             <translation>نمایش با نسبت {aspect}</translation>
+        </message>
+        <message>
+            <source>Show file</source>
+            <translation>نمایش پرونده</translation>
         </message>
         <message>
             <source>Show files</source>
@@ -3505,7 +3697,7 @@
         </message>
         <message>
             <source>Show the logo in a corner</source>
-            <translation type="unfinished" />
+            <translation>نمایش نشان در گوشه</translation>
         </message>
         <message>
             <source>Show the projects whose name has these words</source>
@@ -3553,7 +3745,7 @@
         </message>
         <message>
             <source>Size of the logo</source>
-            <translation type="unfinished" />
+            <translation>اندازهٔ نشان</translation>
         </message>
         <message>
             <source>Size of the window's parts</source>
@@ -3565,11 +3757,11 @@
         </message>
         <message>
             <source>Slide tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار سُراندن کلیپ</translation>
         </message>
         <message>
             <source>Slip tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار لغزاندن محتوا</translation>
         </message>
         <message>
             <source>Slow down</source>
@@ -3636,6 +3828,10 @@
             <translation>فضا به تفکیک پروژه</translation>
         </message>
         <message>
+            <source>Space or T: now   Backspace: back   Esc: give up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Speaker</source>
             <translation>بلندگو</translation>
         </message>
@@ -3665,7 +3861,7 @@
         </message>
         <message>
             <source>Speed…</source>
-            <translation type="unfinished" />
+            <translation>سرعت…</translation>
         </message>
         <message>
             <source>Spill</source>
@@ -3684,8 +3880,12 @@
             <translation>برش در محل نشانگر پخش</translation>
         </message>
         <message>
-            <source>Split caption</source>
+            <source>Split before this word</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split caption</source>
+            <translation>برش زیرنویس</translation>
         </message>
         <message>
             <source>Split scene</source>
@@ -3701,7 +3901,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>شروع</translation>
         </message>
         <message>
             <source>Starts making the video (Ctrl+Enter)</source>
@@ -3733,7 +3933,7 @@
         </message>
         <message>
             <source>Storage…</source>
-            <translation type="unfinished" />
+            <translation>فضای ذخیره…</translation>
         </message>
         <message>
             <source>Story over my pictures</source>
@@ -3764,6 +3964,10 @@
             <translation>سبک</translation>
         </message>
         <message>
+            <source>Style of the next video</source>
+            <translation>سبک ویدیوی بعدی</translation>
+        </message>
+        <message>
             <source>Such as: darker, with a slow beat</source>
             <translation>مانند: تیره‌تر، با ضرب آهسته</translation>
         </message>
@@ -3789,7 +3993,7 @@
         </message>
         <message>
             <source>Take it off the kit</source>
-            <translation type="unfinished" />
+            <translation>برداشتن از بسته</translation>
         </message>
         <message>
             <source>Take it out, or add it again.</source>
@@ -3809,7 +4013,7 @@
         </message>
         <message>
             <source>Take the colours of</source>
-            <translation type="unfinished" />
+            <translation>برداشتن رنگ‌های</translation>
         </message>
         <message>
             <source>Take the key from the other action</source>
@@ -3817,7 +4021,7 @@
         </message>
         <message>
             <source>Take the main colours of a picture</source>
-            <translation type="unfinished" />
+            <translation>برداشتن رنگ‌های اصلی یک تصویر</translation>
         </message>
         <message>
             <source>Take {number}</source>
@@ -3834,6 +4038,10 @@
         <message>
             <source>Takes only undo needs</source>
             <translation>برداشت‌هایی که فقط واگرد لازم دارد</translation>
+        </message>
+        <message>
+            <source>Tap along</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Technical</source>
@@ -3885,7 +4093,7 @@
         </message>
         <message>
             <source>The lines are broken well already.</source>
-            <translation type="unfinished" />
+            <translation>سطرها از پیش خوب شکسته شده‌اند.</translation>
         </message>
         <message>
             <source>The newest finished video of each project stays.</source>
@@ -3913,7 +4121,7 @@
         </message>
         <message>
             <source>The timeline changed meanwhile; please do it again.</source>
-            <translation type="unfinished" />
+            <translation>خط زمان در این میان تغییر کرد؛ لطفاً دوباره انجام دهید.</translation>
         </message>
         <message>
             <source>The timeline in its own aspect; choose another to frame it for that</source>
@@ -3921,7 +4129,7 @@
         </message>
         <message>
             <source>The timeline is empty</source>
-            <translation type="unfinished" />
+            <translation>خط زمان خالی است</translation>
         </message>
         <message>
             <source>The timeline's own shape</source>
@@ -3953,7 +4161,7 @@
         </message>
         <message>
             <source>There are no captions to export.</source>
-            <translation type="unfinished" />
+            <translation>زیرنویسی برای خروجی نیست.</translation>
         </message>
         <message>
             <source>There are no clips on the clipboard.</source>
@@ -3961,11 +4169,11 @@
         </message>
         <message>
             <source>There are no pictures to look at.</source>
-            <translation type="unfinished" />
+            <translation>تصویری برای دیدن نیست.</translation>
         </message>
         <message>
             <source>There is a caption under the playhead already.</source>
-            <translation type="unfinished" />
+            <translation>زیر نشانگر از پیش زیرنویسی هست.</translation>
         </message>
         <message>
             <source>There is no account, no telemetry and no upload. Text, voices, pictures and music are made here. The log stays in the library's folder and holds no keys.</source>
@@ -3973,7 +4181,7 @@
         </message>
         <message>
             <source>There is no caption to merge with.</source>
-            <translation type="unfinished" />
+            <translation>زیرنویسی برای ادغام نیست.</translation>
         </message>
         <message>
             <source>There is no clip to cut here.</source>
@@ -4013,7 +4221,7 @@
         </message>
         <message>
             <source>This track is at the end of its kind already.</source>
-            <translation type="unfinished" />
+            <translation>این باند از پیش در انتهای هم‌نوعانش است.</translation>
         </message>
         <message>
             <source>This track is locked.</source>
@@ -4045,15 +4253,15 @@
         </message>
         <message>
             <source>Title style</source>
-            <translation type="unfinished" />
+            <translation>سبک عنوان</translation>
         </message>
         <message>
             <source>Titles</source>
-            <translation type="unfinished" />
+            <translation>عنوان‌ها</translation>
         </message>
         <message>
             <source>To be redone by hand</source>
-            <translation type="unfinished" />
+            <translation>باید دستی دوباره ساخته شود</translation>
         </message>
         <message>
             <source>To keep the library elsewhere, move its folder and set KINORA_HOME to the new place.</source>
@@ -4101,7 +4309,7 @@
         </message>
         <message>
             <source>Transition kind</source>
-            <translation type="unfinished" />
+            <translation>نوع گذار</translation>
         </message>
         <message>
             <source>Transition length</source>
@@ -4125,7 +4333,11 @@
         </message>
         <message>
             <source>Trim tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار کوتاه‌کردن</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>تلاش دوباره</translation>
         </message>
         <message>
             <source>Try fewer words or filters.</source>
@@ -4133,7 +4345,7 @@
         </message>
         <message>
             <source>Turn clip on or off</source>
-            <translation type="unfinished" />
+            <translation>روشن یا خاموش‌کردن کلیپ</translation>
         </message>
         <message>
             <source>Turn effect off</source>
@@ -4249,7 +4461,7 @@
         </message>
         <message>
             <source>Violet</source>
-            <translation type="unfinished" />
+            <translation>بنفش</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -4265,7 +4477,11 @@
         </message>
         <message>
             <source>Volume…</source>
-            <translation type="unfinished" />
+            <translation>بلندی صدا…</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>منتظر</translation>
         </message>
         <message>
             <source>Waiting for its picture</source>
@@ -4281,7 +4497,7 @@
         </message>
         <message>
             <source>Watermark</source>
-            <translation type="unfinished" />
+            <translation>ته‌نقش</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -4297,6 +4513,10 @@
         </message>
         <message>
             <source>What is older than what it was made from, and what redoing it takes</source>
+            <translation>آنچه از مادهٔ اولیه‌اش کهنه‌تر است، و هزینهٔ ساخت دوباره‌اش</translation>
+        </message>
+        <message>
+            <source>What is put in its place; words keep their times</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4316,12 +4536,16 @@
             <translation>آنچه اکنون در جریان است</translation>
         </message>
         <message>
+            <source>What shall we make?</source>
+            <translation>چه بسازیم؟</translation>
+        </message>
+        <message>
             <source>What should be different; empty: another try at the same</source>
             <translation>چه چیزی فرق کند؛ خالی: تلاشی دیگر با همین</translation>
         </message>
         <message>
             <source>What should be different?</source>
-            <translation type="unfinished" />
+            <translation>چه چیزی فرق کند؟</translation>
         </message>
         <message>
             <source>What should be different? Such as: at night, seen from far away</source>
@@ -4376,6 +4600,10 @@
             <translation>کار کجا انجام می‌شود</translation>
         </message>
         <message>
+            <source>Whole words only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Wide explainer</source>
             <translation>ویدیوی توضیحی افقی</translation>
         </message>
@@ -4392,12 +4620,20 @@
             <translation>روبش</translation>
         </message>
         <message>
-            <source>Word timing</source>
+            <source>Word</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Word timing</source>
+            <translation>زمان واژه</translation>
         </message>
         <message>
             <source>Words</source>
             <translation>واژه‌ها</translation>
+        </message>
+        <message>
+            <source>Words of the caption</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Words that stay keep their times</source>
@@ -4405,7 +4641,7 @@
         </message>
         <message>
             <source>Words:</source>
-            <translation type="unfinished" />
+            <translation>متن:</translation>
         </message>
         <message>
             <source>Write your keys to a file</source>
@@ -4417,7 +4653,11 @@
         </message>
         <message>
             <source>Writing {name}…</source>
-            <translation type="unfinished" />
+            <translation>در حال نوشتن {name}…</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>شما</translation>
         </message>
         <message>
             <source>Your own file</source>
@@ -4457,11 +4697,19 @@
         </message>
         <message>
             <source>Zoom to selection</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌نمایی روی گزینش</translation>
         </message>
         <message>
             <source>Zoom tool</source>
-            <translation type="unfinished" />
+            <translation>ابزار بزرگ‌نمایی</translation>
+        </message>
+        <message>
+            <source>about {count} min left</source>
+            <translation>حدود {count} دقیقه مانده</translation>
+        </message>
+        <message>
+            <source>about {count} s left</source>
+            <translation>حدود {count} ثانیه مانده</translation>
         </message>
         <message>
             <source>about {minutes} min</source>
@@ -4508,6 +4756,10 @@
             <translation>ورود تا خروج {length}</translation>
         </message>
         <message>
+            <source>made in {time}</source>
+            <translation>ساخته‌شده در {time}</translation>
+        </message>
+        <message>
             <source>measuring loudness…</source>
             <translation>در حال سنجش بلندی صدا…</translation>
         </message>
@@ -4520,6 +4772,10 @@
             <translation>آنجا فقط {size} جا هست</translation>
         </message>
         <message>
+            <source>paused</source>
+            <translation>در مکث</translation>
+        </message>
+        <message>
             <source>pictures</source>
             <translation>تصویرها</translation>
         </message>
@@ -4529,7 +4785,7 @@
         </message>
         <message>
             <source>price unknown</source>
-            <translation type="unfinished" />
+            <translation>قیمت نامعلوم</translation>
         </message>
         <message>
             <source>ramp</source>
@@ -4553,7 +4809,7 @@
         </message>
         <message>
             <source>time unknown</source>
-            <translation type="unfinished" />
+            <translation>زمان نامعلوم</translation>
         </message>
         <message>
             <source>today {time}</source>
@@ -4573,7 +4829,7 @@
         </message>
         <message>
             <source>{colour}: click to change, right-click to remove</source>
-            <translation type="unfinished" />
+            <translation>{colour}: کلیک برای تغییر، کلیک راست برای برداشتن</translation>
         </message>
         <message>
             <source>{count} approved</source>
@@ -4585,15 +4841,15 @@
         </message>
         <message>
             <source>{count} captions came in.</source>
-            <translation type="unfinished" />
+            <translation>{count} زیرنویس وارد شد.</translation>
         </message>
         <message>
             <source>{count} captions have no room to be read in time: use fewer words.</source>
-            <translation type="unfinished" />
+            <translation>{count} زیرنویس فرصت خوانده‌شدن ندارند: واژه‌ها را کم کنید.</translation>
         </message>
         <message>
             <source>{count} characters a second; viewers follow {limit}</source>
-            <translation type="unfinished" />
+            <translation>{count} نویسه در ثانیه؛ بیننده به {limit} می‌رسد</translation>
         </message>
         <message>
             <source>{count} clips</source>
@@ -4612,12 +4868,20 @@
             <translation>{count} پرونده در حال استفاده است</translation>
         </message>
         <message>
-            <source>{count} out of date</source>
+            <source>{count} matches</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} out of date</source>
+            <translation>{count} مورد کهنه</translation>
         </message>
         <message>
             <source>{count} projects</source>
             <translation>{count} پروژه</translation>
+        </message>
+        <message>
+            <source>{count} scenes</source>
+            <translation>{count} صحنه</translation>
         </message>
         <message>
             <source>{count} scenes · {length}</source>
@@ -4649,7 +4913,7 @@
         </message>
         <message>
             <source>{count} words</source>
-            <translation type="unfinished" />
+            <translation>{count} واژه</translation>
         </message>
         <message>
             <source>{credits} credits</source>
@@ -4682,6 +4946,10 @@
         <message>
             <source>{job} and {count} more</source>
             <translation>{job} و {count} کار دیگر</translation>
+        </message>
+        <message>
+            <source>{job}: cancelled</source>
+            <translation>{job}: لغو شد</translation>
         </message>
         <message>
             <source>{key} already calls “{action}”.</source>
@@ -4737,6 +5005,10 @@
         </message>
         <message>
             <source>{name}: far from the brand's colours</source>
+            <translation>{name}: دور از رنگ‌های برند</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4745,7 +5017,7 @@
         </message>
         <message>
             <source>{off} of {count} pictures are off-brand:</source>
-            <translation type="unfinished" />
+            <translation>{off} از {count} تصویر با برند نمی‌خواند:</translation>
         </message>
         <message>
             <source>{pixels} pixels on the short side</source>

@@ -17,6 +17,7 @@ from app.library.home import BUNDLE_SUFFIX
 from app.targets import file_name
 from pipeline.render.presets import OutputSettings
 from ui.actions.action import Action
+from ui.home.templates import WISH
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def open_bundle(window: MainWindow) -> None:
 
 def new_from_prompt(window: MainWindow) -> None:
     """Brings the chat forward, ready for a wish."""
-    _ask_for_wish(window, tr("Make a video about "))
+    _ask_for_wish(window, WISH)
 
 
 def begin_from(window: MainWindow, template: Template) -> None:
@@ -121,7 +122,7 @@ def begin_from(window: MainWindow, template: Template) -> None:
         composer.attach([Path(name) for name in names])
     if template.aspect:
         composer.choose(aspect=template.aspect, duration=template.seconds)
-    _ask_for_wish(window, tr(template.prompt))
+    _ask_for_wish(window, template.prompt)
 
 
 def _ask_for_wish(window: MainWindow, beginning: str) -> None:

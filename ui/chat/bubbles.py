@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from ui import theme
 from ui.icon_label import IconLabel
+from ui.words import tr
 
 
 def words_label(text: str, kind: str = "") -> QLabel:
@@ -25,7 +26,7 @@ class Bubble(QWidget):
 
     def __init__(self, text: str, by_user: bool) -> None:
         super().__init__()
-        self.setAccessibleName(f"{'You' if by_user else 'Kinora'}: {text[:200]}")
+        self.setAccessibleName(f"{tr('You') if by_user else 'Kinora'}: {text[:200]}")
         shown = text if len(text) <= 1200 else text[:1200].rstrip() + " …"
         frame = QFrame()
         theme.set_kind(frame, "bubble-user" if by_user else "bubble-studio")
@@ -50,7 +51,7 @@ class ProblemCard(QFrame):
     def __init__(self, message: str, advice: str) -> None:
         super().__init__()
         theme.set_kind(self, "card-error")
-        self.setAccessibleName(f"Problem: {message} {advice}")
+        self.setAccessibleName(tr("Problem: {message}", message=f"{message} {advice}"))
         picture = IconLabel("error", "danger", 18)
         column = QVBoxLayout()
         column.setSpacing(4)

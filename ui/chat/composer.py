@@ -26,8 +26,14 @@ from providers.protocols import ART_STYLES
 from ui import theme
 from ui.icons import icon
 from ui.viewmodels.chat import ChatModel
+from ui.words import counted, marked, tr
 
-LENGTHS: Mapping[str, float | None] = {"30 s": 30.0, "60 s": 60.0, "90 s": 90.0, "Any length": None}
+LENGTHS: Mapping[str, float | None] = {
+    marked("30 s"): 30.0,
+    marked("60 s"): 60.0,
+    marked("90 s"): 90.0,
+    marked("Any length"): None,
+}
 MAX_LINES = 8
 
 
@@ -40,16 +46,16 @@ class Composer(QFrame):
         self._chat = chat
         self._chips: dict[str, tuple[QPushButton, dict[Any, str]]] = {}
         self.field = _Field()
-        self.field.setPlaceholderText("Describe a video, paste a script, or say what to change")
-        self.field.setAccessibleName("Message to Kinora")
+        self.field.setPlaceholderText(tr("Describe a video, paste a script, or say what to change"))
+        self.field.setAccessibleName(tr("Message to Kinora"))
         self.field.submitted.connect(self.send)
         self.field.focused.connect(self._show_focus)
         self.send_button = QToolButton()
         theme.set_kind(self.send_button, "round")
         self.send_button.setIcon(icon("send", "on_accent"))
         self.send_button.setIconSize(QSize(18, 18))
-        self.send_button.setToolTip("Send (Enter)")
-        self.send_button.setAccessibleName("Send")
+        self.send_button.setToolTip(tr("Send (Enter)"))
+        self.send_button.setAccessibleName(tr("Send"))
         self.send_button.setEnabled(False)
         self.send_button.clicked.connect(self.send)
         self.field.textChanged.connect(self._on_text)
@@ -59,9 +65,9 @@ class Composer(QFrame):
         layout.addWidget(self.field)
         self._files = QPushButton()
         theme.set_kind(self._files, "chip")
-        self._files.setToolTip("Files for the next video; click to take them out")
+        self._files.setToolTip(tr("Files for the next video; click to take them out"))
         self._files.clicked.connect(self._drop_files)
-        self._files.setAccessibleName("Files for the next video")
+        self._files.setAccessibleName(tr("Files for the next video"))
         self._files.hide()
         layout.addWidget(self._files, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._row())
@@ -98,19 +104,24 @@ class Composer(QFrame):
         row.setSpacing(4)
         attach = QToolButton()
         attach.setIcon(icon("attach"))
-        attach.setToolTip("Use your own pictures and footage")
-        attach.setAccessibleName("Attach files")
+        attach.setToolTip(tr("Use your own pictures and footage"))
+        attach.setAccessibleName(tr("Attach files"))
         attach.clicked.connect(self._choose_files)
         row.addWidget(attach)
         brief = self._chat.defaults
         row.addWidget(
+            self._chip(tr("Format of the next video"), "aspect", {a: a for a in ASPECTS}, brief.aspect)
+        )
+        row.addWidget(
             self._chip(
-                "Format", "aspect", dict.fromkeys(ASPECTS, None) and {a: a for a in ASPECTS}, brief.aspect
+                tr("Length of the next video"),
+                "duration",
+                {tr(words): value for words, value in LENGTHS.items()},
+                brief.duration,
             )
         )
-        row.addWidget(self._chip("Length", "duration", LENGTHS, brief.duration))
-        styles = {style.replace("-", " ").capitalize(): style for style in ART_STYLES}
-        row.addWidget(self._chip("Style", "style", styles, brief.style))
+        styles = {tr(style.replace("-", " ").capitalize()): style for style in ART_STYLES}
+        row.addWidget(self._chip(tr("Style of the next video"), "style", styles, brief.style))
         row.addStretch(1)
         row.addWidget(self.send_button)
         return row
@@ -118,8 +129,8 @@ class Composer(QFrame):
     def _chip(self, name: str, field: str, choices: Mapping[str, Any], chosen: Any) -> QPushButton:
         chip = QPushButton()
         theme.set_kind(chip, "chip")
-        chip.setAccessibleName(f"{name} of the next video")
-        chip.setToolTip(f"{name} of the next video")
+        chip.setAccessibleName(name)
+        chip.setToolTip(name)
         menu = QMenu(chip)
         group = QActionGroup(menu)
         for words, value in choices.items():
@@ -141,7 +152,7 @@ class Composer(QFrame):
         self._chat.defaults = replace(self._chat.defaults, **{field: value})
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Use your own pictures and footage")
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Use your own pictures and footage"))
         self.attach([Path(name) for name in names])
 
     def _drop_files(self) -> None:
@@ -150,7 +161,7 @@ class Composer(QFrame):
 
     def _show_files(self) -> None:
         count = len(self._chat.attachments)
-        self._files.setText(f"{count} file{'s' if count != 1 else ''}  ×")
+        self._files.setText(counted(count, "1 file", "{count} files") + "  ×")
         self._files.setVisible(bool(count))
 
     def _on_text(self) -> None:

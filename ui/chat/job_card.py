@@ -12,10 +12,12 @@ from app.jobs.spec import Job, JobState
 from ui import theme
 from ui.chat.bubbles import words_label
 from ui.chat.stages import StageList
+from ui.icon_label import IconLabel
 from ui.icons import icon
 from ui.media.pictures import PictureCache
 from ui.viewmodels.board import time_left
 from ui.viewmodels.workspace import Workspace
+from ui.words import counted, digits, tr
 
 THUMBNAIL = QSize(84, 112)
 
@@ -75,7 +77,7 @@ class JobCardView(QFrame):
         body, column = _column()
         self._stages, self._status = StageList(), QLabel()
         self._bar = QProgressBar(maximum=1000, textVisible=False)
-        self._bar.setAccessibleName(f"Progress of {self._job.label}")
+        self._bar.setAccessibleName(tr("Progress of {job}", job=self._job.label))
         theme.set_kind(self._status, "faint")
         column.addWidget(words_label(self._job.label, "strong"))
         if self._job.kind == "recipe.narrated":
@@ -83,7 +85,7 @@ class JobCardView(QFrame):
         column.addWidget(self._bar)
         row = QHBoxLayout()
         row.addWidget(self._status, 1)
-        row.addWidget(_button("Cancel", "cancel", lambda: self._workspace.cancel(self._job.id)))
+        row.addWidget(_button(tr("Cancel"), "cancel", lambda: self._workspace.cancel(self._job.id)))
         column.addLayout(row)
         return body
 
@@ -93,7 +95,7 @@ class JobCardView(QFrame):
             self._stages.show_stages(self._workspace.board.stages(job.id))
         self._bar.setValue(round(job.progress * 1000))
         paused = job.state is JobState.PAUSED
-        left = "paused" if paused else time_left(job.eta_seconds)
+        left = tr("paused") if paused else time_left(job.eta_seconds)
         self._status.setText(" · ".join(filter(None, (f"{job.progress:.0%}", left))))
 
     def _done(self) -> QWidget:
@@ -103,11 +105,11 @@ class JobCardView(QFrame):
         head = QHBoxLayout()
         head.setSpacing(12)
         self._picture = QLabel()
-        self._picture.setAccessibleName(f"Picture of {title}")
+        self._picture.setAccessibleName(tr("Picture of {title}", title=title))
         head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(4)
-        state = QLabel("Finished")
+        state = QLabel(tr("Finished"))
         theme.set_kind(state, "success")
         words.addWidget(state)
         words.addWidget(words_label(title, "strong"))
@@ -126,26 +128,25 @@ class JobCardView(QFrame):
     def _result_buttons(self, result: dict[str, object]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        play = _button("Play", "play", self._play, primary=True)
+        play = _button(tr("Play"), "play", self._play, primary=True)
         row.addWidget(play)
         path = str(result.get("path") or "")
         if path:
-            row.addWidget(_button("Show file", "folder", lambda: _open_folder(Path(path))))
+            row.addWidget(_button(tr("Show file"), "folder", lambda: _open_folder(Path(path))))
         if self._job.kind != "video.render":
-            row.addWidget(_button("Export", "export", self._export))
+            row.addWidget(_button(tr("Export"), "export", self._export))
         row.addStretch(1)
         return row
 
     def _failed(self) -> QWidget:
         body, column = _column()
         head = QHBoxLayout()
-        picture = QLabel()
-        picture.setPixmap(icon("error", "danger").pixmap(18, 18))
+        picture = IconLabel("error", "danger", 18)
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(words_label(self._job.label, "strong"), 1)
         column.addLayout(head)
         error = self._job.error
-        column.addWidget(words_label(error.message if error else "It failed without saying why."))
+        column.addWidget(words_label(error.message if error else tr("It failed without saying why.")))
         if error is not None and error.advice:
             column.addWidget(words_label(error.advice, "dim"))
         column.addLayout(self._again())
@@ -153,13 +154,13 @@ class JobCardView(QFrame):
 
     def _cancelled(self) -> QWidget:
         body, column = _column()
-        column.addWidget(words_label(f"{self._job.label}: cancelled", "dim"))
+        column.addWidget(words_label(tr("{job}: cancelled", job=self._job.label), "dim"))
         column.addLayout(self._again())
         return body
 
     def _again(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(_button("Try again", "retry", lambda: self._workspace.retry(self._job.id)))
+        row.addWidget(_button(tr("Try again"), "retry", lambda: self._workspace.retry(self._job.id)))
         row.addStretch(1)
         return row
 
@@ -220,17 +221,17 @@ def _facts(job: Job, result: dict[str, object]) -> str:
         facts.append(_length(float(seconds)))
     scenes = (job.result or {}).get("scenes")
     if isinstance(scenes, int):
-        facts.append(f"{scenes} scene{'s' if scenes != 1 else ''}")
+        facts.append(counted(scenes, "1 scene", "{count} scenes"))
     size = result.get("bytes")
     if isinstance(size, int):
         facts.append(f"{size / 1_000_000:.1f} MB")
     if job.started is not None and job.finished is not None:
-        facts.append(f"made in {_length(max(1.0, job.finished - job.started))}")
+        facts.append(tr("made in {time}", time=_length(max(1.0, job.finished - job.started))))
     return " · ".join(facts)
 
 
 def _length(seconds: float) -> str:
-    return f"{round(seconds) // 60}:{round(seconds) % 60:02}"
+    return digits(f"{round(seconds) // 60}:{round(seconds) % 60:02}")
 
 
 def _open_folder(path: Path) -> None:

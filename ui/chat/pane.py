@@ -15,6 +15,7 @@ from ui.drops import local_paths
 from ui.media.pictures import PictureCache
 from ui.viewmodels.chat import ChatModel, Entry, JobCard, Problem, Said
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
 
 EXAMPLES = (
     "Make a video about why the sky is blue, 30 seconds, in watercolour",
@@ -46,7 +47,7 @@ class ChatPane(QWidget):
         self._column.addStretch(1)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("Conversation")
+        self.area.setAccessibleName(tr("Conversation"))
         self.area.setWidget(self._page)
         bar = self.area.verticalScrollBar()
         self._at_end = True
@@ -108,11 +109,11 @@ class ChatPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        title = QLabel("What shall we make?")
+        title = QLabel(tr("What shall we make?"))
         theme.set_kind(title, "title")
         column.addWidget(title)
         column.addWidget(
-            words_label("Say it in a sentence, or paste a script. Everything stays editable.", "dim")
+            words_label(tr("Say it in a sentence, or paste a script. Everything stays editable."), "dim")
         )
         column.addSpacing(8)
         for example in EXAMPLES:
@@ -124,7 +125,7 @@ class ChatPane(QWidget):
         layout.setContentsMargins(12, 9, 12, 9)
         layout.addWidget(card_label(text, "dim"))
         button = CardButton("prompt", layout)
-        button.setToolTip("Put this into the input")
-        button.setAccessibleName(f"Example: {text}")
+        button.setToolTip(tr("Put this into the input"))
+        button.setAccessibleName(tr("Example: {text}", text=text))
         button.clicked.connect(lambda _checked=False: self.composer.fill(text))
         return button

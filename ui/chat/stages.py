@@ -8,6 +8,7 @@ from app.jobs.spec import JobState
 from ui import theme
 from ui.icon_label import IconLabel
 from ui.viewmodels.board import Stage
+from ui.words import tr
 
 MARKS = {
     JobState.SUCCEEDED: ("check", "success"),
@@ -57,10 +58,10 @@ class _Line(QWidget):
         if stage == self._shown:
             return
         before, self._shown = self._shown, stage
-        self._name.setText(stage.name)
+        self._name.setText(tr(stage.name))
         self._detail.setText(stage.detail)
         self._bar.setValue(round(stage.progress * 1000))
-        self._bar.setAccessibleName(f"Progress of {stage.name}")
+        self._bar.setAccessibleName(tr("Progress of {job}", job=tr(stage.name)))
         running = stage.state is JobState.RUNNING
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

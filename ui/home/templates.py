@@ -23,13 +23,16 @@ class Template:
     """True when the creator's own files are asked for first."""
 
 
+WISH = "Make a video about "
+"""How the chat understands a wish, whatever language the window speaks."""
+
 TEMPLATES: tuple[Template, ...] = (
     Template(
         "short",
         "prompt",
         marked("Narrated short"),
         marked("Upright, 30 seconds, told and captioned."),
-        prompt=marked("Make a video about "),
+        prompt=WISH,
         aspect="9:16",
         seconds=30.0,
     ),
@@ -38,7 +41,7 @@ TEMPLATES: tuple[Template, ...] = (
         "captions",
         marked("Wide explainer"),
         marked("16:9, 90 seconds, scene by scene."),
-        prompt=marked("Make a video about "),
+        prompt=WISH,
         aspect="16:9",
         seconds=90.0,
     ),
@@ -47,7 +50,7 @@ TEMPLATES: tuple[Template, ...] = (
         "image",
         marked("Story over my pictures"),
         marked("Your own material, told by a voice."),
-        prompt=marked("Make a video about "),
+        prompt=WISH,
         attach=True,
     ),
     Template(

@@ -9,6 +9,7 @@ from app.jobs.spec import Job
 from ui import theme
 from ui.jobs.row import JobRow
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
 
 SHOWN = 60
 """Rows at most: what is older is history."""
@@ -31,7 +32,7 @@ class JobsPane(QWidget):
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
-        empty = QLabel("Nothing is being made.", alignment=Qt.AlignmentFlag.AlignCenter)
+        empty = QLabel(tr("Nothing is being made."), alignment=Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(empty, "faint")
         self._stack = QStackedWidget()
         self._stack.addWidget(area)

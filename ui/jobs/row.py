@@ -11,15 +11,16 @@ from ui.elide import ElidedLabel
 from ui.icons import icon
 from ui.viewmodels.board import time_left
 from ui.viewmodels.workspace import Workspace
+from ui.words import marked, tr
 
 STATE_WORDS = {
-    JobState.QUEUED: "Queued",
-    JobState.WAITING: "Waiting",
-    JobState.RUNNING: "Running",
-    JobState.PAUSED: "Paused",
-    JobState.SUCCEEDED: "Done",
-    JobState.FAILED: "Failed",
-    JobState.CANCELLED: "Cancelled",
+    JobState.QUEUED: marked("Queued"),
+    JobState.WAITING: marked("Waiting"),
+    JobState.RUNNING: marked("Running"),
+    JobState.PAUSED: marked("Paused"),
+    JobState.SUCCEEDED: marked("Done"),
+    JobState.FAILED: marked("Failed"),
+    JobState.CANCELLED: marked("Cancelled"),
 }
 
 
@@ -35,11 +36,11 @@ class JobRow(QFrame):
         theme.set_kind(self.name, "strong")
         self.detail = ElidedLabel("")
         self.bar = QProgressBar(maximum=1000, textVisible=False)
-        self.bar.setAccessibleName(f"Progress of {job.label}")
+        self.bar.setAccessibleName(tr("Progress of {job}", job=job.label))
         self.advice = QLabel(wordWrap=True)
         theme.set_kind(self.advice, "dim")
-        self.cancel = _button("cancel", "Cancel", job.label)
-        self.retry = _button("retry", "Try again", job.label)
+        self.cancel = _button("cancel", tr("Cancel"), job.label)
+        self.retry = _button("retry", tr("Try again"), job.label)
         self.cancel.clicked.connect(lambda: workspace.cancel(self.job.id))
         self.retry.clicked.connect(lambda: workspace.retry(self.job.id))
         top = QHBoxLayout()
@@ -60,9 +61,9 @@ class JobRow(QFrame):
         """Takes a newer snapshot."""
         self.job = job
         state = job.state
-        words = [STATE_WORDS[state]]
+        words = [tr(STATE_WORDS[state])]
         if state is JobState.RUNNING:
-            words = [job.message or "Running", time_left(job.eta_seconds)]
+            words = [job.message or tr("Running"), time_left(job.eta_seconds)]
         elif state is JobState.FAILED and job.error is not None:
             words = [job.error.message]
         self.name.set_text(job.label)

@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobState
 from ui.bridge import Coalesced
+from ui.words import marked, tr
 
 STAGES: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("Script", ("script.write",), "prompt"),
-    ("Voice", ("speech.speak",), "voice"),
-    ("Scenes", ("scenes.describe",), "footage"),
-    ("Pictures", ("image.paint",), "image"),
-    ("Music", ("music.compose", "music.use"), "music"),
-    ("Video", ("video.render",), "video"),
+    (marked("Script"), ("script.write",), "prompt"),
+    (marked("Voice"), ("speech.speak",), "voice"),
+    (marked("Scenes"), ("scenes.describe",), "footage"),
+    (marked("Pictures"), ("image.paint",), "image"),
+    (marked("Music"), ("music.compose", "music.use"), "music"),
+    (marked("Video"), ("video.render",), "video"),
 )
 """Name of a stage, the kinds of job it consists of, its icon; in the order a video is made."""
 
@@ -111,5 +112,6 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 55:
-        return f"about {max(1, round(seconds / 5) * 5 if seconds > 7 else round(seconds))} s left"
-    return f"about {round(seconds / 60) or 1} min left"
+        count = max(1, round(seconds / 5) * 5 if seconds > 7 else round(seconds))
+        return tr("about {count} s left", count=count)
+    return tr("about {count} min left", count=round(seconds / 60) or 1)
