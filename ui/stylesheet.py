@@ -99,6 +99,7 @@ QToolButton[kind="play"] { background: $text; border-radius: 18px; padding: 7px;
 QToolButton[kind="play"]:hover { background: $play_hover; }
 QToolButton[kind="play"]:disabled { background: $hover; }
 QToolButton[kind="head"] { padding: 2px; border-radius: 4px; }
+QToolButton[kind="quality-accent"] { color: $accent; font-weight: 600; }
 QToolButton[kind="section-head"] { color: $text; font-weight: 600; text-align: left; padding: 6px 4px;
     border-radius: 6px; }
 QToolButton[kind="section-head"]:checked { background: transparent; }
@@ -106,6 +107,7 @@ QToolButton[kind="section-head"]:hover { background: $hover; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }
 QLineEdit[kind="plain"] { background: transparent; border: 1px solid transparent; padding: 2px 4px;
     font-weight: 600; }
+QLineEdit[kind="cell"] { border-radius: 0; padding: 0 6px; border-color: $accent; }
 QLineEdit[kind="hex"] { padding: 4px 2px; }
 QLineEdit[kind="plain"]:hover { border-color: $line_strong; }
 QLineEdit[kind="plain"]:focus { background: $input; border-color: $accent; }
@@ -130,7 +132,16 @@ QCheckBox { spacing: 8px; padding: 3px 0; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $text_faint; border-radius: 4px; background: $input; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QCheckBox:focus { color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton { spacing: 8px; padding: 2px 0; }
+QRadioButton:disabled { color: $text_faint; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $text_faint; border-radius: 8px;
+    background: $input; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $accent; background: $on_accent; }
+QListView::indicator { width: 16px; height: 16px; border: 1px solid $text_faint; border-radius: 4px;
+    background: $input; }
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QPlainTextEdit[kind="bare"] { background: transparent; border: none; padding: 0; }
 QFrame[kind="composer"] { background: $input; border: 1px solid $line_strong; border-radius: 12px; }
 QFrame[kind="composer"][active="true"] { border-color: $accent; }
@@ -164,5 +175,6 @@ QTreeView::item { padding: 5px 2px; border-radius: 4px; color: $text; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $pressed; color: $text; }
 QTableWidget { background: $panel; border: none; gridline-color: transparent; }
+QTableView { background: transparent; border: none; outline: none; }
 QHeaderView::section { background: $panel; color: $text_faint; border: none; padding: 6px; }
 """

@@ -73,10 +73,15 @@ async def _image(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
     result = await context.run(image_step((timeline.width, timeline.height), index, new))
     if not wish.accept:
         return {clips[0].slot: result["asset_id"]}
-    timeline = edits.set_scene(context.timeline, new)
-    for clip in clips:
-        reference = MediaReference(MediaKind.IMAGE, result["asset_id"], name=clip.media.name)
-        timeline = edits.replace_media(timeline, clip.id, reference)
+    timeline = context.timeline
+    now = timeline.scene(scene.id)
+    if now is None:  # deleted meanwhile: the take is kept, nothing shows it
+        return {clips[0].slot: result["asset_id"]}
+    timeline = edits.set_scene(timeline, replace(now, prompt=new.prompt, seed=new.seed))
+    for clip in _clips(timeline):
+        if clip.slot == clips[0].slot:
+            reference = MediaReference(MediaKind.IMAGE, result["asset_id"], name=clip.media.name)
+            timeline = edits.replace_media(timeline, clip.id, reference)
     context.commit(f"Re-roll the picture of scene {wish.scene}", timeline)
     return {clips[0].slot: result["asset_id"]}
 

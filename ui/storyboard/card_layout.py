@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 
 MARGIN = 4
 """Pixels around a card, half of the gap between two."""
-WIDE, UPRIGHT = QSize(216, 216), QSize(280, 176)
+WIDE, UPRIGHT = QSize(216, 232), QSize(280, 176)
 _LINE = 16
 _FOOT = 20
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pipeline.render.camera import Camera
 from pipeline.timeline.model import Clip
 from providers.protocols import ART_STYLES
 from ui import theme
@@ -22,6 +23,7 @@ from ui.fields.choice import ChoiceField
 from ui.icons import icon
 from ui.inspector.takes_view import TakesStrip
 from ui.media.pictures import PictureCache, file_of
+from ui.storyboard.card import PICTURE_HEIGHT
 from ui.storyboard.style_names import style_name
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
@@ -205,26 +207,34 @@ class FramePair(QWidget):
         font.setPixelSize(11)
         painter.setFont(font)
         half = (self.width() - 8) / 2
-        for column, (frame, words) in enumerate(
-            ((self._card.first, tr("First frame")), (self._card.last, tr("Last frame")))
-        ):
-            box = QRectF(column * (half + 8), 0, half, FRAME_HEIGHT)
-            shape = QPainterPath()
-            shape.addRoundedRect(box, 6, 6)
-            painter.fillPath(shape, theme.colour("pressed"))
-            path = file_of(self._board.session.resolver, frame[0]) if frame[0] else None
-            found = self._pictures.thumbnail(path, frame[1], 192) if path else None
-            if found is not None and not found.isNull():
-                painter.setClipPath(shape)
-                scale = max(box.width() / found.width(), box.height() / found.height())
-                size = box.width() / scale, box.height() / scale
-                left, top = (found.width() - size[0]) / 2, (found.height() - size[1]) / 2
-                painter.drawPixmap(box, found, QRectF(left, top, *size))
-                painter.setClipping(False)
+        timeline = self._board.session.timeline
+        across = min(half, FRAME_HEIGHT * timeline.width / timeline.height)
+        frames = ((self._card.first, tr("First frame")), (self._card.last, tr("Last frame")))
+        for column, (frame, words) in enumerate(frames):
+            left = column * (half + 8)
+            box = QRectF(left + (half - across) / 2, 0, across, FRAME_HEIGHT)
+            self._paint_frame(painter, box, frame, self._card.views[column])
             painter.setPen(theme.colour("text_faint"))
-            painter.drawText(
-                QRectF(box.left(), FRAME_HEIGHT + 2, half, 16), int(Qt.AlignmentFlag.AlignHCenter), words
-            )
+            below = QRectF(left, FRAME_HEIGHT + 2, half, 16)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter), words)
+
+    def _paint_frame(self, painter: QPainter, box: QRectF, frame: tuple[str, int], view: Camera) -> None:
+        """The picture as the scene's camera looks at it then; parallax is left out."""
+        shape = QPainterPath()
+        shape.addRoundedRect(box, 6, 6)
+        painter.fillPath(shape, theme.colour("pressed"))
+        path = file_of(self._board.session.resolver, frame[0]) if frame[0] else None
+        found = self._pictures.thumbnail(path, frame[1], PICTURE_HEIGHT) if path else None
+        if found is None or found.isNull():
+            return
+        painter.setClipPath(shape)
+        scale = max(box.width() / found.width(), box.height() / found.height()) * view.zoom
+        source = QRectF(0, 0, box.width() / scale, box.height() / scale)
+        middle = QRectF(found.rect()).center()
+        middle += QPointF(view.x, view.y) * (box.height() / scale)
+        source.moveCenter(middle)
+        painter.drawPixmap(box, found, source)
+        painter.setClipping(False)
 
 
 class Words(QPlainTextEdit):

@@ -59,7 +59,8 @@ class RerollDialog(QDialog):
         self._board, self._takes, self._pictures = board, takes, pictures
         self._scenes = [card.id for card in cards]
         self._jobs: list[str] = []
-        self._known: set[str] = set()
+        self._known: set[str] | None = None
+        """The takes there were before the variants; None before any are made."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._title(cards))
         self.setMinimumWidth(600)
@@ -201,7 +202,7 @@ class RerollDialog(QDialog):
         if part != "image":
             return instruction
         prompt = self.prompt.text() if len(self._scenes) == 1 else card.prompt
-        return ", ".join(filter(None, (prompt, instruction)))
+        return ", ".join(filter(None, (prompt.rstrip(" .,;") if instruction else prompt, instruction)))
 
     def start(self) -> None:
         """Starts making the variants."""
@@ -250,8 +251,9 @@ class RerollDialog(QDialog):
     def _show_variants(self) -> None:
         clip = self._clip()
         cards = self._takes.cards(clip) if clip is not None and self.comparing else ()
+        before = self._known
         cards = tuple(
-            take for take in cards if take.in_use or (self._known and take.asset.id not in self._known)
+            take for take in cards if take.in_use or (before is not None and take.asset.id not in before)
         )
         if [t.card for t in self._tiles] == list(cards):
             return

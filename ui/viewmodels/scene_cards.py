@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.recipes.renarration import is_reworded
+from pipeline.render.camera import STILL_CAMERA, Camera, camera_at
 from pipeline.timeline.model import AudioRole, Clip, MediaKind, Scene, Timeline, TrackKind
 from pipeline.timeline.scene_blocks import scene_spans
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, TimeRange
@@ -46,6 +47,8 @@ class SceneCard:
     first: tuple[str, Flicks] = ("", ZERO)
     """Asset and media time of its first frame; no asset while there is only a plain colour."""
     last: tuple[str, Flicks] = ("", ZERO)
+    views: tuple[Camera, Camera] = (STILL_CAMERA, STILL_CAMERA)
+    """How the camera looks at its first and its last frame."""
     voice: tuple[VoicePart, ...] = ()
     voice_slots: tuple[str, ...] = ()
     locked: bool = False
@@ -129,13 +132,25 @@ def _card(
         clip_id=first.id if first else "",
         slot=first.slot if first else "",
         first=_frame(first, ZERO),
-        last=_frame(last, Flicks(max(0, last.duration - FLICKS_PER_SECOND // 30)) if last else ZERO),
+        last=_frame(last, _end(last)),
+        views=(_view(first, ZERO), _view(last, _end(last))),
         voice=voice,
         voice_slots=slots,
         locked=scene.locked,
         review=str(facts.get(REVIEW) or ""),
         reworded=is_reworded(scene),
     )
+
+
+def _end(clip: Clip | None) -> Flicks:
+    """Where the last frame is, from the clip's start."""
+    return Flicks(max(0, clip.duration - FLICKS_PER_SECOND // 30)) if clip is not None else ZERO
+
+
+def _view(clip: Clip | None, offset: Flicks) -> Camera:
+    if clip is None or clip.media.kind is not MediaKind.IMAGE:
+        return STILL_CAMERA
+    return camera_at(clip.effects, clip.media_time(offset))
 
 
 def _frame(clip: Clip | None, offset: Flicks) -> tuple[str, Flicks]:

@@ -1,0 +1,169 @@
+"""The prompt builder: says what is missing, estimates as it changes, keeps the draft, makes the video."""
+
+import asyncio
+import time
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.jobs.spec import Job
+from app.studio import Studio
+from pipeline.recipes.brief import NarratedBrief
+from providers.errors import InvalidInput
+from providers.protocols import ART_STYLES
+from ui.prompt_builder.dialog import PromptBuilder
+from ui.prompt_builder.style_tiles import StyleTiles
+from ui.viewmodels.prompting import Prompting, price_words, time_words
+from ui.viewmodels.workspace import Workspace
+
+
+async def until(holds, patience=60.0):
+    end = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < end, "it did not happen"
+        await asyncio.sleep(0.05)
+
+
+@pytest.fixture
+def workspace(studio, qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = Workspace(studio, owner)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def prompting(workspace):
+    made = Prompting(workspace)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def builder(workspace):
+    made = PromptBuilder(workspace)
+    made.form.styles.close_painter()
+    yield made
+    if isValid(made):
+        made.reject()
+
+
+def test_what_is_missing_is_said_in_a_sentence(prompting, tmp_path):
+    assert "about" in prompting.problem.message
+    prompting.change(topic="tides")
+    assert prompting.problem is None
+    prompting.use_media([tmp_path / "gone.png"])
+    assert "gone.png" in prompting.problem.message
+    prompting.use_media(())
+    prompting.change(topic="x" * 3000)
+    assert "too long" in prompting.problem.message
+
+
+def test_the_estimate_follows_the_wish(prompting, loop):
+    prompting.change(topic="tides", duration=60.0)
+    loop.run_until_complete(
+        until(lambda: prompting.estimate is not None and prompting.estimate.video_seconds == 60.0)
+    )
+    assert prompting.estimate.scenes == 11
+    assert price_words(prompting.estimate) == "free"
+    assert "rendering" in time_words(prompting.estimate)
+    prompting.change(scenes=4)
+    loop.run_until_complete(until(lambda: prompting.estimate.scenes == 4))
+
+
+def test_a_text_file_becomes_the_script_and_anything_else_is_refused(prompting, tmp_path):
+    text = tmp_path / "story.txt"
+    text.write_text("Once upon a time. The end.", "utf-8")
+    prompting.read_script(text)
+    assert prompting.brief.script.startswith("Once")
+    picture = tmp_path / "picture.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    with pytest.raises(InvalidInput):
+        prompting.read_script(picture)
+    with pytest.raises(InvalidInput):
+        prompting.read_script(tmp_path / "nothing.txt")
+    assert prompting.brief.script.startswith("Once")
+
+
+def test_the_draft_and_presets_are_there_again(prompting, workspace):
+    prompting.change(topic="tides", style="anime", aspect="1:1")
+    prompting.keep_preset("Square anime")
+    prompting.keep()
+    again = Prompting(workspace)
+    assert again.brief == prompting.brief
+    again.change(style="comic-book", topic="volcanoes")
+    again.use_preset("Square anime")
+    assert (again.brief.style, again.brief.topic) == ("anime", "volcanoes")
+    again.forget_preset("Square anime")
+    assert again.presets == ()
+    again.close()
+
+
+def test_the_form_writes_what_is_chosen(builder):
+    form, prompting = builder.form, builder.prompting
+    assert not builder.make.isEnabled()
+    form.text.setPlainText("why bees dance")
+    assert prompting.brief.topic == "why bees dance"
+    assert builder.make.isEnabled()
+    form.styles.tiles["anime"].click()
+    form.tone.chosen.emit("dramatic")
+    form.length.chosen.emit(30.0)
+    form.scenes.chosen.emit(5)
+    form.music.chosen.emit("dark")
+    brief = prompting.brief
+    assert (brief.style, brief.tone, brief.duration, brief.scenes) == ("anime", "dramatic", 30.0, 5)
+    assert (brief.music, brief.music_mood) == ("auto", "dark")
+    form.music.chosen.emit("none")
+    assert (prompting.brief.music, prompting.brief.music_mood) == ("none", "")
+    form.script_button.click()
+    assert (prompting.brief.script, prompting.brief.topic) == ("why bees dance", "")
+    assert not form.length.isEnabled()
+
+
+def test_voices_follow_the_language(builder, loop):
+    loop.run_until_complete(until(lambda: len(builder.prompting.voices) > 20))
+    english = builder.form.voice.count()
+    builder.form.language.chosen.emit("de")
+    assert builder.prompting.brief.language == "de"
+    assert 1 < builder.form.voice.count() < english
+
+
+def test_a_dropped_file_that_is_no_text_is_told_and_nothing_is_lost(builder, tmp_path):
+    builder.form.text.setPlainText("why bees dance")
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\0\1\2")
+    builder.form.text.file_dropped.emit(bad)
+    assert "not a text file" in builder.problem.text()
+    assert builder.form.text.toPlainText() == "why bees dance"
+
+
+def test_make_starts_the_job_and_leaves_a_clean_sheet(builder, workspace, loop, studio: Studio):
+    started: list[Job] = []
+    workspace.started.connect(started.append)
+    builder.prompting.change(topic="why bees dance", duration=15.0, style="anime")
+    builder.make.click()
+    loop.run_until_complete(until(lambda: bool(started)))
+    brief = NarratedBrief.from_json(dict(started[0].parameters["brief"]))
+    assert (brief.topic, brief.style, brief.duration) == ("why bees dance", "anime", 15.0)
+    assert workspace.project_id == started[0].project_id
+    studio.jobs.cancel(started[0].id)
+    again = Prompting(workspace)
+    assert (again.brief.topic, again.brief.style) == ("", "anime")
+    again.close()
+
+
+def test_every_style_has_a_picture_that_is_kept(qtbot, tmp_path, loop):
+    tiles = StyleTiles(tmp_path / "styles")
+    qtbot.addWidget(tiles)
+    tiles.load()
+    loop.run_until_complete(
+        until(lambda: len(list((tmp_path / "styles").glob("*-1.png"))) == len(ART_STYLES))
+    )
+    tiles.close_painter()
+    again = StyleTiles(tmp_path / "styles")
+    qtbot.addWidget(again)
+    again.load()
+    assert again._child is None
+    assert all(tile._picture is not None for tile in again.tiles.values())
