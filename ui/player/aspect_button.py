@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from pipeline.timeline.framings import ASPECTS, aspect_name
 from ui import theme
-from ui.icons import icon
 from ui.viewmodels.session import Session
 from ui.words import tr
 
@@ -24,7 +23,7 @@ class AspectButton(QToolButton):
         self._session = session
         self.setAccessibleName(tr("Aspect shown"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
         group = QActionGroup(menu)
@@ -39,20 +38,19 @@ class AspectButton(QToolButton):
         self.setMenu(menu)
         session.shown_changed.connect(self.refresh)
         session.timeline_changed.connect(self.refresh)
+        session.opened.connect(self.refresh)
         self.refresh()
+        # As wide as its longest word, so that the buttons beside it stay where they are.
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("16:9") + 28)
 
     def refresh(self) -> None:
         """Takes over what is shown now."""
         timeline, aspect = self._session.timeline, self._session.aspect
         own = aspect_name(Fraction(timeline.width, timeline.height))
         shown = aspect or (own if len(own) <= 5 else tr("Own"))
-        across, _, down = shown.partition(":")
-        symbol = "ratio_square"
-        if down and across != down:
-            symbol = "ratio_landscape" if int(across) > int(down) else "ratio_portrait"
         other = bool(aspect) and aspect != own
         self.setText(shown)
-        self.setIcon(icon(symbol, "accent" if other else "text_dim"))
+        theme.set_kind(self, "quality-accent" if other else "quality")
         for choice, action in self._choices.items():
             action.setChecked(choice == aspect)
             action.setVisible(choice != own)

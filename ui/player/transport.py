@@ -124,7 +124,7 @@ class Transport(QFrame):
         picture.setPixmap(icon("sound").pixmap(16, 16))
         self.volume.setRange(0, 100)
         self.volume.setValue(100)
-        self.volume.setFixedWidth(72)
+        self.volume.setFixedWidth(64)
         self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.volume.setAccessibleName("Volume")
         self.volume.setToolTip("Volume")
