@@ -169,9 +169,8 @@ def told(name: str, times: list[Took], limit: float) -> bool:
     own = statistics.quantiles([t.thread for t in times], n=20)[-1]
     good = p95 < limit
     mark = "ok" if good else "TOO SLOW"
-    print(
-        f"{name:46} median {middle:6.1f}   p95 {p95:6.1f} (thread {own:5.1f})   limit {limit:3.0f} ms   {mark}"
-    )
+    figures = f"median {middle:6.1f}   p95 {p95:6.1f} (thread {own:5.1f})   limit {limit:3.0f} ms"
+    print(f"{name:46} {figures}   {mark}")
     return good
 
 

@@ -8,6 +8,7 @@ request is answered first: it is what the creator looks at now.
 
 from __future__ import annotations
 
+import logging
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from pipeline.audio.waveform import peaks
 from pipeline.media.thumbnails import thumbnail
 from providers.errors import KinoraError
 from ui.media.picture_store import PictureStore, picture_folder
+
+_log = logging.getLogger(__name__)
 
 PEAKS_PER_SECOND = 50
 MOST_WAITING = 400
@@ -53,7 +56,10 @@ def _answer(message: Any, store: PictureStore) -> tuple[Any, ...]:
             image = thumbnail(Path(path), time, (height * 4, height))
             store.keep_picture(path, time, height, image)
         return ("thumbnail", key, image.shape[1], image.shape[0], np.ascontiguousarray(image).tobytes())
-    except (KinoraError, OSError):
+    except Exception as error:
+        # A stranger's file may break a decoder in any way: that costs its picture, not those of all others.
+        if not isinstance(error, KinoraError | OSError):
+            _log.warning("no picture of %s", message[2], exc_info=True)
         return ("failed", key)
 
 

@@ -15,18 +15,20 @@ NEIGHBOURS = 2
 """Items kept on either side of the one under the playhead: a transition shows them too."""
 
 
-def excerpt(timeline: Timeline, at: int) -> Timeline:
-    """``timeline`` with nothing but what lies around ``at`` (flicks), each thing where it was."""
-    return replace(timeline, tracks=tuple(_cut(track, at) for track in timeline.tracks))
+def excerpt(timeline: Timeline, at: int, until: int | None = None) -> Timeline:
+    """``timeline`` with nothing but what lies around ``at`` (flicks), each thing where it was.
+
+    ``until``: with what lies from there to ``at`` too.
+    """
+    last = at if until is None else max(at, until)
+    return replace(timeline, tracks=tuple(_cut(track, at, last) for track in timeline.tracks))
 
 
-def _cut(track: Track, at: int) -> Track:
+def _cut(track: Track, at: int, until: int) -> Track:
     if len(track.items) <= 2 * NEIGHBOURS + 1:
         return track
-    index = track.index_at(at)
-    if index is None:
-        index = len(track.items) - 1
-    low, high = max(0, index - NEIGHBOURS), min(len(track.items), index + NEIGHBOURS + 1)
+    ends = [index if (index := track.index_at(t)) is not None else len(track.items) - 1 for t in (at, until)]
+    low, high = max(0, ends[0] - NEIGHBOURS), min(len(track.items), ends[1] + NEIGHBOURS + 1)
     kept: tuple[Item, ...] = track.items[low:high]
     ids = {item.id for item in kept}
     if low:

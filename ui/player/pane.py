@@ -221,6 +221,11 @@ class PlayerPane(QWidget):
     def _refresh(self, *_: object) -> None:
         playhead, speed = self._session.playhead, self._playback.speed
         choose = self.presenter
+        watched = self._session.watched
+        if watched and not speed:
+            self._show_watched(watched)
+            return
+        self.canvas.set_pair(None)
         image = choose.moving(playhead, speed) if speed else choose.still(playhead)
         if image is not None and image is not self.canvas.image:
             self.canvas.show_image(image)
@@ -229,6 +234,17 @@ class PlayerPane(QWidget):
         shown = media_at(self._session.timeline, self._session.resolver, playhead)
         proxied = any(file.path is not None and self._proxies.has_proxy(file.path) for _, file in shown)
         self.canvas.set_badge("Proxy" if proxied else "")
+
+    def _show_watched(self, times: tuple[int, ...]) -> None:
+        """Shows the frames that a trim watches: one, or what comes before and after a cut side by side."""
+        pictures = [self._frames.frame(time) for time in times]
+        if len(pictures) == 2:
+            first, second = pictures
+            if first is not None and second is not None:
+                self.canvas.set_pair((first, second))
+        elif pictures[0] is not None:
+            self.canvas.set_pair(None)
+            self.canvas.show_image(pictures[0])
 
     def _restore(self) -> None:
         self._screen = None

@@ -274,9 +274,10 @@ class Playback(QObject):
         return min(self._height or usual, timeline.height)
 
     def show_draft(self) -> None:
-        """Draws the frame under the playhead as the gesture under way would leave it."""
+        """Draws what the gesture under way would leave: the instants it watches, else the playhead's."""
         session = self._session
-        timeline = session.shown if self.playing else excerpt(session.shown, session.playhead)
+        times = session.watched or (session.playhead,)
+        timeline = session.shown if self.playing else excerpt(session.shown, times[0], times[-1])
         files = session.resolver
         if self._proxies is not None:
             files = self._proxies.applied(timeline, files)
@@ -284,7 +285,7 @@ class Playback(QObject):
         if self.playing:
             self._plan()
         else:
-            self._frames.want(session.playhead)
+            self._frames.want(*times)
 
     def reload_frames(self) -> None:
         """Has frames drawn of what the session shows now."""

@@ -100,7 +100,8 @@ def _passage_grip(stage: Stage, point: QPointF, row: Row) -> Grip | None:
 
 def fade_points(row: Row, start: int, clip: Clip, scale: Scale) -> tuple[tuple[Edge, QPointF], ...]:
     """Where the handles of a clip's fades are."""
-    y = row.y + 4.0
+    # Below the name, which it would cover.
+    y = row.y + min(TITLE_BAR + 3.0, row.height - 6.0)
     head, tail = start + clip.audio.fade_in, start + clip.duration - clip.audio.fade_out
     left, right = scale.x(start) + 9, scale.x(start + clip.duration) - 10
     return (

@@ -18,6 +18,7 @@ from ui.timeline.dropping import Coming, Dropped
 from ui.timeline.grips import passage_at
 from ui.timeline.keeping import KeptLooks
 from ui.timeline.menu import ask_text, empty_menu, item_menu, passage_menu
+from ui.timeline.tools.table import TOOLS as HANDS
 from ui.timeline.track_menu import ask_marker_name, marker_menu, ruler_menu, track_menu
 from ui.timeline.view import TimelineView
 from ui.viewmodels.beats import Beats
@@ -25,6 +26,7 @@ from ui.viewmodels.workspace import Workspace, clip_of
 from ui.words import tr
 
 TOOLS = (
+    ("edit.undo", "edit.redo"),
     (
         "tool.select",
         "tool.blade",
@@ -38,6 +40,7 @@ TOOLS = (
     ("clip.split", "edit.delete", "edit.ripple_delete", "clip.transition"),
     ("marker.add", "view.snap", "view.meeting"),
 )
+TOOL_ACTIONS = tuple(f"tool.{name}" for name in HANDS)
 ZOOMS = ("view.zoom_out", "view.zoom_fit", "view.zoom_in")
 
 
@@ -85,7 +88,7 @@ class TimelinePane(QWidget):
 
     def _light(self, tool: str) -> None:
         """The tool in use is lit in the row and ticked in the menu."""
-        for name in TOOLS[0] + ("tool.ripple", "tool.roll"):
+        for name in TOOL_ACTIONS:
             self._actions[name].setChecked(name == f"tool.{tool}")
 
     def _on_beats(self) -> None:
