@@ -20,6 +20,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.player.split import SplitView, paint_pill
+from ui.player.two_up import paint_pair
+
+_MESSAGE_STRIP = 60
+"""Height in pixels of the strip along the bottom that messages stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Canvas(QWidget):
         self.message = ""
         self.zone: SafeZone | None = None
         self.split = SplitView(self)
+        self.pair: tuple[QImage, QImage] | None = None
         self.badge = ""
         self.margin = 16
         self._size = (1080, 1920)
@@ -70,6 +75,12 @@ class Canvas(QWidget):
         """Shows ``image``."""
         self.image = image
         self.update()
+
+    def set_pair(self, pair: tuple[QImage, QImage] | None) -> None:
+        """Shows the last picture before a cut and the first one after it side by side; None ends it."""
+        if pair is not self.pair:
+            self.pair = pair
+            self.update()
 
     def set_frame_size(self, width: int, height: int) -> None:
         """Sets the shape of the frame, in pixels of the timeline."""
@@ -104,7 +115,8 @@ class Canvas(QWidget):
         """A sentence over the picture, empty for none."""
         if message != self.message:
             self.message = message
-            self.update()
+            # Not the picture: a job says something new many times a second.
+            self.update(0, self.height() - _MESSAGE_STRIP, self.width(), _MESSAGE_STRIP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws picture, overlay and message."""
@@ -112,6 +124,10 @@ class Canvas(QWidget):
         painter.fillRect(self.rect(), theme.colour("canvas"))
         area = self.area
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self.pair is not None:
+            paint_pair(painter, QRectF(self.rect()), self._size, self.pair)
+            painter.end()
+            return
         if self.image is None:
             painter.fillRect(area, QColor("#000000"))
         elif self.split.active:
