@@ -34,7 +34,7 @@ from ui.viewmodels.library import LibraryBrowser
 from ui.viewmodels.shelving import Shelving
 from ui.words import tr
 
-PREVIEW = QSize(128, 80)
+PREVIEW = QSize(104, 72)
 TITLES = 88
 """Pixels: the column of what the lines are about."""
 _SHOWN = 12
@@ -57,6 +57,7 @@ class DetailStrip(QScrollArea):
         self._picture = _Picture(pictures)
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the asset"))
+        self.name.setMinimumWidth(64)
         self.name.setToolTip(tr("Rename (F2)"))
         self.name.editingFinished.connect(self._rename)
         self.stars = StarsField()
@@ -257,7 +258,7 @@ class _Picture(QWidget):
         if picture is not None:
             cover(painter, frame, picture)
         else:
-            box = self.rect().adjusted(48, 24, -48, -24)
+            box = self.rect().adjusted(36, 20, -36, -20)
             icon(KIND_ICONS.get(self._asset.kind, "folder"), "text_faint").paint(painter, box)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -176,9 +176,9 @@ class LibraryPane(QWidget):
 
         self.browser.when_read(lambda: library.assets.get(asset_id), found, "reveal")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begins to read when it is first seen."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begins to read when it is first seen; shown behind another tab, it reads nothing."""
+        super().paintEvent(event)
         self.browser.wake()
 
     def _refill(self) -> None:

@@ -10,7 +10,7 @@ from ui import theme
 from ui.icons import icon
 from ui.words import tr
 
-SIDE = 20
+SIDE = 18
 MOST = 5
 
 

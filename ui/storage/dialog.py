@@ -28,6 +28,8 @@ from ui.media.proxies import proxy_folder
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 def cache_folders(workspace: Workspace) -> list[str]:
     """The folders whose files are made again when they are needed."""
@@ -78,6 +80,8 @@ class StorageDialog(QDialog):
         self.tree.setAlternatingRowColors(False)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            self.tree.headerItem().setTextAlignment(column, RIGHT)
         self._heaps = QVBoxLayout()
         self._heaps.setSpacing(8)
         self.clean = QPushButton(tr("Clean…"))
@@ -133,7 +137,7 @@ class StorageDialog(QDialog):
         self._total.setText(tr("{size} in all", size=size_words(survey.size)))
         self.tree.clear()
         projects: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-        for share in survey.shares:
+        for share in (share for share in survey.shares if share.files):
             name = share.project_name or tr("Not in a project")
             projects[name].append((share_word(share.kind), share.files, share.size))
         for name, kinds in sorted(projects.items(), key=lambda entry: -sum(k[2] for k in entry[1])):
@@ -194,5 +198,5 @@ class StorageDialog(QDialog):
 def _row(name: str, files: int, size: int) -> QTreeWidgetItem:
     row = QTreeWidgetItem([name, f"{files:,}", size_words(size)])
     for column in (1, 2):
-        row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.setTextAlignment(column, RIGHT)
     return row

@@ -1,5 +1,7 @@
 """The library pane as a hand uses it: searching, marking, throwing away, dragging, dropping."""
 
+import asyncio
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -258,7 +260,8 @@ def test_a_hidden_pane_reads_nothing(window, studio, loop):
     project = studio.library.projects.create("Quiet")
     window.docks.reveal("chat")
     window.workspace.open_project(project.id)
-    assert window.panes["library"].browser.lookups.idle
+    loop.run_until_complete(asyncio.sleep(0.2))
+    assert window.panes["library"].browser.lookups._thread is None, "not even a thread was started"
 
 
 def test_a_foreign_asset_is_taken_in_before_it_is_placed(shown, tmp_path):
