@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 import qasync
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.library.library import Library
 from pipeline.media.resolver import FixedResolver
@@ -105,3 +106,6 @@ def window(studio, loop):
     yield made
     made.close()
     loop.run_until_complete(asyncio.sleep(0))
+    # A window that stays would be restyled with every theme: each test would be slower than the last.
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
