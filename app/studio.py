@@ -6,6 +6,7 @@ provider itself.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import hashlib
 import json
@@ -63,6 +64,21 @@ class Studio:
         gc.collect()
         gc.freeze()
         return studio
+
+    @classmethod
+    async def open_to_look(cls, home: Path | None = None) -> Studio:
+        """Opens the library beside a Kinora that has it open: everything is seen, nothing can be changed.
+
+        No job runs here, and whatever would write refuses with ``LibraryReadOnly``. Raises the
+        ``LibraryError``s of ``Library.open``.
+        """
+        library = await asyncio.to_thread(Library.open, home or library_home(), exclusive=False)
+        return cls(library, Registry())
+
+    @property
+    def read_only(self) -> bool:
+        """True when this studio can only be looked at: another Kinora has the library open."""
+        return self.library.database.read_only
 
     async def close(self) -> None:
         """Stops the workers (running jobs go on at the next start) and closes the library."""

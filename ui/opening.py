@@ -12,6 +12,7 @@ import qasync
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.database.errors import LibraryInUse
 from app.library.home import library_home
 from app.studio import Studio
 from providers.errors import KinoraError
@@ -59,24 +60,37 @@ def run(home: Path | None = None) -> int:
 
 
 async def _session(home: Path, app: QApplication) -> int:
+    studio = None
+    open_project = ""
+    said: Sequence[Entry] = ()
     try:
-        studio = await Studio.open(home)
+        while True:
+            if studio is None:
+                studio = await open_studio(home)
+            window = await show_window(studio, open_project, said)
+            open_project, said = window.left_open, window.chat.entries
+            if window.wants_writing:
+                leaving, studio = studio, None
+                await leaving.close()
+            elif not window.wants_anew:
+                return 0
+            language.use(app, window.choices.language)
     except KinoraError as error:
         box = QMessageBox(QMessageBox.Icon.Warning, "Kinora", error.message)
         box.setInformativeText(error.advice)
         box.exec()
         return error.exit_code
-    try:
-        open_project = ""
-        said: Sequence[Entry] = ()
-        while True:
-            window = await show_window(studio, open_project, said)
-            open_project, said = window.left_open, window.chat.entries
-            if not window.wants_anew:
-                return 0
-            language.use(app, window.choices.language)
     finally:
-        await studio.close()
+        if studio is not None:
+            await studio.close()
+
+
+async def open_studio(home: Path) -> Studio:
+    """Opens the library; to look only, when another Kinora has it open. Raises the ``LibraryError``s."""
+    try:
+        return await Studio.open(home)
+    except LibraryInUse:
+        return await Studio.open_to_look(home)
 
 
 async def show_window(studio: Studio, project_id: str, said: Sequence[Entry]) -> MainWindow:
@@ -87,7 +101,7 @@ async def show_window(studio: Studio, project_id: str, said: Sequence[Entry]) ->
     window.show()
     if project_id:
         window.workspace.open_project(project_id)
-    if not window.choices.welcomed:
+    if not window.choices.welcomed and not studio.read_only:
         window.greet()
         prepare_sample(window)
     await ended.wait()

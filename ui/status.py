@@ -64,7 +64,9 @@ class StatusStrip(QObject):
             self.saved.setText(tr("Ready"))
         else:
             length = clock(to_seconds(self._session.timeline.duration))
-            self.saved.setText(tr("All changes saved · {length}", length=length))
+            looks = self._workspace.studio.read_only
+            saved = tr("All changes saved · {length}", length=length)
+            self.saved.setText(tr("Read-only · {length}", length=length) if looks else saved)
 
     def _show_selected(self) -> None:
         session = self._session

@@ -151,6 +151,7 @@ QFrame[kind="bubble-studio"] { background: transparent; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 12px; }
 QFrame[kind="card-welcome"] { background: $accent_soft; border: 1px solid $line_strong; border-radius: 12px; }
 QFrame[kind="card-error"] { background: $danger_soft; border: 1px solid $danger_line; border-radius: 12px; }
+QToolBar[kind="banner"] { background: $raised; border: none; border-bottom: 2px solid $warning; padding: 0; }
 QFrame[kind="row"] { background: $raised; border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; }
 QFrame[kind="transport"] { background: $panel; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }

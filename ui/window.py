@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.library.home import BUNDLE_SUFFIX
 from app.studio import Studio
 from pipeline.render.presets import load_preset
-from ui import theme
+from ui import readonly, theme
 from ui.actions import ActionTable, project, window_handlers
 from ui.building import BUILDERS
 from ui.chat.pane import ChatPane
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     """One window per studio. ``closed`` is emitted once, when everything has ended.
 
     ``wants_anew``: it closed so that another can take its place, in another language; ``left_open``: id of
-    the project that was open then.
+    the project that was open then. ``wants_writing``: it could only look, and now takes the other's place.
     """
 
     closed = Signal()
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         """``said``: the conversation of the window before this one."""
         super().__init__()
         self.wants_anew = False
+        self.wants_writing = False
         self.left_open = ""
         self.setWindowTitle("Kinora")
         self.setAcceptDrops(True)
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         animate(self, self.choices)
         if sound:
             self.sound.open_device(self.choices.audio_device)
+        self.onlooker = readonly.attach(self)
         self._on_opened()
         for notice in studio.notices:
             self.chat.answer(notice)
@@ -220,7 +222,6 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         is_open = self.session.document is not None
         self.actions_table.set_project_open(is_open)
-        self._export.setEnabled(is_open)
         self.centre.setCurrentWidget(self.player if is_open else self.home)
         self.docks.show_home(not is_open)
         self._on_timeline()
@@ -235,7 +236,8 @@ class MainWindow(QMainWindow):
         can_redo = document is not None and document.can_redo
         self.actions_table.set_enabled("edit.undo", can_undo, tr("Nothing to undo"))
         self.actions_table.set_enabled("edit.redo", can_redo, tr("Nothing to redo"))
-        self._export.setEnabled(self.session.timeline.duration > 0)
+        can_export = self.actions_table["project.export"].isEnabled()
+        self._export.setEnabled(can_export and self.session.timeline.duration > 0)
 
     def _show_running(self, _jobs: list[object]) -> None:
         active = self.workspace.board.active()

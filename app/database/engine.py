@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from app.database.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryError
+from app.database.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly
 from app.database.lock import InstanceLock
 
 BUSY_SECONDS = 10.0
@@ -50,10 +50,10 @@ class Database:
         The write lock is taken at once (BEGIN IMMEDIATE), so a unit never fails half-way because
         another one wrote meanwhile. Keep it short: never copy a file or wait for a network in it.
 
-        Raises: ``DiskFull``, ``LibraryBusy``, ``LibraryDamaged``, ``LibraryError`` (read-only).
+        Raises: ``DiskFull``, ``LibraryBusy``, ``LibraryDamaged``, ``LibraryReadOnly``, ``LibraryError``.
         """
         if self.read_only:
-            raise LibraryError("The library is open for reading only.")
+            raise LibraryReadOnly()
         with translated_errors(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             session.connection()
             yield session
@@ -63,6 +63,11 @@ class Database:
         """A session over one consistent view of the catalogue; what it changes is thrown away."""
         with translated_errors(), Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    def stamp(self) -> tuple[int, ...]:
+        """Another value after every write, by whatever process; asks the file system for two files' times."""
+        files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
+        return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
 
     def close(self) -> None:
         """Closes every connection and lets go of the library."""

@@ -13,6 +13,15 @@ class LibraryInUse(LibraryError):
     """This library is already open in another Kinora."""
 
 
+class LibraryReadOnly(LibraryError):
+    """This library is open in another Kinora window, and here for reading only."""
+
+    def __init__(self, message: str | None = None, *, advice: str = "") -> None:
+        super().__init__(
+            message, advice=advice or "Change it in that window, or close that one and take over."
+        )
+
+
 class LibraryBusy(LibraryError):
     """The library is busy with another change; try again in a moment."""
 

@@ -37,6 +37,18 @@ class InstanceLock:
             self._fd = -1
 
 
+def is_free(path: Path) -> bool:
+    """True when nobody holds ``path`` locked now; a moment later someone may.
+
+    Raises ``OSError`` when the folder is not there.
+    """
+    try:
+        InstanceLock(path).release()
+    except LibraryInUse:
+        return False
+    return True
+
+
 _held: weakref.WeakSet[InstanceLock] = weakref.WeakSet()
 
 

@@ -15,8 +15,10 @@ from app.database.backups import backup, is_backup_due, newest_good_backup, put_
 from app.database.engine import Database, is_sound
 from app.database.errors import LibraryError, LibraryInUse, LibraryTooNew
 from app.database.lock import InstanceLock
+from app.database.lock import is_free as lock_is_free
 
 CATALOGUE = "library.db"
+LOCK = "library.lock"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -39,7 +41,7 @@ def open_database(home: Path, *, exclusive: bool = True) -> Database:
 def _open_for_writing(home: Path, path: Path) -> Database:
     try:
         home.mkdir(parents=True, exist_ok=True)
-        lock = InstanceLock(home / "library.lock")
+        lock = InstanceLock(home / LOCK)
     except LibraryInUse:
         raise
     except OSError as error:
@@ -67,6 +69,14 @@ def _daily_backup(home: Path, path: Path) -> list[str]:
         # Worth a word, but a full disk must not lock the creator out of what could be deleted.
         return [f"Today's backup of the library's catalogue could not be made. {error.message}"]
     return []
+
+
+def is_free(home: Path) -> bool:
+    """True when no Kinora has the library in ``home`` open for writing. A folder that is gone is not free."""
+    try:
+        return lock_is_free(home / LOCK)
+    except OSError:
+        return False
 
 
 def newest_revision() -> str:

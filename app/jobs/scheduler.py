@@ -19,6 +19,7 @@ from typing import Any, ClassVar, TypeAlias
 from psygnal import Signal, SignalInstance
 
 from app.database.engine import Database
+from app.database.errors import LibraryReadOnly
 from app.jobs.book import Book
 from app.jobs.context import checked_json
 from app.jobs.control import Control
@@ -326,6 +327,8 @@ class Scheduler:
     # --- inside ----------------------------------------------------------------------------------
 
     def _running(self) -> Lifecycle:
+        if self._store.read_only:
+            raise LibraryReadOnly()
         if self._life is None:
             raise SchedulerStopped(advice="Start it first; inside Kinora this is done when a library opens.")
         return self._life

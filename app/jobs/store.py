@@ -56,6 +56,11 @@ class JobStore:
         )
         self._add_edge = insert(JobEdgeRow).on_conflict_do_nothing()
 
+    @property
+    def read_only(self) -> bool:
+        """True when another Kinora has the library open for writing."""
+        return self._database.read_only
+
     def write(self, jobs: Sequence[Job]) -> None:
         """Inserts or updates jobs and their dependencies in one transaction."""
         rows = [_to_row(job) for job in jobs]

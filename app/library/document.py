@@ -46,6 +46,7 @@ class Document:
         with database.reading() as session:
             self._position, self._timeline = journal.load(session, project_id)
             self._last = journal.last_position(session, project_id)
+            self._stamp = journal.stamp(session, project_id)
         # Recent values share most of their structure, so keeping them makes undo instant and costs little.
         self._recent: OrderedDict[int, Timeline] = OrderedDict({self._position: self._timeline})
 
@@ -98,6 +99,27 @@ class Document:
             self._stand_at(position, after)
         self._announce(label, after)
         return after
+
+    def follow(self) -> bool:
+        """Takes over what another Kinora did to this project; True when that changed the timeline.
+
+        For a library that is open for reading. Reads the catalogue: not for a window's thread. Raises
+        ``NotInLibrary`` when the project was deleted there.
+        """
+        with self._lock:
+            with self._database.reading() as session:
+                stamp = journal.stamp(session, self.project_id)
+                if stamp == self._stamp:
+                    return False
+                position, timeline = journal.load(session, self.project_id)
+                self._last = journal.last_position(session, self.project_id)
+            self._stamp = stamp
+            self._recent.clear()
+            changed = timeline != self._timeline
+            self._stand_at(position, timeline if changed else self._timeline)
+        if changed:
+            self._announce("", timeline)
+        return changed
 
     def undo(self) -> str:
         """Takes the last edit back. Returns its label. Raises ``NothingToUndo``."""

@@ -5,6 +5,8 @@ Why both ways: undo after a restart reads one row instead of replaying the proje
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -88,6 +90,12 @@ def last_position(session: Session, project_id: str) -> int:
     """Position of the newest entry, undone or not; 0 when there is none."""
     query = select(func.max(JournalRow.position)).where(JournalRow.project_id == project_id)
     return session.scalar(query) or 0
+
+
+def stamp(session: Session, project_id: str) -> tuple[int, datetime]:
+    """Another value after every change of the project's timeline. Raises ``NotInLibrary``."""
+    row = project_row(session, project_id)
+    return row.position, row.updated
 
 
 def label_at(session: Session, project_id: str, position: int) -> str:

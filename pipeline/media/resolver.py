@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -30,10 +30,13 @@ class FixedResolver:
     """A resolver over a fixed table, for worker processes and tests."""
 
     files: tuple[MediaFile, ...]
+    """Of two files of one asset the first counts."""
+    _table: dict[str, MediaFile] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Every repaint and every edit asks for every clip: hundreds of files times thousands of clips.
+        object.__setattr__(self, "_table", {file.asset_id: file for file in reversed(self.files)})
 
     def resolve(self, asset_id: str) -> MediaFile:
         """Looks ``asset_id`` up in the table."""
-        for file in self.files:
-            if file.asset_id == asset_id:
-                return file
-        return MediaFile(asset_id, None, "")
+        return self._table.get(asset_id) or MediaFile(asset_id, None, "")

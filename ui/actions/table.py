@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -42,6 +42,7 @@ class ActionTable(QObject):
             raise ValueError(f"actions and handlers differ: {sorted(ids ^ set(handlers))}")
         self._keys = {spec.id: spec.keys for spec in ACTIONS}
         self._reasons: dict[str, str] = {}
+        self._locked: dict[str, str] = {}
         self._actions = {spec.id: _make(spec, owner, handlers[spec.id]) for spec in ACTIONS}
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -65,9 +66,20 @@ class ActionTable(QObject):
         self.keys_changed.emit()
 
     def set_enabled(self, action_id: str, enabled: bool, reason: str = "") -> None:
-        """Enables an action, or disables it and keeps the reason for whoever asks."""
+        """Enables an action, or disables it and keeps the reason. What is locked stays disabled."""
+        if action_id in self._locked:
+            enabled, reason = False, self._locked[action_id]
         self._actions[action_id].setEnabled(enabled)
         self._reasons[action_id] = "" if enabled else reason
+
+    def lock(self, action_ids: Iterable[str], reason: str) -> None:
+        """Disables actions for as long as the window lives; ``reason`` stands in their tool tips."""
+        for action_id in action_ids:
+            self._locked[action_id] = reason
+            self.set_enabled(action_id, False)
+            action = self._actions[action_id]
+            action.setToolTip(f"{action.toolTip()}\n{reason}")
+        self.keys_changed.emit()
 
     def reason(self, action_id: str) -> str:
         """Why an action can't be done now, empty when it can."""

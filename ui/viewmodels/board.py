@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -56,6 +57,12 @@ class JobBoard(QObject):
     def add(self, job: Job) -> None:
         """Takes a job that was just submitted, before the scheduler speaks of it."""
         self._take([job])
+
+    def show(self, jobs: Iterable[Job]) -> None:
+        """Takes snapshots that were read rather than announced; those that are known already say nothing."""
+        news = [job for job in jobs if self._jobs.get(job.id) != job]
+        if news:
+            self._take(news)
 
     def roots(self) -> list[Job]:
         """The jobs without a parent, newest first."""
