@@ -12,6 +12,10 @@
             <translation> یا بیشتر</translation>
         </message>
         <message>
+            <source>1 caption</source>
+            <translation>۱ زیرنویس</translation>
+        </message>
+        <message>
             <source>1 caption came in.</source>
             <translation>۱ زیرنویس وارد شد.</translation>
         </message>
@@ -32,8 +36,12 @@
             <translation>۱ پرونده گم است</translation>
         </message>
         <message>
+            <source>1 filler</source>
+            <translation>۱ تکیه‌کلام</translation>
+        </message>
+        <message>
             <source>1 match</source>
-            <translation type="unfinished" />
+            <translation>۱ مورد</translation>
         </message>
         <message>
             <source>1 minute</source>
@@ -42,6 +50,10 @@
         <message>
             <source>1 out of date</source>
             <translation>۱ مورد کهنه</translation>
+        </message>
+        <message>
+            <source>1 place</source>
+            <translation>۱ جا</translation>
         </message>
         <message>
             <source>1 project</source>
@@ -148,6 +160,14 @@
             <translation>ویدیویی کوتاه دربارهٔ باران برای وارسی.</translation>
         </message>
         <message>
+            <source>A style is for all captions of this track</source>
+            <translation>سبک برای همهٔ زیرنویس‌های این باند است</translation>
+        </message>
+        <message>
+            <source>A style is for the selected captions only</source>
+            <translation>سبک فقط برای زیرنویس‌های برگزیده است</translation>
+        </message>
+        <message>
             <source>AI-made</source>
             <translation>ساختهٔ هوش مصنوعی</translation>
         </message>
@@ -202,6 +222,10 @@
         <message>
             <source>Add a tag</source>
             <translation>افزودن برچسب</translation>
+        </message>
+        <message>
+            <source>Add a track in</source>
+            <translation>افزودن باندی به زبان</translation>
         </message>
         <message>
             <source>Add at playhead</source>
@@ -292,12 +316,20 @@
             <translation>همه</translation>
         </message>
         <message>
+            <source>All captions</source>
+            <translation>همهٔ زیرنویس‌ها</translation>
+        </message>
+        <message>
             <source>All captions read well.</source>
             <translation>همهٔ زیرنویس‌ها خوش‌خوان‌اند.</translation>
         </message>
         <message>
             <source>All changes saved · {length}</source>
             <translation>همهٔ تغییرها ذخیره شد · {length}</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>همهٔ پرونده‌ها</translation>
         </message>
         <message>
             <source>All media is there again.</source>
@@ -369,11 +401,11 @@
         </message>
         <message>
             <source>Archived {what}</source>
-            <translation>{what} بایگانی شد</translation>
+            <translation>‏{what} بایگانی شد</translation>
         </message>
         <message>
             <source>Arrows go from word to word, Alt+arrows move its start, Enter splits before it, E emphasises</source>
-            <translation type="unfinished" />
+            <translation>پیکان‌ها واژه به واژه می‌روند، Alt+پیکان شروعش را می‌جنباند، Enter پیش از آن برش می‌دهد، E تأکید می‌کند</translation>
         </message>
         <message>
             <source>Art style</source>
@@ -512,6 +544,10 @@
             <translation>شکستن سطرهای زیرنویس</translation>
         </message>
         <message>
+            <source>Break lines anew</source>
+            <translation>شکستن دوبارهٔ سطرها</translation>
+        </message>
+        <message>
             <source>Breaking lines…</source>
             <translation>در حال شکستن سطرها…</translation>
         </message>
@@ -568,8 +604,20 @@
             <translation>سبک زیرنویس</translation>
         </message>
         <message>
+            <source>Caption styles</source>
+            <translation>سبک‌های زیرنویس</translation>
+        </message>
+        <message>
             <source>Caption text</source>
             <translation>متن زیرنویس</translation>
+        </message>
+        <message>
+            <source>Caption track</source>
+            <translation>باند زیرنویس</translation>
+        </message>
+        <message>
+            <source>Caption track options</source>
+            <translation>گزینه‌های باند زیرنویس</translation>
         </message>
         <message>
             <source>Captions</source>
@@ -584,12 +632,20 @@
             <translation>چیدمان زیرنویس</translation>
         </message>
         <message>
+            <source>Captions {number}</source>
+            <translation>زیرنویس {number}</translation>
+        </message>
+        <message>
             <source>Captions: word by word</source>
             <translation>زیرنویس: واژه به واژه</translation>
         </message>
         <message>
             <source>Category</source>
             <translation>دسته</translation>
+        </message>
+        <message>
+            <source>Centred</source>
+            <translation>وسط‌چین</translation>
         </message>
         <message>
             <source>Change speed</source>
@@ -708,6 +764,10 @@
             <translation>پاک‌کردن ورود و خروج</translation>
         </message>
         <message>
+            <source>Clear of everything {name} shows over the picture.</source>
+            <translation>دور از هرچه {name} روی تصویر نشان می‌دهد.</translation>
+        </message>
+        <message>
             <source>Clear review</source>
             <translation>پاک‌کردن داوری</translation>
         </message>
@@ -718,6 +778,10 @@
         <message>
             <source>Click to add a point, drag to bend, right-click to remove</source>
             <translation>کلیک: نقطهٔ تازه؛ کشیدن: خمیدگی؛ کلیک راست: حذف</translation>
+        </message>
+        <message>
+            <source>Click to go there; untick to leave it</source>
+            <translation>برای رفتن کلیک کنید؛ برای ماندنش علامت را بردارید</translation>
         </message>
         <message>
             <source>Click to mend it</source>
@@ -861,7 +925,7 @@
         </message>
         <message>
             <source>Copied {count} clips</source>
-            <translation>{count} کلیپ رونوشت شد</translation>
+            <translation>‏{count} کلیپ رونوشت شد</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -882,6 +946,10 @@
         <message>
             <source>Copy the lines, to put them into a report</source>
             <translation>رونوشت سطرها برای گذاشتن در گزارش</translation>
+        </message>
+        <message>
+            <source>Copy words</source>
+            <translation>رونوشت واژه‌ها</translation>
         </message>
         <message>
             <source>Copying “{name}”…</source>
@@ -940,6 +1008,30 @@
             <translation>بریدن</translation>
         </message>
         <message>
+            <source>Cut pauses</source>
+            <translation>برش مکث‌ها</translation>
+        </message>
+        <message>
+            <source>Cut selected words</source>
+            <translation>بریدن واژه‌های برگزیده</translation>
+        </message>
+        <message>
+            <source>Cut what is ticked, as one step that can be undone</source>
+            <translation>بریدن موارد علامت‌خورده در یک گام واگردپذیر</translation>
+        </message>
+        <message>
+            <source>Cut {count}, saves {seconds} s</source>
+            <translation>برش {count}، صرفهٔ {seconds} ثانیه</translation>
+        </message>
+        <message>
+            <source>Cut {seconds} s</source>
+            <translation>برش {seconds} ثانیه</translation>
+        </message>
+        <message>
+            <source>Cut “{words}”</source>
+            <translation>برش «{words}»</translation>
+        </message>
+        <message>
             <source>Cyberpunk</source>
             <translation>سایبرپانک</translation>
         </message>
@@ -993,7 +1085,7 @@
         </message>
         <message>
             <source>Delete {files} files and free {size}?</source>
-            <translation>{files} پرونده حذف و {size} آزاد شود؟</translation>
+            <translation>‏{files} پرونده حذف و {size} آزاد شود؟</translation>
         </message>
         <message>
             <source>Delete “{name}” for good?</source>
@@ -1140,6 +1232,10 @@
             <translation>ویرایش</translation>
         </message>
         <message>
+            <source>Edit caption text</source>
+            <translation>ویرایش متن زیرنویس</translation>
+        </message>
+        <message>
             <source>Edit layout</source>
             <translation>چیدمان تدوین</translation>
         </message>
@@ -1177,7 +1273,7 @@
         </message>
         <message>
             <source>Emphasise or not</source>
-            <translation type="unfinished" />
+            <translation>با تأکید یا بی تأکید</translation>
         </message>
         <message>
             <source>Empties the palette's memory of what was chosen last</source>
@@ -1190,6 +1286,14 @@
         <message>
             <source>English</source>
             <translation>انگلیسی</translation>
+        </message>
+        <message>
+            <source>Enter goes to a word, Delete cuts what is selected out of the film</source>
+            <translation>Enter به واژه می‌رود، Delete برگزیده را از فیلم می‌بُرد</translation>
+        </message>
+        <message>
+            <source>Enter goes to the next place, Shift+Enter back, Escape clears</source>
+            <translation>Enter به جای بعدی، Shift+Enter به عقب، Escape پاک می‌کند</translation>
         </message>
         <message>
             <source>Epic</source>
@@ -1226,6 +1330,14 @@
         <message>
             <source>Export</source>
             <translation>خروجی</translation>
+        </message>
+        <message>
+            <source>Export subtitles</source>
+            <translation>خروجی زیرنویس</translation>
+        </message>
+        <message>
+            <source>Export subtitles…</source>
+            <translation>خروجی زیرنویس…</translation>
         </message>
         <message>
             <source>Export to</source>
@@ -1324,6 +1436,10 @@
             <translation>پرکردن قاب</translation>
         </message>
         <message>
+            <source>Fillers such as “um”</source>
+            <translation>تکیه‌کلام‌هایی مانند «اِم»</translation>
+        </message>
+        <message>
             <source>Film grain</source>
             <translation>دانهٔ فیلم</translation>
         </message>
@@ -1336,12 +1452,20 @@
             <translation>مالی</translation>
         </message>
         <message>
+            <source>Find</source>
+            <translation>یافتن</translation>
+        </message>
+        <message>
+            <source>Find and replace in captions</source>
+            <translation>یافتن و جایگزینی در زیرنویس‌ها</translation>
+        </message>
+        <message>
             <source>Find in captions</source>
-            <translation type="unfinished" />
+            <translation>یافتن در زیرنویس‌ها</translation>
         </message>
         <message>
             <source>Find in captions (Ctrl+F); Enter goes to the next, Shift+Enter back</source>
-            <translation type="unfinished" />
+            <translation>یافتن در زیرنویس‌ها (Ctrl+F)؛ Enter بعدی، Shift+Enter قبلی</translation>
         </message>
         <message>
             <source>Find in the library</source>
@@ -1436,12 +1560,16 @@
             <translation>نسبت ویدیوی بعدی</translation>
         </message>
         <message>
+            <source>Found out</source>
+            <translation>خودکار</translation>
+        </message>
+        <message>
             <source>Found {count} missing files</source>
-            <translation>{count} پروندهٔ گمشده پیدا شد</translation>
+            <translation>‏{count} پروندهٔ گمشده پیدا شد</translation>
         </message>
         <message>
             <source>Found {healed}; {left} still missing</source>
-            <translation>{healed} پیدا شد؛ {left} هنوز گم است</translation>
+            <translation>‏{healed} پیدا شد؛ {left} هنوز گم است</translation>
         </message>
         <message>
             <source>Frame</source>
@@ -1469,7 +1597,7 @@
         </message>
         <message>
             <source>Freed {size}</source>
-            <translation>{size} آزاد شد</translation>
+            <translation>‏{size} آزاد شد</translation>
         </message>
         <message>
             <source>Frees their room; they are made again when a video needs them</source>
@@ -1494,6 +1622,10 @@
         <message>
             <source>From the in to the out point</source>
             <translation>از نقطهٔ ورود تا خروج</translation>
+        </message>
+        <message>
+            <source>From the left</source>
+            <translation>از چپ</translation>
         </message>
         <message>
             <source>Full-screen player</source>
@@ -1668,6 +1800,14 @@
             <translation>واردکردن رسانه…</translation>
         </message>
         <message>
+            <source>Import subtitles</source>
+            <translation>واردکردن زیرنویس</translation>
+        </message>
+        <message>
+            <source>Import subtitles…</source>
+            <translation>واردکردن زیرنویس…</translation>
+        </message>
+        <message>
             <source>Import {name}</source>
             <translation>واردکردن {name}</translation>
         </message>
@@ -1677,11 +1817,15 @@
         </message>
         <message>
             <source>Imported {count} files.</source>
-            <translation>{count} پرونده وارد شد.</translation>
+            <translation>‏{count} پرونده وارد شد.</translation>
         </message>
         <message>
             <source>Import…</source>
             <translation>واردکردن…</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>ورود</translation>
         </message>
         <message>
             <source>In the picture</source>
@@ -1736,6 +1880,10 @@
             <translation>بی آنکه دلیلی بگوید ناکام ماند.</translation>
         </message>
         <message>
+            <source>It is kept as {path}.</source>
+            <translation>با نام {path} نگه داشته شد.</translation>
+        </message>
+        <message>
             <source>It is not on the timeline.</source>
             <translation>روی خط زمان نیست.</translation>
         </message>
@@ -1749,7 +1897,7 @@
         </message>
         <message>
             <source>It stands for {seconds} s; split it.</source>
-            <translation>{seconds} ثانیه می‌ماند؛ آن را برش دهید.</translation>
+            <translation>‏{seconds} ثانیه می‌ماند؛ آن را برش دهید.</translation>
         </message>
         <message>
             <source>It takes the place of my music and ends with the film.</source>
@@ -1813,7 +1961,7 @@
         </message>
         <message>
             <source>Keep the taps</source>
-            <translation type="unfinished" />
+            <translation>نگه‌داشتن ضربه‌ها</translation>
         </message>
         <message>
             <source>Keep: the same, but for the words</source>
@@ -1852,6 +2000,10 @@
             <translation>زبان پنجره</translation>
         </message>
         <message>
+            <source>Language of this track</source>
+            <translation>زبان این باند</translation>
+        </message>
+        <message>
             <source>Language: {name}</source>
             <translation>زبان: {name}</translation>
         </message>
@@ -1886,6 +2038,10 @@
         <message>
             <source>Left</source>
             <translation>چپ</translation>
+        </message>
+        <message>
+            <source>Left at each side</source>
+            <translation>باقی‌مانده در هر سو</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -1944,6 +2100,10 @@
             <translation>مانند میزکار</translation>
         </message>
         <message>
+            <source>Lines</source>
+            <translation>سطرها</translation>
+        </message>
+        <message>
             <source>Lines to show</source>
             <translation>سطرهایی که نشان داده شود</translation>
         </message>
@@ -1952,8 +2112,20 @@
             <translation>پیوند</translation>
         </message>
         <message>
+            <source>List phrases such as “you know”</source>
+            <translation>فهرست عبارت‌هایی مانند «می‌دانی»</translation>
+        </message>
+        <message>
             <source>Listen</source>
             <translation>شنیدن</translation>
+        </message>
+        <message>
+            <source>Listening for silence…</source>
+            <translation>در حال گوش‌دادن برای سکوت…</translation>
+        </message>
+        <message>
+            <source>Listening was cancelled.</source>
+            <translation>گوش‌دادن لغو شد.</translation>
         </message>
         <message>
             <source>Lo-fi</source>
@@ -1998,6 +2170,10 @@
         <message>
             <source>Look file</source>
             <translation>پروندهٔ حال‌وهوا</translation>
+        </message>
+        <message>
+            <source>Look for what can go; nothing is cut yet</source>
+            <translation>جست‌وجوی آنچه رفتنی است؛ هنوز چیزی بریده نمی‌شود</translation>
         </message>
         <message>
             <source>Look in a folder and all folders below it</source>
@@ -2068,6 +2244,10 @@
             <translation>چیزی بسازید که دیدنی باشد</translation>
         </message>
         <message>
+            <source>Make them from what is said, bring in a subtitle file, or write the first one.</source>
+            <translation>از گفته‌ها بسازید، پروندهٔ زیرنویس بیاورید یا اولی را بنویسید.</translation>
+        </message>
+        <message>
             <source>Make video</source>
             <translation>ساخت ویدیو</translation>
         </message>
@@ -2125,7 +2305,7 @@
         </message>
         <message>
             <source>Match case</source>
-            <translation type="unfinished" />
+            <translation>حساس به حروف بزرگ و کوچک</translation>
         </message>
         <message>
             <source>Measuring…</source>
@@ -2152,12 +2332,28 @@
             <translation>اصلاح</translation>
         </message>
         <message>
+            <source>Mend 1</source>
+            <translation>اصلاح ۱</translation>
+        </message>
+        <message>
             <source>Mend all</source>
             <translation>اصلاح همه</translation>
         </message>
         <message>
+            <source>Mend all captions</source>
+            <translation>اصلاح همهٔ زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Mend all captions that are hard to read, as one step</source>
+            <translation>اصلاح همهٔ زیرنویس‌های سخت‌خوان در یک گام</translation>
+        </message>
+        <message>
             <source>Mend captions</source>
             <translation>اصلاح زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Mend {count}</source>
+            <translation>اصلاح {count}</translation>
         </message>
         <message>
             <source>Mending captions…</source>
@@ -2401,11 +2597,15 @@
         </message>
         <message>
             <source>Next match (Enter)</source>
-            <translation type="unfinished" />
+            <translation>مورد بعدی (Enter)</translation>
         </message>
         <message>
             <source>No NVIDIA device; everything runs on the processor.</source>
             <translation>کارت NVIDIA نیست؛ همه‌چیز روی پردازنده اجرا می‌شود.</translation>
+        </message>
+        <message>
+            <source>No captions yet</source>
+            <translation>هنوز زیرنویسی نیست</translation>
         </message>
         <message>
             <source>No device that plays was found; playback is silent.</source>
@@ -2418,6 +2618,10 @@
         <message>
             <source>No microphone found.</source>
             <translation>میکروفونی پیدا نشد.</translation>
+        </message>
+        <message>
+            <source>No microphone is open.</source>
+            <translation>میکروفونی باز نیست.</translation>
         </message>
         <message>
             <source>No music</source>
@@ -2446,6 +2650,10 @@
         <message>
             <source>No video was made here yet: how long the rendering takes is not known.</source>
             <translation>هنوز ویدیویی اینجا ساخته نشده؛ زمان رندر معلوم نیست.</translation>
+        </message>
+        <message>
+            <source>No words yet</source>
+            <translation>هنوز واژه‌ای نیست</translation>
         </message>
         <message>
             <source>Noise floor</source>
@@ -2489,7 +2697,7 @@
         </message>
         <message>
             <source>Not a pattern</source>
-            <translation type="unfinished" />
+            <translation>الگو نیست</translation>
         </message>
         <message>
             <source>Not in a project</source>
@@ -2518,6 +2726,10 @@
         <message>
             <source>Nothing found yet</source>
             <translation>هنوز چیزی پیدا نشده</translation>
+        </message>
+        <message>
+            <source>Nothing found: no silence or filler is this long.</source>
+            <translation>چیزی پیدا نشد: هیچ سکوت یا تکیه‌کلامی این‌قدر بلند نیست.</translation>
         </message>
         <message>
             <source>Nothing is being made.</source>
@@ -2552,6 +2764,10 @@
             <translation>هیچ‌یک از برگزیده‌ها پیوند ندارد.</translation>
         </message>
         <message>
+            <source>Nothing to cut</source>
+            <translation>چیزی برای بریدن نیست</translation>
+        </message>
+        <message>
             <source>Nothing to redo</source>
             <translation>چیزی برای انجام دوباره نیست</translation>
         </message>
@@ -2566,6 +2782,10 @@
         <message>
             <source>Nothing was found to replace.</source>
             <translation>چیزی برای جایگزینی پیدا نشد.</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded.</source>
+            <translation>چیزی ضبط نشد.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -2676,6 +2896,14 @@
             <translation>بازکردن پروندهٔ متنی…</translation>
         </message>
         <message>
+            <source>Open in another window: read-only</source>
+            <translation>در پنجره‌ای دیگر باز است: فقط خواندنی</translation>
+        </message>
+        <message>
+            <source>Open in another window: read-only.</source>
+            <translation>در پنجره‌ای دیگر باز است: فقط خواندنی.</translation>
+        </message>
+        <message>
             <source>Open or make a project first.</source>
             <translation>اول پروژه‌ای باز کنید یا بسازید.</translation>
         </message>
@@ -2688,6 +2916,10 @@
             <translation>بازکردن نمونه</translation>
         </message>
         <message>
+            <source>Opens this library for editing here</source>
+            <translation>این کتابخانه را برای ویرایش در اینجا باز می‌کند</translation>
+        </message>
+        <message>
             <source>Or drop a text file on the field below</source>
             <translation>یا پروندهٔ متنی را در کادر زیر رها کنید</translation>
         </message>
@@ -2698,6 +2930,10 @@
         <message>
             <source>Origin</source>
             <translation>خاستگاه</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>خروج</translation>
         </message>
         <message>
             <source>Out of date</source>
@@ -2722,6 +2958,10 @@
         <message>
             <source>Own files</source>
             <translation>پرونده‌های خودم</translation>
+        </message>
+        <message>
+            <source>Own frame</source>
+            <translation>قاب خودش</translation>
         </message>
         <message>
             <source>Pages</source>
@@ -2929,7 +3169,7 @@
         </message>
         <message>
             <source>Previous match (Shift+Enter)</source>
-            <translation type="unfinished" />
+            <translation>مورد قبلی (Shift+Enter)</translation>
         </message>
         <message>
             <source>Privacy</source>
@@ -2996,6 +3236,10 @@
             <translation>در صف</translation>
         </message>
         <message>
+            <source>Quieter than</source>
+            <translation>آهسته‌تر از</translation>
+        </message>
+        <message>
             <source>Quit</source>
             <translation>خروج</translation>
         </message>
@@ -3060,6 +3304,14 @@
             <translation>ساخت دوبارهٔ {count} صحنه</translation>
         </message>
         <message>
+            <source>Read-only</source>
+            <translation>فقط خواندنی</translation>
+        </message>
+        <message>
+            <source>Read-only · {length}</source>
+            <translation>فقط خواندنی · {length}</translation>
+        </message>
+        <message>
             <source>Reading the bundle…</source>
             <translation>در حال خواندن بسته…</translation>
         </message>
@@ -3086,6 +3338,18 @@
         <message>
             <source>Reassign</source>
             <translation>واگذاری دوباره</translation>
+        </message>
+        <message>
+            <source>Record voice</source>
+            <translation>ضبط صدا</translation>
+        </message>
+        <message>
+            <source>Record voice…</source>
+            <translation>ضبط صدا…</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>در حال ضبط</translation>
         </message>
         <message>
             <source>Rectangle</source>
@@ -3133,7 +3397,7 @@
         </message>
         <message>
             <source>Regular expression</source>
-            <translation type="unfinished" />
+            <translation>عبارت باقاعده</translation>
         </message>
         <message>
             <source>Reject scene</source>
@@ -3190,6 +3454,14 @@
         <message>
             <source>Remove marker</source>
             <translation>برداشتن نشانه</translation>
+        </message>
+        <message>
+            <source>Remove silences and fillers</source>
+            <translation>حذف سکوت‌ها و تکیه‌کلام‌ها</translation>
+        </message>
+        <message>
+            <source>Remove silences and fillers…</source>
+            <translation>حذف سکوت‌ها و تکیه‌کلام‌ها…</translation>
         </message>
         <message>
             <source>Remove the filter {name}</source>
@@ -3269,15 +3541,15 @@
         </message>
         <message>
             <source>Replace</source>
-            <translation type="unfinished" />
+            <translation>جایگزینی</translation>
         </message>
         <message>
             <source>Replace all</source>
-            <translation type="unfinished" />
+            <translation>جایگزینی همه</translation>
         </message>
         <message>
             <source>Replace in all captions as one step</source>
-            <translation type="unfinished" />
+            <translation>جایگزینی در همهٔ زیرنویس‌ها در یک گام</translation>
         </message>
         <message>
             <source>Replace in captions</source>
@@ -3285,11 +3557,11 @@
         </message>
         <message>
             <source>Replace in this caption and go to the next</source>
-            <translation type="unfinished" />
+            <translation>جایگزینی در این زیرنویس و رفتن به بعدی</translation>
         </message>
         <message>
             <source>Replace with</source>
-            <translation type="unfinished" />
+            <translation>جایگزین با</translation>
         </message>
         <message>
             <source>Replace with another take</source>
@@ -3329,10 +3601,14 @@
         </message>
         <message>
             <source>Restored {what}</source>
-            <translation>{what} بازگردانده شد</translation>
+            <translation>‏{what} بازگردانده شد</translation>
         </message>
         <message>
             <source>Retime by tapping</source>
+            <translation>زمان‌بندی دوباره با ضربه</translation>
+        </message>
+        <message>
+            <source>Retime by tapping along</source>
             <translation>زمان‌بندی دوباره با ضربه</translation>
         </message>
         <message>
@@ -3396,6 +3672,10 @@
             <translation>در جریان</translation>
         </message>
         <message>
+            <source>Safe zone</source>
+            <translation>ناحیهٔ امن</translation>
+        </message>
+        <message>
             <source>Safe zone overlay</source>
             <translation>نمایش ناحیهٔ امن</translation>
         </message>
@@ -3457,11 +3737,11 @@
         </message>
         <message>
             <source>Saved {file}</source>
-            <translation>{file} ذخیره شد</translation>
+            <translation>‏{file} ذخیره شد</translation>
         </message>
         <message>
             <source>Saved {name}</source>
-            <translation>{name} ذخیره شد</translation>
+            <translation>‏{name} ذخیره شد</translation>
         </message>
         <message>
             <source>Saved “{name}” as a bundle.</source>
@@ -3544,6 +3824,10 @@
             <translation>جست‌وجوی پروژه‌ها</translation>
         </message>
         <message>
+            <source>Search what is said</source>
+            <translation>جست‌وجو در گفته‌ها</translation>
+        </message>
+        <message>
             <source>Search your media</source>
             <translation>جست‌وجوی رسانه‌های شما</translation>
         </message>
@@ -3552,12 +3836,20 @@
             <translation>ثانیه:</translation>
         </message>
         <message>
+            <source>See first what would go and how much shorter the film becomes.</source>
+            <translation>اول ببینید چه می‌رود و فیلم چقدر کوتاه‌تر می‌شود.</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>دانه</translation>
         </message>
         <message>
+            <source>Select a caption first.</source>
+            <translation>اول زیرنویسی برگزینید.</translation>
+        </message>
+        <message>
             <source>Select a caption to time its words</source>
-            <translation type="unfinished" />
+            <translation>زیرنویسی برگزینید تا واژه‌هایش را زمان‌بندی کنید</translation>
         </message>
         <message>
             <source>Select a clip first.</source>
@@ -3598,6 +3890,14 @@
         <message>
             <source>Select what is to be copied first.</source>
             <translation>اول آنچه باید رونوشت شود را برگزینید.</translation>
+        </message>
+        <message>
+            <source>Select words to cut first.</source>
+            <translation>اول واژه‌هایی برای بریدن برگزینید.</translation>
+        </message>
+        <message>
+            <source>Selected</source>
+            <translation>برگزیده</translation>
         </message>
         <message>
             <source>Selection</source>
@@ -3650,6 +3950,22 @@
         <message>
             <source>Shift captions</source>
             <translation>جابه‌جایی زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Shift captions…</source>
+            <translation>جابه‌جایی زیرنویس‌ها…</translation>
+        </message>
+        <message>
+            <source>Shortest silence</source>
+            <translation>کوتاه‌ترین سکوت</translation>
+        </message>
+        <message>
+            <source>Show 1 caption later by (seconds)</source>
+            <translation>دیرتر نشان‌دادن ۱ زیرنویس (به ثانیه)</translation>
+        </message>
+        <message>
+            <source>Show all captions of this track later by (seconds)</source>
+            <translation>دیرتر نشان‌دادن همهٔ زیرنویس‌های این باند (به ثانیه)</translation>
         </message>
         <message>
             <source>Show all of it</source>
@@ -3708,6 +4024,10 @@
             <translation>نمایش دلیل</translation>
         </message>
         <message>
+            <source>Show {count} captions later by (seconds)</source>
+            <translation>دیرتر نشان‌دادن {count} زیرنویس (به ثانیه)</translation>
+        </message>
+        <message>
             <source>Shown as {aspect}</source>
             <translation>نمایش با نسبت {aspect}</translation>
         </message>
@@ -3732,6 +4052,18 @@
             <translation>توقف پخش تند</translation>
         </message>
         <message>
+            <source>Silence</source>
+            <translation>سکوت</translation>
+        </message>
+        <message>
+            <source>Silences and fillers</source>
+            <translation>سکوت‌ها و تکیه‌کلام‌ها</translation>
+        </message>
+        <message>
+            <source>Silences longer than</source>
+            <translation>سکوت‌های بلندتر از</translation>
+        </message>
+        <message>
             <source>Similarity</source>
             <translation>شباهت</translation>
         </message>
@@ -3750,6 +4082,10 @@
         <message>
             <source>Size of the window's parts</source>
             <translation>اندازهٔ اجزای پنجره</translation>
+        </message>
+        <message>
+            <source>Size, in per cent of the style's</source>
+            <translation>اندازه، به درصدِ سبک</translation>
         </message>
         <message>
             <source>Slide</source>
@@ -3829,7 +4165,7 @@
         </message>
         <message>
             <source>Space or T: now   Backspace: back   Esc: give up</source>
-            <translation type="unfinished" />
+            <translation>Space یا T: اکنون   Backspace: بازگشت   Esc: انصراف</translation>
         </message>
         <message>
             <source>Speaker</source>
@@ -3881,7 +4217,7 @@
         </message>
         <message>
             <source>Split before this word</source>
-            <translation type="unfinished" />
+            <translation>برش پیش از این واژه</translation>
         </message>
         <message>
             <source>Split caption</source>
@@ -3968,6 +4304,10 @@
             <translation>سبک ویدیوی بعدی</translation>
         </message>
         <message>
+            <source>Subtitles</source>
+            <translation>زیرنویس‌ها</translation>
+        </message>
+        <message>
             <source>Such as: darker, with a slow beat</source>
             <translation>مانند: تیره‌تر، با ضرب آهسته</translation>
         </message>
@@ -4012,6 +4352,10 @@
             <translation>بیرون‌آوردن</translation>
         </message>
         <message>
+            <source>Take over</source>
+            <translation>به دست گرفتن</translation>
+        </message>
+        <message>
             <source>Take the colours of</source>
             <translation>برداشتن رنگ‌های</translation>
         </message>
@@ -4041,7 +4385,7 @@
         </message>
         <message>
             <source>Tap along</source>
-            <translation type="unfinished" />
+            <translation>ضربه با صدا</translation>
         </message>
         <message>
             <source>Technical</source>
@@ -4100,6 +4444,10 @@
             <translation>تازه‌ترین ویدیوی نهایی هر پروژه می‌ماند.</translation>
         </message>
         <message>
+            <source>The other window was closed. Take over to go on editing here.</source>
+            <translation>پنجرهٔ دیگر بسته شد. برای ادامهٔ ویرایش در اینجا، آن را به دست بگیرید.</translation>
+        </message>
+        <message>
             <source>The preset could not be kept: {why}.</source>
             <translation>پیش‌تنظیم نگه داشته نشد: {why}.</translation>
         </message>
@@ -4108,12 +4456,24 @@
             <translation>پیش‌تنظیم برداشته نشد.</translation>
         </message>
         <message>
+            <source>The project was deleted in the other window.</source>
+            <translation>پروژه در پنجرهٔ دیگر حذف شد.</translation>
+        </message>
+        <message>
             <source>The project's own frame</source>
             <translation>قاب خود پروژه</translation>
         </message>
         <message>
             <source>The system's choice</source>
             <translation>انتخاب سیستم</translation>
+        </message>
+        <message>
+            <source>The take can't be written: {reason}.</source>
+            <translation>برداشت نوشته نمی‌شود: {reason}.</translation>
+        </message>
+        <message>
+            <source>The take could not be taken in.</source>
+            <translation>برداشت پذیرفته نشد.</translation>
         </message>
         <message>
             <source>The time is learned from videos made here before.</source>
@@ -4148,8 +4508,16 @@
             <translation>پنجره همان دم به این زبان از نو کشیده می‌شود. زمان همچنان مانند همهٔ ویرایشگرها از چپ به راست می‌رود.</translation>
         </message>
         <message>
+            <source>The words are being read anew; please try again.</source>
+            <translation>واژه‌ها از نو خوانده می‌شوند؛ لطفاً دوباره بیازمایید.</translation>
+        </message>
+        <message>
             <source>The words of the title</source>
             <translation>متن عنوان</translation>
+        </message>
+        <message>
+            <source>The {name} export moves captions here, clear of its buttons.</source>
+            <translation>خروجی {name} زیرنویس‌ها را به اینجا می‌برد، دور از دکمه‌هایش.</translation>
         </message>
         <message>
             <source>Theme</source>
@@ -4206,6 +4574,10 @@
         <message>
             <source>They come behind the scene under the playhead.</source>
             <translation>پس از صحنهٔ زیر نشانگر می‌آیند.</translation>
+        </message>
+        <message>
+            <source>They may mean something: they are listed, and left until you tick them</source>
+            <translation>شاید معنایی داشته باشند: فهرست می‌شوند و تا علامت نزنید می‌مانند</translation>
         </message>
         <message>
             <source>This can't be undone. Nothing that a project shows is among them.</source>
@@ -4294,6 +4666,14 @@
         <message>
             <source>Track volume</source>
             <translation>بلندی صدای باند</translation>
+        </message>
+        <message>
+            <source>Track, language and captions from what is said</source>
+            <translation>باند، زبان و زیرنویس از گفته‌ها</translation>
+        </message>
+        <message>
+            <source>Transcript</source>
+            <translation>متن گفته‌ها</translation>
         </message>
         <message>
             <source>Transform</source>
@@ -4424,6 +4804,10 @@
             <translation>به‌کارگیری کلیدهای یک پرونده</translation>
         </message>
         <message>
+            <source>Use the style {name}</source>
+            <translation>به‌کارگیری سبک {name}</translation>
+        </message>
+        <message>
             <source>Use this take</source>
             <translation>به‌کارگیری این برداشت</translation>
         </message>
@@ -4512,12 +4896,16 @@
             <translation>چه چیزی</translation>
         </message>
         <message>
+            <source>What counts as silence; found out: between the speech and the room of this recording</source>
+            <translation>چه چیزی سکوت است؛ خودکار: میان گفتار و صدای اتاق در این ضبط</translation>
+        </message>
+        <message>
             <source>What is older than what it was made from, and what redoing it takes</source>
             <translation>آنچه از مادهٔ اولیه‌اش کهنه‌تر است، و هزینهٔ ساخت دوباره‌اش</translation>
         </message>
         <message>
             <source>What is put in its place; words keep their times</source>
-            <translation type="unfinished" />
+            <translation>آنچه به جایش می‌آید؛ زمان واژه‌ها می‌ماند</translation>
         </message>
         <message>
             <source>What is said in this scene</source>
@@ -4580,6 +4968,10 @@
             <translation>چه ساخته می‌شود</translation>
         </message>
         <message>
+            <source>What would be cut</source>
+            <translation>آنچه بریده می‌شود</translation>
+        </message>
+        <message>
             <source>What you make appears here. Drop files anywhere to begin with footage.</source>
             <translation>هرچه بسازید اینجا می‌آید. برای شروع با فیلم، پرونده‌ها را هرجا رها کنید.</translation>
         </message>
@@ -4592,6 +4984,14 @@
             <translation>آنچه دور بیندازید اینجا می‌ماند.</translation>
         </message>
         <message>
+            <source>Where captions stand</source>
+            <translation>جای زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Where captions stand when the film is exported in its own frame.</source>
+            <translation>جای زیرنویس‌ها وقتی فیلم با قاب خودش خروجی گرفته می‌شود.</translation>
+        </message>
+        <message>
             <source>Where is the media now?</source>
             <translation>رسانه‌ها اکنون کجا هستند؟</translation>
         </message>
@@ -4600,8 +5000,16 @@
             <translation>کار کجا انجام می‌شود</translation>
         </message>
         <message>
+            <source>Which caption track is shown here</source>
+            <translation>کدام باند زیرنویس اینجا نشان داده شود</translation>
+        </message>
+        <message>
+            <source>Which platform’s buttons must not cover captions</source>
+            <translation>دکمه‌های کدام سکو نباید روی زیرنویس بیفتد</translation>
+        </message>
+        <message>
             <source>Whole words only</source>
-            <translation type="unfinished" />
+            <translation>فقط واژهٔ کامل</translation>
         </message>
         <message>
             <source>Wide explainer</source>
@@ -4621,7 +5029,7 @@
         </message>
         <message>
             <source>Word</source>
-            <translation type="unfinished" />
+            <translation>واژه</translation>
         </message>
         <message>
             <source>Word timing</source>
@@ -4632,8 +5040,12 @@
             <translation>واژه‌ها</translation>
         </message>
         <message>
+            <source>Words come from voices made here and from captions. For footage, bring in its subtitles; silences can be cut without words.</source>
+            <translation>واژه‌ها از گفتارهای ساخته‌شده و زیرنویس‌ها می‌آیند. برای فیلم، زیرنویسش را بیاورید؛ سکوت‌ها بی واژه هم بریده می‌شوند.</translation>
+        </message>
+        <message>
             <source>Words of the caption</source>
-            <translation type="unfinished" />
+            <translation>واژه‌های زیرنویس</translation>
         </message>
         <message>
             <source>Words that stay keep their times</source>
@@ -4648,6 +5060,10 @@
             <translation>نوشتن کلیدهایتان در پرونده</translation>
         </message>
         <message>
+            <source>Writing stopped: {reason}. What was recorded before is kept.</source>
+            <translation>نوشتن متوقف شد: {reason}. آنچه پیش‌تر ضبط شده می‌ماند.</translation>
+        </message>
+        <message>
             <source>Writing the bundle…</source>
             <translation>در حال نوشتن بسته…</translation>
         </message>
@@ -4658,6 +5074,10 @@
         <message>
             <source>You</source>
             <translation>شما</translation>
+        </message>
+        <message>
+            <source>You can look, play and copy here; changes made there are shown.</source>
+            <translation>اینجا می‌توانید ببینید، پخش و رونوشت کنید؛ تغییرهای آنجا نشان داده می‌شود.</translation>
         </message>
         <message>
             <source>Your own file</source>
@@ -4682,6 +5102,10 @@
         <message>
             <source>Your words are told as they are</source>
             <translation>واژه‌های شما همان‌گونه که هستند گفته می‌شوند</translation>
+        </message>
+        <message>
+            <source>Your words here</source>
+            <translation>متن شما اینجا</translation>
         </message>
         <message>
             <source>Zoom</source>
@@ -4829,131 +5253,139 @@
         </message>
         <message>
             <source>{colour}: click to change, right-click to remove</source>
-            <translation>{colour}: کلیک برای تغییر، کلیک راست برای برداشتن</translation>
+            <translation>‏{colour}: کلیک برای تغییر، کلیک راست برای برداشتن</translation>
         </message>
         <message>
             <source>{count} approved</source>
-            <translation>{count} تأییدشده</translation>
+            <translation>‏{count} تأییدشده</translation>
         </message>
         <message>
             <source>{count} captions</source>
-            <translation>{count} زیرنویس</translation>
+            <translation>‏{count} زیرنویس</translation>
         </message>
         <message>
             <source>{count} captions came in.</source>
-            <translation>{count} زیرنویس وارد شد.</translation>
+            <translation>‏{count} زیرنویس وارد شد.</translation>
         </message>
         <message>
             <source>{count} captions have no room to be read in time: use fewer words.</source>
-            <translation>{count} زیرنویس فرصت خوانده‌شدن ندارند: واژه‌ها را کم کنید.</translation>
+            <translation>‏{count} زیرنویس فرصت خوانده‌شدن ندارند: واژه‌ها را کم کنید.</translation>
         </message>
         <message>
             <source>{count} characters a second; viewers follow {limit}</source>
-            <translation>{count} نویسه در ثانیه؛ بیننده به {limit} می‌رسد</translation>
+            <translation>‏{count} نویسه در ثانیه؛ بیننده به {limit} می‌رسد</translation>
         </message>
         <message>
             <source>{count} clips</source>
-            <translation>{count} کلیپ</translation>
+            <translation>‏{count} کلیپ</translation>
         </message>
         <message>
             <source>{count} effects</source>
-            <translation>{count} جلوه</translation>
+            <translation>‏{count} جلوه</translation>
         </message>
         <message>
             <source>{count} files</source>
-            <translation>{count} پرونده</translation>
+            <translation>‏{count} پرونده</translation>
         </message>
         <message>
             <source>{count} files are in use</source>
-            <translation>{count} پرونده در حال استفاده است</translation>
+            <translation>‏{count} پرونده در حال استفاده است</translation>
+        </message>
+        <message>
+            <source>{count} fillers</source>
+            <translation>‏{count} تکیه‌کلام</translation>
         </message>
         <message>
             <source>{count} matches</source>
-            <translation type="unfinished" />
+            <translation>{count} مورد</translation>
         </message>
         <message>
             <source>{count} out of date</source>
-            <translation>{count} مورد کهنه</translation>
+            <translation>‏{count} مورد کهنه</translation>
+        </message>
+        <message>
+            <source>{count} places</source>
+            <translation>‏{count} جا</translation>
         </message>
         <message>
             <source>{count} projects</source>
-            <translation>{count} پروژه</translation>
+            <translation>‏{count} پروژه</translation>
         </message>
         <message>
             <source>{count} scenes</source>
-            <translation>{count} صحنه</translation>
+            <translation>‏{count} صحنه</translation>
         </message>
         <message>
             <source>{count} scenes · {length}</source>
-            <translation>{count} صحنه · {length}</translation>
+            <translation>‏{count} صحنه · {length}</translation>
         </message>
         <message>
             <source>{count} scenes, about</source>
-            <translation>{count} صحنه، دربارهٔ</translation>
+            <translation>‏{count} صحنه، دربارهٔ</translation>
         </message>
         <message>
             <source>{count} selected</source>
-            <translation>{count} برگزیده</translation>
+            <translation>‏{count} برگزیده</translation>
         </message>
         <message>
             <source>{count} takes</source>
-            <translation>{count} برداشت</translation>
+            <translation>‏{count} برداشت</translation>
         </message>
         <message>
             <source>{count} to look at</source>
-            <translation>{count} برای نگاه‌کردن</translation>
+            <translation>‏{count} برای نگاه‌کردن</translation>
         </message>
         <message>
             <source>{count} to mend</source>
-            <translation>{count} برای اصلاح</translation>
+            <translation>‏{count} برای اصلاح</translation>
         </message>
         <message>
             <source>{count} with warnings</source>
-            <translation>{count} با هشدار</translation>
+            <translation>‏{count} با هشدار</translation>
         </message>
         <message>
             <source>{count} words</source>
-            <translation>{count} واژه</translation>
+            <translation>‏{count} واژه</translation>
         </message>
         <message>
             <source>{credits} credits</source>
-            <translation>{credits} اعتبار</translation>
+            <translation>‏{credits} اعتبار</translation>
         </message>
         <message>
             <source>{done} of {count} made</source>
-            <translation>{done} از {count} ساخته شد</translation>
+            <translation>‏{done} از {count} ساخته شد</translation>
         </message>
         <message>
             <source>{files} · {chosen} chosen</source>
-            <translation>{files} · {chosen} برگزیده</translation>
+            <translation>‏{files} · {chosen} برگزیده</translation>
         </message>
         <message>
             <source>{file} is not there any more.</source>
-            <translation>{file} دیگر آنجا نیست.</translation>
+            <translation>‏{file} دیگر آنجا نیست.</translation>
         </message>
         <message>
             <source>{folder} can't be made: {why}.</source>
-            <translation>{folder} ساخته نمی‌شود: {why}.</translation>
+            <translation>‏{folder} ساخته نمی‌شود: {why}.</translation>
         </message>
         <message>
             <source>{gain:+.1f} dB</source>
-            <translation>{gain:+.1f} دسی‌بل</translation>
+            <translation>‏{gain:+.1f} دسی‌بل</translation>
         </message>
         <message>
             <source>{hint} (Ctrl+Enter takes it over)</source>
-            <translation>{hint} (با Ctrl+Enter پذیرفته می‌شود)</translation>
+            <translation>‏{hint} (با Ctrl+Enter پذیرفته می‌شود)</translation>
         </message>
         <message>
             <source>{job} and {count} more</source>
-            <translation>{job} و {count} کار دیگر</translation>
+            <translation>‏{job} و {count} کار دیگر</translation>
         </message>
         <message>
             <source>{job}: cancelled</source>
-            <translation>{job}: لغو شد</translation>
+            <translation>‏{job}: لغو شد</translation>
         </message>
         <message>
             <source>{key} already calls “{action}”.</source>
-            <translation>{key} اکنون «{action}» را اجرا می‌کند.</translation>
+            <translation>‏{key} اکنون «{action}» را اجرا می‌کند.</translation>
         </message>
         <message>
             <source>{names}</source>
@@ -4961,39 +5393,39 @@
         </message>
         <message>
             <source>{names} and {count} more</source>
-            <translation>{names} و {count} تای دیگر</translation>
+            <translation>‏{names} و {count} تای دیگر</translation>
         </message>
         <message>
             <source>{names} and {rest} more were left out.</source>
-            <translation>{names} و {rest} تای دیگر جا ماندند.</translation>
+            <translation>‏{names} و {rest} تای دیگر جا ماندند.</translation>
         </message>
         <message>
             <source>{names} was left out.</source>
-            <translation>{names} جا ماند.</translation>
+            <translation>‏{names} جا ماند.</translation>
         </message>
         <message>
             <source>{names} were left out.</source>
-            <translation>{names} جا ماندند.</translation>
+            <translation>‏{names} جا ماندند.</translation>
         </message>
         <message>
             <source>{names}: faster exports.</source>
-            <translation>{names}: خروجی سریع‌تر.</translation>
+            <translation>‏{names}: خروجی سریع‌تر.</translation>
         </message>
         <message>
             <source>{names}: for your own voice.</source>
-            <translation>{names}: برای صدای خودتان.</translation>
+            <translation>‏{names}: برای صدای خودتان.</translation>
         </message>
         <message>
             <source>{names}: found; this version works without it.</source>
-            <translation>{names}: پیدا شد؛ این نسخه بدون آن کار می‌کند.</translation>
+            <translation>‏{names}: پیدا شد؛ این نسخه بدون آن کار می‌کند.</translation>
         </message>
         <message>
             <source>{names}: helps local models.</source>
-            <translation>{names}: به کار مدل‌های محلی می‌آید.</translation>
+            <translation>‏{names}: به کار مدل‌های محلی می‌آید.</translation>
         </message>
         <message>
             <source>{name} as hex figures</source>
-            <translation>{name} با ارقام هگز</translation>
+            <translation>‏{name} با ارقام هگز</translation>
         </message>
         <message>
             <source>{name} copy</source>
@@ -5001,43 +5433,43 @@
         </message>
         <message>
             <source>{name} on or off</source>
-            <translation>{name} روشن یا خاموش</translation>
+            <translation>‏{name} روشن یا خاموش</translation>
         </message>
         <message>
             <source>{name}: far from the brand's colours</source>
-            <translation>{name}: دور از رنگ‌های برند</translation>
+            <translation>‏{name}: دور از رنگ‌های برند</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} از {count}</translation>
         </message>
         <message>
             <source>{n} files are missing</source>
-            <translation>{n} پرونده گم است</translation>
+            <translation>‏{n} پرونده گم است</translation>
         </message>
         <message>
             <source>{off} of {count} pictures are off-brand:</source>
-            <translation>{off} از {count} تصویر با برند نمی‌خواند:</translation>
+            <translation>‏{off} از {count} تصویر با برند نمی‌خواند:</translation>
         </message>
         <message>
             <source>{pixels} pixels on the short side</source>
-            <translation>{pixels} پیکسل در ضلع کوتاه</translation>
+            <translation>‏{pixels} پیکسل در ضلع کوتاه</translation>
         </message>
         <message>
             <source>{project}: 1 clip</source>
-            <translation>{project}: ۱ کلیپ</translation>
+            <translation>‏{project}: ۱ کلیپ</translation>
         </message>
         <message>
             <source>{project}: {count} clips</source>
-            <translation>{project}: {count} کلیپ</translation>
+            <translation>‏{project}: {count} کلیپ</translation>
         </message>
         <message>
             <source>{seconds:.2f} s</source>
-            <translation>{seconds:.2f} ثانیه</translation>
+            <translation>‏{seconds:.2f} ثانیه</translation>
         </message>
         <message>
             <source>{seconds} s</source>
-            <translation>{seconds} ثانیه</translation>
+            <translation>‏{seconds} ثانیه</translation>
         </message>
         <message>
             <source>{size} in all</source>
@@ -5049,27 +5481,27 @@
         </message>
         <message>
             <source>{style} (usual)</source>
-            <translation>{style} (معمول)</translation>
+            <translation>‏{style} (معمول)</translation>
         </message>
         <message>
             <source>{take} · this one</source>
-            <translation>{take} · همین</translation>
+            <translation>‏{take} · همین</translation>
         </message>
         <message>
             <source>{take}, in use</source>
-            <translation>{take}، در حال استفاده</translation>
+            <translation>‏{take}، در حال استفاده</translation>
         </message>
         <message>
             <source>{time} and the rendering</source>
-            <translation>{time} و زمان رندر</translation>
+            <translation>‏{time} و زمان رندر</translation>
         </message>
         <message>
             <source>{track}: click to make it the target, double-click to rename, drag the edge for its height</source>
-            <translation>{track}: کلیک برای هدف‌شدن، دوبار کلیک برای تغییر نام، کشیدن لبه برای بلندی</translation>
+            <translation>‏{track}: کلیک برای هدف‌شدن، دوبار کلیک برای تغییر نام، کشیدن لبه برای بلندی</translation>
         </message>
         <message>
             <source>{words} off</source>
-            <translation>{words} خاموش</translation>
+            <translation>‏{words} خاموش</translation>
         </message>
         <message>
             <source>“{name}” is in use</source>

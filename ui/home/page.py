@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -122,6 +123,9 @@ class HomePage(QWidget):
         column.addStretch(1)
         card = CardButton("card", column)
         card.setMinimumSize(QSize(112, 128))
+        policy = card.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as tall as the tallest of the row
+        card.setSizePolicy(policy)
         card.setObjectName(f"template.{template.name}")
         card.setAccessibleName(tr(template.title))
         card.setToolTip(tr(template.words))
