@@ -4,9 +4,9 @@ A scene is a card; on the tracks it is a *block*: the stretch from where its pic
 scene's begins. Laying out cuts every track at the blocks' borders and puts the parts end to end in another
 order, so that picture, voice, captions and markers of a scene stay together.
 
-What moves: everything of a scene, and what lies wholly within a block without belonging to a scene (a
-title, a sound). What stays: music, and what reaches over several blocks (a watermark). What lies after the
-last block follows its end.
+What moves: everything of a scene, and what lies over one or two blocks without belonging to a scene (a
+title, a sound; cut where its two blocks part). What stays: music, and what reaches over more (a watermark).
+What lies after the last block follows its end.
 
 Voice and captions are cut where the block's first word begins, which may be up to a frame beside the
 picture's cut. Where two parts then meet with an overlap of that size, the earlier one gives way.
@@ -14,6 +14,7 @@ picture's cut. Where two parts then meet with an overlap of that size, the earli
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -34,7 +35,7 @@ from pipeline.timeline.model import (
     new_id,
 )
 from pipeline.timeline.scene_copies import Copy
-from pipeline.timeline.scene_cuts import Block, nearest, separated, word_starts
+from pipeline.timeline.scene_cuts import MOST_TOUCHED, Block, nearest, separated, touched, word_starts
 from pipeline.timeline.splice import laid_out, put_tracks, with_items
 from pipeline.timeline.time import Flicks, TimeRange
 
@@ -57,14 +58,14 @@ def scene_spans(timeline: Timeline) -> dict[str, TimeRange]:
     tracks += [track for track in timeline.tracks if track.kind is not TrackKind.VIDEO]
     known = {scene.id for scene in timeline.scenes}
     for track in tracks:
-        here: dict[str, TimeRange] = {}
-        for where, item in track.placed():
+        here: dict[str, tuple[int, int]] = {}
+        for start, item in zip(track.starts, track.items, strict=False):
             if isinstance(item, Gap) or item.scene not in known or item.scene in spans:
                 continue
-            before = here.get(item.scene, where)
-            start, end = min(before.start, where.start), max(before.end, where.end)
-            here[item.scene] = TimeRange(start, Flicks(end - start))
-        spans.update(here)
+            end = start + item.duration
+            before = here.get(item.scene, (start, end))
+            here[item.scene] = (min(before[0], start), max(before[1], end))
+        spans |= {scene: TimeRange(Flicks(at), Flicks(end - at)) for scene, (at, end) in here.items()}
     return spans
 
 
@@ -128,13 +129,10 @@ def _new_starts(blocks: Sequence[Block], placements: Sequence[Placement]) -> lis
 
 def _parted(blocks: Sequence[Block], placements: Sequence[Placement]) -> list[Block]:
     """The blocks that no longer follow on the one before them."""
-    own = [p.block if p.copy is None and p.block in blocks else None for p in placements]
-    stay = {after for before, after in pairwise(own) if before and after and _follows(blocks, before, after)}
-    return [block for block in blocks[1:] if block not in stay]
-
-
-def _follows(blocks: Sequence[Block], before: Block, after: Block) -> bool:
-    return blocks.index(after) == blocks.index(before) + 1
+    place = {block: index for index, block in enumerate(blocks)}
+    own = [place.get(p.block) if p.copy is None else None for p in placements]
+    stay = {after for before, after in pairwise(own) if before is not None and after == before + 1}
+    return [block for index, block in enumerate(blocks) if index and index not in stay]
 
 
 class _Relaying:
@@ -179,25 +177,20 @@ class _Relaying:
     def _sort(self, where: TimeRange, item: Clip | Caption) -> None:
         if item.scene in self._known:
             middle = where.start + item.duration // 2
-            index = max((i for i, cut in enumerate(self._cuts) if cut <= middle), default=0)
+            index = max(0, bisect_right(self._cuts, middle) - 1)
             block = self._blocks[index]
             if self._track.kind is not TrackKind.VIDEO and item.scene != block.scene:
                 item = replace(item, scene=block.scene)
             self._parts[block.scene].append((where.start - block.start, item))
             return
-        home = self._within(where.start, where.end)
-        if home is not None:
+        under = touched(self._blocks, where.start, where.end, self._slack)
+        if 0 < len(under) <= MOST_TOUCHED:
+            home = max(under, key=lambda block: min(block.end, where.end) - max(block.start, where.start))
             self._parts[home.scene].append((where.start - home.start, item))
             return
         after = where.start >= self._blocks[-1].end - self._slack
         moved = self._starts[-1] - self._blocks[-1].end if after else 0
         self._staying.append((where.start + moved, item))
-
-    def _within(self, start: int, end: int) -> Block | None:
-        for block in self._blocks:
-            if block.start - self._slack <= start and end <= block.end + self._slack:
-                return block
-        return None
 
     def _at_joins(
         self, items: tuple[Item, ...], home: dict[str, str], known: list[Transition]

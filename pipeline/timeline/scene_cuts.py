@@ -6,6 +6,7 @@ text, and the later one gets a slot of its own, so that either can be spoken aga
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,9 @@ from pipeline.timeline.scene_copies import MADE_FROM, free_numbers
 from pipeline.timeline.splice import check_unlocked, put_tracks, with_items
 from pipeline.timeline.time import Flicks
 
+MOST_TOUCHED = 2
+"""What lies over more blocks than this, and belongs to no scene, belongs to the film."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -42,7 +46,6 @@ def separated(timeline: Timeline, blocks: Sequence[Block], parted: Sequence[Bloc
     """
     words = word_starts(timeline)
     numbers = free_numbers(timeline)
-    known = {block.scene for block in blocks}
     changed: list[Track] = []
     respoken: dict[tuple[str, str], str] = {}
     for track in timeline.tracks:
@@ -51,7 +54,7 @@ def separated(timeline: Timeline, blocks: Sequence[Block], parted: Sequence[Bloc
         slack = 0 if track.kind is TrackKind.VIDEO else int(timeline.rate.frame)
         for block in parted:
             at = nearest(words, block.start, slack)
-            track = _cut(track, at, block, slack, known, words, numbers, respoken)
+            track = _cut(track, at, block, slack, blocks, words, numbers, respoken)
         if track is not timeline.track(track.id):
             check_unlocked(track)
             changed.append(track)
@@ -63,23 +66,26 @@ def _cut(
     at: int,
     block: Block,
     slack: int,
-    known: set[str],
+    blocks: Sequence[Block],
     words: Sequence[int],
     numbers: dict[str, int],
     respoken: dict[tuple[str, str], str],
 ) -> Track:
-    """The track with the item of a scene that reaches over ``at`` cut in two, the later part ``block``'s."""
+    """The track with the item that reaches over ``at`` cut in two, the later part ``block``'s."""
     index = track.index_at(at)
     item = track.items[index] if index is not None else None
-    if index is None or item is None or isinstance(item, Gap) or item.scene not in known:
+    if index is None or item is None or isinstance(item, Gap):
         return track
     start, end = track.starts[index], track.starts[index] + item.duration
     if at - start <= slack or end - at <= slack:
         return track
+    theirs = any(each.scene == item.scene for each in blocks)
+    if not theirs and len(touched(blocks, start, end, slack)) > MOST_TOUCHED:
+        return track
     head: Item = head_part(item, at - start)
     rest = tail_part(item, at - start)
     assert not isinstance(rest, Gap)
-    tail = replace(rest, id=new_id(), scene=block.scene)
+    tail = replace(rest, id=new_id(), scene=block.scene if theirs else item.scene)
     if isinstance(head, Clip) and isinstance(tail, Clip) and track.kind is TrackKind.AUDIO and item.slot:
         kind = item.slot.partition(":")[0]
         numbers[kind] = numbers.get(kind, 0) + 1
@@ -132,6 +138,18 @@ def word_starts(timeline: Timeline) -> list[int]:
 
 
 def nearest(times: Sequence[int], wanted: int, within: int) -> int:
-    """The time nearest to ``wanted`` and at most ``within`` away; else ``wanted`` itself."""
-    near = [time for time in times if abs(time - wanted) <= within]
+    """The one of ``times`` (sorted) nearest to ``wanted`` and ``within`` reach; else ``wanted`` itself."""
+    at = bisect_left(times, wanted)
+    near = [time for time in times[max(0, at - 1) : at + 1] if abs(time - wanted) <= within]
     return min(near, key=lambda time: abs(time - wanted), default=wanted)
+
+
+def touched(blocks: Sequence[Block], start: int, end: int, slack: int) -> list[Block]:
+    """The blocks that [start, end) covers more than ``slack`` of; ``blocks`` by time."""
+    first = bisect_right(blocks, start + slack, key=lambda block: block.end)
+    found = []
+    for block in blocks[first:]:
+        if block.start + slack >= end:
+            break
+        found.append(block)
+    return found

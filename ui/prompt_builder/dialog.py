@@ -23,7 +23,7 @@ from ui.icons import icon
 from ui.prompt_builder import choices
 from ui.prompt_builder.form import BuilderForm
 from ui.storyboard.style_names import style_name
-from ui.viewmodels.prompting import Prompting, price_words, time_words
+from ui.viewmodels.prompting import Prompting, make_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -105,7 +105,7 @@ class PromptBuilder(QDialog):
         prompting = self.prompting
         estimate, problem = prompting.estimate, prompting.problem
         self.summary.setText("\n".join(self._told()))
-        price, time = price_words(estimate), time_words(estimate)
+        price, time = make_words(estimate)
         self.price.setText(" · ".join(filter(None, (price[:1].upper() + price[1:], time))))
         self.origin.setText(self._origin())
         self.problem.setText(" ".join(filter(None, (problem.message, problem.advice))) if problem else "")

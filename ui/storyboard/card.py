@@ -42,8 +42,7 @@ class SceneTile(QStyledItemDelegate):
 
     def natural(self) -> QSize:
         """The size of a card for the film's shape."""
-        timeline = self._board.session.timeline
-        return cell(timeline.width, timeline.height)
+        return cell(*self._board.shape)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every card has the size of the grid."""
@@ -53,8 +52,7 @@ class SceneTile(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paints one card, or the outline of one to come."""
-        timeline = self._board.session.timeline
-        parts = lay_out(option.rect, timeline.width, timeline.height)
+        parts = lay_out(option.rect, *self._board.shape)
         card: SceneCard | None = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -158,6 +158,8 @@ class SceneDetail(QScrollArea):
         return item if isinstance(item, Clip) else None
 
     def _show_takes(self) -> None:
+        if not self.isVisible():
+            return
         clip = self._clip()
         cards = self._takes.cards(clip) if clip is not None else ()
         for part in (self._takes_title, self.strip):

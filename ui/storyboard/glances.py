@@ -34,6 +34,8 @@ class Glances(QObject):
 
     def look(self) -> None:
         """Compares every two neighbours whose pictures are there."""
+        if not self._board.watched:
+            return
         seen: dict[str, tuple[str, ...]] = {}
         cards = [card for card in self._board.cards[:_MOST] if card.pictured]
         for before, after in pairwise(cards):

@@ -136,8 +136,8 @@ class SceneGrid(QListView):
             self.scrollTo(self.scenes.index(row))
 
     def _repaint_current(self) -> None:
-        row = self.scenes.row_of(self._board.current)
-        if row >= 0 and self.isVisible():
+        row = self.scenes.row_of(self._board.current) if self.isVisible() else -1
+        if row >= 0:
             self.viewport().update(self.visualRect(self.scenes.index(row)))
 
     # --- keys ----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -247,6 +248,16 @@ class StoryboardPane(QWidget):
 
     # --- what happens --------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looks at the film from now on."""
+        super().showEvent(event)
+        self.board.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: the film may change without cards being read."""
+        super().hideEvent(event)
+        self.board.watch(False)
+
     def _menu(self, point: QPoint) -> None:
         if not self.grid.indexAt(point).isValid():
             return
@@ -262,8 +273,6 @@ class StoryboardPane(QWidget):
         menu.exec(self.grid.viewport().mapToGlobal(point))
 
     def _menu_words(self, name: str, keys: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]]) -> str:
-        from PySide6.QtGui import QKeySequence
-
         words = self._actions[name].text()
         if name not in keys:
             return words

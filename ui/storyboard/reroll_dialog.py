@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.jobs.spec import Job
+from app.redo.plan import RedoPlan
 from app.studio import new_seed
 from pipeline.recipes.reroll import Reroll
 from pipeline.timeline.model import Clip
@@ -32,6 +34,7 @@ from ui.fields.choice import ChoiceField
 from ui.icons import icon
 from ui.media.pictures import PictureCache
 from ui.storyboard.detail import Words
+from ui.viewmodels.prices import price_words, time_words
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import TakeCard, Takes
@@ -63,7 +66,7 @@ class RerollDialog(QDialog):
         """The takes there were before the variants; None before any are made."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._title(cards))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(640)
         self._build(cards, part)
         takes.changed.connect(self._show_variants)
         board.workspace.board.changed.connect(self._on_jobs)
@@ -91,6 +94,7 @@ class RerollDialog(QDialog):
         self.instruction.setAccessibleName(tr("Instruction"))
         self.count = ChoiceField(tr("Variants"), [(n, str(n)) for n in range(1, MOST + 1)])
         self.count.set_value(1)
+        self.count.chosen.connect(lambda _value: self._ask_price())
         self.seed = ChoiceField(
             tr("Seed"),
             [("new", tr("New: something else")), ("keep", tr("Keep: the same, but for the words"))],
@@ -169,6 +173,20 @@ class RerollDialog(QDialog):
         self.instruction.setPlaceholderText(hints[part])
         self.instruction.setToolTip(hints[part])
         self._show_variants()
+        self._ask_price()
+
+    def _ask_price(self) -> None:
+        """Puts price and time on the button when they are known."""
+        self.again.setText(tr("Re-roll"))
+        card = self._board.card(self._scenes[0]) if self._scenes else None
+        if card is not None:
+            count = self.variants_wanted * len(self._scenes)
+            self._board.estimate(str(self.part.value), count, card.number, self._show_price)
+
+    def _show_price(self, plan: RedoPlan) -> None:
+        if isValid(self):
+            cost = f"{price_words(plan.micro_credits)}, {time_words(plan.seconds)}"
+            self.again.setText(tr("Re-roll · {cost}", cost=cost))
 
     # --- making --------------------------------------------------------------------------------------
 

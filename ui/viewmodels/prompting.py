@@ -16,6 +16,7 @@ from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script
 from providers.errors import InvalidInput, KinoraError
 from providers.protocols import Capability, Voice
 from ui.viewmodels.lookups import Lookups
+from ui.viewmodels.prices import price_words, time_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -180,26 +181,11 @@ class Prompting(QObject):
         self.voices_known.emit()
 
 
-def price_words(estimate: MakeEstimate | None) -> str:
-    """Price in words; 0 only where everything is made on this computer, and unknown is said to be."""
+def make_words(estimate: MakeEstimate | None) -> tuple[str, str]:
+    """Price and time of making a video, in words."""
     if estimate is None:
-        return tr("estimating…")
-    if estimate.micro_credits is None:
-        return tr("price not known")
-    if estimate.micro_credits == 0:
-        return tr("free")
-    return tr("{credits} credits", credits=f"{estimate.micro_credits / 1_000_000:.2f}")
-
-
-def time_words(estimate: MakeEstimate | None) -> str:
-    """How long it will take, in words."""
-    if estimate is None:
-        return ""
-    if estimate.seconds is None:
-        return tr("time not known")
-    seconds = max(1, round(estimate.seconds))
-    if seconds < 90:
-        words = tr("about {seconds} s", seconds=seconds if seconds < 10 else round(seconds / 5) * 5)
-    else:
-        words = tr("about {minutes} min", minutes=round(seconds / 60))
-    return words if estimate.learned else tr("{time} and the rendering", time=words)
+        return tr("estimating…"), ""
+    time = time_words(estimate.seconds)
+    if estimate.seconds is not None and not estimate.learned:
+        time = tr("{time} and the rendering", time=time)
+    return price_words(estimate.micro_credits), time

@@ -68,22 +68,25 @@ class SceneCard:
 
 def read_cards(timeline: Timeline) -> tuple[SceneCard, ...]:
     """All cards of a timeline, in their order."""
+    if not timeline.scenes:
+        return ()
     spans = scene_spans(timeline)
     starts = sorted((where.start, scene) for scene, where in spans.items())
     pictures: dict[str, list[Clip]] = {}
     voices: dict[str, list[VoicePart]] = {}
     slots: dict[str, list[str]] = {}
     for track in timeline.tracks:
-        for where, item in track.placed():
+        heard = track.role is AudioRole.VOICE
+        for start, item in zip(track.starts, track.items, strict=False):
             if not isinstance(item, Clip):
                 continue
             if track.kind is TrackKind.VIDEO and item.scene in spans:
                 pictures.setdefault(item.scene, []).append(item)
-            elif track.role is AudioRole.VOICE or item.slot.startswith("voice:"):
+            elif heard or item.slot.startswith("voice:"):
                 if item.scene in spans and item.slot:
                     slots.setdefault(item.scene, []).append(item.slot)
-                for scene in _under(starts, spans, where):
-                    offset = Flicks(where.start - spans[scene].start)
+                for scene in _under(starts, spans, start, Flicks(start + item.duration)):
+                    offset = Flicks(start - spans[scene].start)
                     part = VoicePart(item.media.asset_id, offset, item.source_start, item.duration)
                     voices.setdefault(scene, []).append(part)
     return tuple(
@@ -99,13 +102,14 @@ def read_cards(timeline: Timeline) -> tuple[SceneCard, ...]:
     )
 
 
-def _under(starts: list[tuple[Flicks, str]], spans: dict[str, TimeRange], where: TimeRange) -> Iterator[str]:
-    """The scenes that are seen while something sounds; ``starts`` by time."""
-    until = bisect_left(starts, (where.end, ""))
-    for start, scene in reversed(starts[:until]):
-        if spans[scene].end > where.start:
+def _under(
+    starts: list[tuple[Flicks, str]], spans: dict[str, TimeRange], begin: Flicks, end: Flicks
+) -> Iterator[str]:
+    """The scenes that are seen in [begin, end); ``starts`` by time."""
+    for start, scene in reversed(starts[: bisect_left(starts, (end, ""))]):
+        if spans[scene].end > begin:
             yield scene
-        elif start < where.start:
+        elif start < begin:
             return
 
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs.spec import Job
 from app.library.staleness import Stale
+from app.redo.estimate import estimated
+from app.redo.plan import Action, RedoPlan, RedoStep
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.renarration import reworded
 from pipeline.recipes.reroll import Reroll
@@ -49,7 +51,11 @@ class Storyboard(QObject):
         super().__init__(parent)
         self.workspace, self.session = workspace, workspace.session
         self.lookups = Lookups(self)
-        self.cards: tuple[SceneCard, ...] = ()
+        self._cards: tuple[SceneCard, ...] = ()
+        self._behind = True
+        self.watched = False
+        """True while somebody looks."""
+        self._told: tuple[dict[str, Making], int] = ({}, 0)
         self.making: dict[str, Making] = {}
         self.takes: dict[str, int] = {}
         """Slot -> how many takes it has."""
@@ -63,7 +69,7 @@ class Storyboard(QObject):
         self.session.opened.connect(self._read)
         self.session.timeline_changed.connect(self._read)
         self.session.playhead_changed.connect(self._follow)
-        workspace.assets_changed.connect(self._later.start)
+        workspace.assets_changed.connect(self._on_assets)
         workspace.board.changed.connect(self._on_jobs)
         self._read()
 
@@ -74,9 +80,27 @@ class Storyboard(QObject):
     # --- what there is -----------------------------------------------------------------------------
 
     @property
+    def cards(self) -> tuple[SceneCard, ...]:
+        """All cards, in their order."""
+        if self._behind:
+            self._behind = False
+            self._cards = read_cards(self.session.timeline)
+            self._warnings = warnings_of(self._cards)
+            self._read_jobs()
+        return self._cards
+
+    @property
     def current(self) -> str:
         """Id of the scene under the playhead, empty for none."""
+        if not self.watched:
+            self._current = self._under_playhead()
         return self._current
+
+    def watch(self, watched: bool) -> None:
+        """Says whether anybody looks: unseen, cards are read only when they are asked for."""
+        self.watched = watched
+        if watched:
+            self._refresh()
 
     def card(self, scene_id: str) -> SceneCard | None:
         """The card with this id."""
@@ -103,6 +127,14 @@ class Storyboard(QObject):
             return min(brief.scenes, _MOST_GHOSTS)
         seconds = brief.duration or len(brief.script.split()) / WORDS_PER_SECOND or 45.0
         return max(1, min(_MOST_GHOSTS, round(seconds / IDEAL_SECONDS)))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Width and height of the film; of the one that is being written while there is none."""
+        job = self.writing if not self.cards else None
+        if job is not None:
+            return NarratedBrief.from_json(dict(job.parameters["brief"])).size
+        return self.session.timeline.width, self.session.timeline.height
 
     @property
     def writing(self) -> Job | None:
@@ -185,6 +217,13 @@ class Storyboard(QObject):
         """Starts re-rolls; what can't be re-rolled is told. Returns the jobs that run."""
         return [job for job in map(self.workspace.submit_reroll, wishes) if job is not None]
 
+    def estimate(self, part: str, count: int, scene: int, then: Callable[[RedoPlan], None]) -> None:
+        """Tells ``then`` what ``count`` re-rolls of a part of a scene (from 1) cost and take."""
+        studio, timeline = self.workspace.studio, self.session.timeline
+        plan = RedoPlan((RedoStep(Action(part), scene, (), (), ()),) * count)
+        usual = studio.jobs.usual_seconds
+        self.lookups.ask("price", lambda: estimated(plan, timeline, studio.registry, usual), then)
+
     # --- inside --------------------------------------------------------------------------------------
 
     def _edit(self, label: str, change: Callable[[Timeline], Timeline]) -> bool:
@@ -201,24 +240,35 @@ class Storyboard(QObject):
         self._edit(label, all_of_them)
 
     def _read(self) -> None:
-        self.cards = read_cards(self.session.timeline)
-        self._warnings = warnings_of(self.cards)
+        self._behind = True
+        if self.watched:
+            self._refresh()
+
+    def _refresh(self) -> None:
         self._later.start()
-        self._read_jobs()
         self.changed.emit()
         self._follow()
 
     def _follow(self) -> None:
-        at = self.session.playhead
-        now = next((c.id for c in self.cards if c.start <= at < c.start + c.duration), "")
+        if not self.watched:
+            return
+        now = self._under_playhead()
         if now != self._current:
             self._current = now
             self.current_changed.emit()
 
+    def _under_playhead(self) -> str:
+        at = self.session.playhead
+        return next((c.id for c in self.cards if c.start <= at < c.start + c.duration), "")
+
     def _on_jobs(self, _jobs: list[Job]) -> None:
-        before = (self.making, self.expected)
+        if not self.watched:
+            self._behind = True
+            return
         self._read_jobs()
-        if (self.making, self.expected) != before or self.expected:
+        now = (self.making, self.expected)
+        if now != self._told or self.expected:
+            self._told = now
             self.changed.emit()
 
     def _read_jobs(self) -> None:
@@ -237,6 +287,10 @@ class Storyboard(QObject):
                 if card.slot.startswith("image:") and not card.pictured:
                     making.setdefault(card.id, Making(tr("Waiting for its picture"), 0.0))
         self.making = making
+
+    def _on_assets(self) -> None:
+        if self.watched:
+            self._later.start()
 
     def _ask(self) -> None:
         document, library = self.session.document, self.workspace.studio.library

@@ -182,3 +182,21 @@ def test_what_is_refused():
     clip = Clip("long", MediaReference(MediaKind.TITLE), before.duration, text="x", scene=ids[0])
     with pytest.raises(ScenesOverlap):
         edits.move_scene(edits.append(above, "V0", clip), ids[0], 2)
+
+
+def test_a_shot_over_two_scenes_is_cut_where_they_part_and_each_part_goes_along():
+    before = film(SIX)
+    spans = scene_spans(before)
+    first, second, third = (scene.id for scene in before.scenes[:3])
+    cut = spans[second].start
+    shot = Clip("shot", MediaReference(MediaKind.TITLE), 40 * FRAME, text="B-roll")
+    before = edits.add_track(before, Track("V2", TrackKind.VIDEO))
+    before = edits.overwrite(before, "V2", cut - 15 * FRAME, shot)
+    together = edits.move_scene(before, third, 0)
+    assert [i.duration for i in together.track("V2").items if isinstance(i, Clip)] == [40 * FRAME]
+    after = edits.move_scene(before, second, 2)
+    validate(after)
+    pieces = [(where.start, i) for where, i in after.track("V2").placed() if isinstance(i, Clip)]
+    assert [i.duration for _, i in pieces] == [15 * FRAME, 25 * FRAME]
+    assert pieces[0][0] == scene_spans(after)[first].end - 15 * FRAME
+    assert pieces[1][0] == scene_spans(after)[second].start

@@ -14,7 +14,8 @@ from providers.errors import InvalidInput
 from providers.protocols import ART_STYLES
 from ui.prompt_builder.dialog import PromptBuilder
 from ui.prompt_builder.style_tiles import StyleTiles
-from ui.viewmodels.prompting import Prompting, price_words, time_words
+from ui.viewmodels.prices import price_words, time_words
+from ui.viewmodels.prompting import Prompting, make_words
 from ui.viewmodels.workspace import Workspace
 
 
@@ -67,8 +68,9 @@ def test_the_estimate_follows_the_wish(prompting, loop):
         until(lambda: prompting.estimate is not None and prompting.estimate.video_seconds == 60.0)
     )
     assert prompting.estimate.scenes == 11
-    assert price_words(prompting.estimate) == "free"
-    assert "rendering" in time_words(prompting.estimate)
+    price, time_needed = make_words(prompting.estimate)
+    assert price == "free"
+    assert "rendering" in time_needed
     prompting.change(scenes=4)
     loop.run_until_complete(until(lambda: prompting.estimate.scenes == 4))
 
@@ -167,3 +169,15 @@ def test_every_style_has_a_picture_that_is_kept(qtbot, tmp_path, loop):
     again.load()
     assert again._child is None
     assert all(tile._picture is not None for tile in again.tiles.values())
+
+
+def test_what_is_not_known_is_never_free():
+    assert price_words(None) == "price not known"
+    assert price_words(40_000) == "0.04 credits"
+    assert price_words(1) == "under 0.0001 credits"
+    assert time_words(None) == "time not known"
+    assert (time_words(4.2), time_words(43.0), time_words(200.0)) == (
+        "about 4 s",
+        "about 45 s",
+        "about 3 min",
+    )

@@ -1,13 +1,18 @@
 """The storyboard: cards in step with the timeline, keys, dragging, words, and what is refused."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
+from app.jobs.spec import Job, JobSpec, JobState
+from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.model import TrackKind
 from pipeline.timeline.scene_blocks import scene_spans
 from pipeline.timeline.validate import validate
 from ui.storyboard.grid import KEYS
+from ui.viewmodels import storyboard
 from ui.viewmodels.scene_cards import APPROVED, REJECTED
 
 
@@ -204,3 +209,44 @@ def test_cards_are_painted_in_every_shape(stage, size):
     image = stage.pane.grid.grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(0, 600, 7) for y in range(0, 200, 7)}
     assert len(seen) > 6
+
+
+def job(stage, kind, slot="", progress=0.4, **parameters):
+    here = stage.workspace.project_id
+    spec = JobSpec(kind, {"project_id": here, "slot": slot, **parameters}, project_id=here)
+    return Job(id=f"{kind}{slot}", spec=spec, created=0.0, state=JobState.RUNNING, progress=progress)
+
+
+def test_a_scene_whose_picture_is_painted_says_so(stage):
+    stage.workspace.board.add(job(stage, "image.paint", "image:2"))
+    assert stage.board.making[stage.ids[1]].progress == 0.4
+    done = replace(job(stage, "image.paint", "image:2"), state=JobState.SUCCEEDED)
+    stage.workspace.board.add(done)
+    assert stage.ids[1] not in stage.board.making
+
+
+def test_outlines_stand_where_cards_will_be(stage, studio):
+    stage.workspace.open_project(studio.library.projects.create("Soon").id)
+    brief = NarratedBrief(topic="tides", duration=54.0, aspect="16:9")
+    stage.workspace.board.add(job(stage, "recipe.narrated", brief=brief.to_json()))
+    assert stage.board.expected == 10
+    assert stage.pane.grid.scenes.rowCount() == 10
+    assert stage.board.shape == (1920, 1080)
+    assert not stage.pane.grid.grab().isNull()
+    ended = replace(job(stage, "recipe.narrated", brief=brief.to_json()), state=JobState.CANCELLED)
+    stage.workspace.board.add(ended)
+    assert stage.pane.grid.scenes.rowCount() == 0
+
+
+def test_unseen_cards_are_not_read_until_they_are_asked_for(stage, monkeypatch):
+    reads = []
+    real = storyboard.read_cards
+    monkeypatch.setattr(storyboard, "read_cards", lambda t: reads.append(1) or real(t))
+    stage.pane.hide()
+    stage.board.duplicate(stage.ids[:1])
+    reads.clear()
+    stage.workspace.session.undo()
+    stage.workspace.session.redo()
+    assert not reads
+    assert len(stage.ids) == len(stage.timeline.scenes)
+    assert len(reads) == 1

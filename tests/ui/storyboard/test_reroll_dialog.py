@@ -111,3 +111,9 @@ def test_a_locked_scene_is_not_asked_about(stage):
     stage.workspace.session.told.connect(told.append)
     stage.actions["scene.reroll"].trigger()
     assert told and "Unlock" in told[-1]
+
+
+def test_price_and_time_stand_on_the_button(stage, dialog, loop):
+    asked = dialog(1)
+    loop.run_until_complete(until(lambda: "free" in asked.again.text()))
+    assert "about" in asked.again.text()
