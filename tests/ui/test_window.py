@@ -38,7 +38,7 @@ def test_every_control_has_a_name_and_a_tool_tip(window, project):
         if not child.accessibleName()
         and not (isinstance(child, QAbstractButton) and child.text())
         and not child.objectName().startswith("qt_")
-        and type(child.parent()) not in (QLineEdit,)
+        and not isinstance(child.parent(), QLineEdit)
     ]
     assert nameless == []
     untold = [

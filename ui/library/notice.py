@@ -24,6 +24,7 @@ class Notice(QFrame):
         self.words = QLabel(wordWrap=True)
         self.button = QPushButton()
         theme.set_kind(self.button, "small")
+        self._name_button(tr("Take it back"))
         self.button.clicked.connect(lambda _checked=False: self._press())
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 1000)
@@ -47,7 +48,7 @@ class Notice(QFrame):
         self.words.setText(sentence)
         self._then = then
         self.button.setText(button)
-        self.button.setAccessibleName(button)
+        self._name_button(button)
         self.button.setVisible(then is not None)
         self.progress.hide()
         self.show()
@@ -64,12 +65,16 @@ class Notice(QFrame):
         self._job = job.id
         self.words.setText(job.message or job.label)
         self.button.setText(tr("Cancel"))
-        self.button.setAccessibleName(tr("Cancel the import"))
+        self._name_button(tr("Stop what is running"))
         self.button.show()
         self._then = cancel
         self.progress.setValue(round(job.progress * 1000))
         self.progress.show()
         self.show()
+
+    def _name_button(self, words: str) -> None:
+        self.button.setAccessibleName(words)
+        self.button.setToolTip(words)
 
     def _press(self) -> None:
         then, self._then = self._then, None
