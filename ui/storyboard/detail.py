@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from pipeline.render.camera import Camera
 from pipeline.timeline.model import Clip
 from providers.protocols import ART_STYLES
 from ui import theme
 from ui.fields.choice import ChoiceField
 from ui.icons import icon
 from ui.inspector.takes_view import TakesStrip
-from ui.media.pictures import PictureCache, file_of
-from ui.storyboard.card import PICTURE_HEIGHT
+from ui.media.pictures import PictureCache
+from ui.storyboard.frame_pair import FramePair
 from ui.storyboard.style_names import style_name
+from ui.storyboard.words_field import Words
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import TakeCard, Takes
 from ui.words import tr
-
-FRAME_HEIGHT = 72
 
 
 class SceneDetail(QScrollArea):
@@ -177,119 +172,6 @@ class SceneDetail(QScrollArea):
         found = self._takes.compared(clip, take) if clip is not None else None
         if found is not None:
             self.compare_wanted.emit(found)
-
-
-class FramePair(QWidget):
-    """The first and the last frame of a scene, side by side."""
-
-    def __init__(self, board: Storyboard, pictures: PictureCache) -> None:
-        super().__init__()
-        self._board, self._pictures = board, pictures
-        self._card: SceneCard | None = None
-        self.setFixedHeight(FRAME_HEIGHT + 18)
-        self.setAccessibleName(tr("First and last frame"))
-        pictures.ready.connect(self.update)
-
-    def show_card(self, card: SceneCard) -> None:
-        """Shows another scene's frames."""
-        self._card = card
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(240, FRAME_HEIGHT + 18)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws both frames with a word under each."""
-        if self._card is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        font = painter.font()
-        font.setPixelSize(11)
-        painter.setFont(font)
-        half = (self.width() - 8) / 2
-        timeline = self._board.session.timeline
-        across = min(half, FRAME_HEIGHT * timeline.width / timeline.height)
-        frames = ((self._card.first, tr("First frame")), (self._card.last, tr("Last frame")))
-        for column, (frame, words) in enumerate(frames):
-            left = column * (half + 8)
-            box = QRectF(left + (half - across) / 2, 0, across, FRAME_HEIGHT)
-            self._paint_frame(painter, box, frame, self._card.views[column])
-            painter.setPen(theme.colour("text_faint"))
-            below = QRectF(left, FRAME_HEIGHT + 2, half, 16)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter), words)
-
-    def _paint_frame(self, painter: QPainter, box: QRectF, frame: tuple[str, int], view: Camera) -> None:
-        """The picture as the scene's camera looks at it then; parallax is left out."""
-        shape = QPainterPath()
-        shape.addRoundedRect(box, 6, 6)
-        painter.fillPath(shape, theme.colour("pressed"))
-        path = file_of(self._board.session.resolver, frame[0]) if frame[0] else None
-        found = self._pictures.thumbnail(path, frame[1], PICTURE_HEIGHT) if path else None
-        if found is None or found.isNull():
-            return
-        painter.setClipPath(shape)
-        scale = max(box.width() / found.width(), box.height() / found.height()) * view.zoom
-        source = QRectF(0, 0, box.width() / scale, box.height() / scale)
-        middle = QRectF(found.rect()).center()
-        middle += QPointF(view.x, view.y) * (box.height() / scale)
-        source.moveCenter(middle)
-        painter.drawPixmap(box, found, source)
-        painter.setClipping(False)
-
-
-class Words(QPlainTextEdit):
-    """A field of a few lines. ``left``: the cursor went away, or Ctrl+Enter was pressed, after typing."""
-
-    left = Signal()
-
-    def __init__(self, name: str, hint: str, lines: int) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setToolTip(tr("{hint} (Ctrl+Enter takes it over)", hint=hint))
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._shown = ""
-
-    @property
-    def typed(self) -> bool:
-        """True when the text is another one than was shown."""
-        return self.text() != self._shown
-
-    def text(self) -> str:
-        """The words, without line breaks."""
-        return " ".join(self.toPlainText().split())
-
-    def show_text(self, text: str) -> None:
-        """Shows ``text``, unless something is being typed."""
-        plain = " ".join(text.split())
-        if plain != self._shown and not self.typed:
-            self._shown = plain
-            self.setPlainText(plain)
-
-    def forget(self) -> None:
-        """What stands there counts as shown."""
-        self._shown = self.text()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tells that what was typed can be taken over."""
-        super().focusOutEvent(event)
-        if self.typed and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter takes over; Escape gives the old words back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.typed:
-            self.setPlainText(self._shown)
-        else:
-            super().keyPressEvent(event)
 
 
 def _heading(text: str) -> QLabel:
