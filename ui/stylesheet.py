@@ -120,7 +120,6 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QComboBox { padding-right: 20px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
-ChoiceField::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px;
     selection-background-color: $pressed; selection-color: $text; }
 QLineEdit[kind="number"] { padding: 4px 8px; }
