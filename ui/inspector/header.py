@@ -15,6 +15,8 @@ from ui.inspector.terms import media_word
 from ui.viewmodels.inspection import Inspection, Selected
 from ui.words import tr
 
+_FIELD_INSET = 7
+"""Pixels from a plain field's edge to its text."""
 _SYMBOLS = {
     MediaKind.VIDEO: "video",
     MediaKind.AUDIO: "sound",
@@ -46,12 +48,12 @@ class Header(QWidget):
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.name)
-        self._stack.addWidget(self.title)
+        self._stack.addWidget(_indented(self.title))
         holder.setFixedHeight(26)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(holder)
-        words.addWidget(self.detail)
+        words.addWidget(_indented(self.detail))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
@@ -69,10 +71,10 @@ class Header(QWidget):
             if not self.name.hasFocus():
                 self.name.setText(title)
                 self.name.setCursorPosition(0)
-            self._stack.setCurrentWidget(self.name)
+            self._stack.setCurrentIndex(0)
         else:
             self.title.set_text(title)
-            self._stack.setCurrentWidget(self.title)
+            self._stack.setCurrentIndex(1)
 
     def _rename(self) -> None:
         clip, name = self._clip, self.name.text().strip()
@@ -80,6 +82,15 @@ class Header(QWidget):
             self._inspection.edit(
                 tr("Rename clip"), lambda timeline: edits.set_clip(timeline, clip.id, name=name)
             )
+
+
+def _indented(label: ElidedLabel) -> QWidget:
+    """The label, beginning where the text of the field above it does."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(_FIELD_INSET, 0, 0, 0)
+    row.addWidget(label)
+    return holder
 
 
 def _name_of(clip: Clip) -> str:

@@ -278,8 +278,14 @@ class HandleLayer(QWidget):
         knob = places.get(Handle.TURN)
         if knob is not None:
             painter.drawLine(self._within(self._to_widget(box.side(Handle.TOP))), knob)
+        slope = outline.at(1) - outline.at(0)
+        turn = math.degrees(math.atan2(slope.y(), slope.x()))
         for handle, place in places.items():
-            _paint_handle(painter, handle, place)
+            painter.save()
+            painter.translate(place)
+            painter.rotate(turn)
+            _paint_handle(painter, handle)
+            painter.restore()
         painter.end()
 
     def _paint_guides(self, painter: QPainter) -> None:
@@ -293,17 +299,18 @@ class HandleLayer(QWidget):
             painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at))
 
 
-def _paint_handle(painter: QPainter, handle: Handle, place: QPointF) -> None:
+def _paint_handle(painter: QPainter, handle: Handle) -> None:
+    """Draws a handle about the painter's origin."""
     painter.setPen(QPen(QColor(0, 0, 0, 140), 1))
     painter.setBrush(theme.colour("accent") if handle in SIDES else theme.colour("text"))
     if handle is Handle.TURN:
-        painter.drawEllipse(place, 5.5, 5.5)
+        painter.drawEllipse(QPointF(0, 0), 5.5, 5.5)
     elif handle in SIDES:
         flat = handle in (Handle.TOP, Handle.BOTTOM)
         size = (28.0, 6.0) if flat else (6.0, 28.0)
-        painter.drawRoundedRect(QRectF(place.x() - size[0] / 2, place.y() - size[1] / 2, *size), 3, 3)
+        painter.drawRoundedRect(QRectF(-size[0] / 2, -size[1] / 2, *size), 3, 3)
     else:
-        painter.drawRoundedRect(QRectF(place.x() - 5, place.y() - 5, 10, 10), 2, 2)
+        painter.drawRoundedRect(QRectF(-5, -5, 10, 10), 2, 2)
 
 
 def _cut(box: Box, side: Handle, delta: Point) -> float:
