@@ -23,6 +23,8 @@ _ALL = (
     Pane("chat", "Chat", "left", ("Ctrl+1",)),
     Pane("timeline", "Timeline", "bottom", ("Ctrl+2",)),
     Pane("storyboard", "Storyboard", "bottom", ("Ctrl+6",)),
+    Pane("captions", "Captions", "bottom", ("Ctrl+7",)),
+    Pane("transcript", "Transcript", "bottom", ("Ctrl+8",)),
     Pane("library", "Library", "left", ("Ctrl+3",)),
     Pane("inspector", "Inspector", "right", ("Ctrl+5",)),
     Pane("jobs", "Jobs", "right", ("Ctrl+4",)),

@@ -33,6 +33,20 @@ def set_caption(timeline: Timeline, caption_id: str, *, style: str) -> Timeline:
     return put_item(timeline, track, index, replace(caption, style=style))
 
 
+def restyle_captions(timeline: Timeline, track_id: str, style: str) -> Timeline:
+    """Gives a caption track a style that all its captions take, those with one of their own too.
+
+    Raises ``NoSuchTrack``, ``TrackLocked``, ``WrongTrackKind``.
+    """
+    track = editable_track(timeline, track_id)
+    if track.kind is not TrackKind.CAPTION:
+        raise WrongTrackKind("Only caption tracks have a caption style.")
+    items = tuple(replace(i, style="") if isinstance(i, Caption) and i.style else i for i in track.items)
+    if track.style == style and all(new is old for new, old in zip(items, track.items, strict=True)):
+        return timeline
+    return put_track(timeline, with_items(replace(track, style=style), items))
+
+
 def set_caption_words(timeline: Timeline, caption_id: str, words: Sequence[CaptionWord]) -> Timeline:
     """Gives a caption other words (its own axis, in order). Raises ``OutOfRange`` when they overlap."""
     track, index, caption = editable_caption(timeline, caption_id)

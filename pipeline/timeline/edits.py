@@ -7,6 +7,7 @@ What an edit does not touch is the same object before and after; what it can't d
 from pipeline.timeline.caption_edits import (
     emphasise_word,
     merge_captions,
+    restyle_captions,
     retime_word,
     set_caption,
     set_caption_text,
@@ -120,6 +121,7 @@ __all__ = [
     "reorder_scenes",
     "replace_item",
     "replace_media",
+    "restyle_captions",
     "retime_word",
     "ripple_delete",
     "ripple_shift",
