@@ -23,6 +23,7 @@ from app.library.document import Document
 from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
+from app.missing import refuse_missing
 from app.redo.estimate import estimated
 from app.redo.plan import RedoPlan, plan_redo
 from app.reframing import reframable
@@ -239,13 +240,14 @@ class Studio:
         """Starts one render of several files: other shapes, other languages, decoded once for all.
 
         The same render that failed, or that a killed program left, goes on from its finished parts instead.
-        Raises ``InvalidInput`` for an empty timeline and for targets that can't be had.
+        Raises ``InvalidInput`` for an empty timeline and for targets that can't be had, ``MediaMissing``.
         """
         timeline = self.open_document(project_id).timeline
         if timeline.duration <= 0:
             raise InvalidInput("The timeline is empty; there is nothing to render.")
         for target in targets:
             target.output(in_language(timeline, target.language))
+        refuse_missing(self.library, timeline, time_range)
         parameters: dict[str, Any] = {
             "project_id": project_id,
             "slot": "render",

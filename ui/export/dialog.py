@@ -63,6 +63,7 @@ class ExportDialog(QDialog):
         self.presets.choose(wish.preset)
         self._take(wish)
         self.finished.connect(lambda _result: self.preflight.close())
+        self.go.setFocus()
         workspace.spawn(self._find_encoders())
         room = parent.screen().availableGeometry()
         self.resize(min(1040, room.width() - 40), min(760, room.height() - 60))
@@ -190,5 +191,4 @@ def start_export(workspace: Workspace, wish: ExportWish) -> bool:
             tr("{folder} can't be made: {why}.", folder=wish.folder, why=error.strerror), ""
         )
         return False
-    workspace.render_targets(targets, whole=wish.whole)
-    return True
+    return workspace.render_targets(targets, whole=wish.whole) is not None

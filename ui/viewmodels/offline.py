@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.library.usage import uses_of
 from app.library.values import Asset
 from app.relink import offline_assets, start_relink
+from pipeline.media.resolver import FixedResolver
 from providers.errors import KinoraError
 from ui.viewmodels.library import LibraryBrowser
 
 LOOK_MS = 3_000
 """Milliseconds between two looks at the open project's files."""
+Seen: TypeAlias = tuple[str, frozenset[str], FixedResolver | None]
+"""(project, ids of the assets without a file, the table of files where those are others than before)."""
 
 
 class OfflineWatch(QObject):
@@ -40,14 +44,16 @@ class OfflineWatch(QObject):
 
     def look(self) -> None:
         """Looks now; what is found is told through ``changed``."""
-        session, assets = self._workspace.session, self._workspace.studio.library.assets
-        ids = frozenset(uses_of(session.timeline))
+        studio, project_id = self._workspace.studio, self._workspace.project_id
+        ids, known = frozenset(uses_of(self._workspace.session.timeline)), self._missing
+
+        def see() -> Seen:
+            there = studio.library.assets.find(ids).values()
+            missing = frozenset(asset.id for asset in there if not asset.path.is_file())
+            return project_id, missing, studio.resolver(project_id) if missing != known else None
+
         if ids:
-            self._browser.when_read(
-                lambda: frozenset(a.id for a in assets.find(ids).values() if not a.path.is_file()),
-                self._on_looked,
-                "offline",
-            )
+            self._browser.when_read(see, self._on_looked, "offline")
 
     def list_missing(self, then: Callable[[tuple[Asset, ...]], object]) -> None:
         """Finds all assets of the library whose file is gone, and calls ``then`` with them."""
@@ -72,10 +78,11 @@ class OfflineWatch(QObject):
             self._timer.start()
             self.look()
 
-    def _on_looked(self, missing: frozenset[str]) -> None:
-        if missing == self._missing:
+    def _on_looked(self, seen: Seen) -> None:
+        project_id, missing, files = seen
+        if files is None or project_id != self._workspace.project_id:
             return
         self._missing = missing
-        self._workspace.session.look_for_files()
+        self._workspace.session.use_files(files)
         self._browser.refresh()
         self.changed.emit(len(missing))

@@ -45,6 +45,7 @@ class Session(QObject):
         self._document: Document | None = None
         self._resolver = FixedResolver(())
         self._find_files: FindFiles = lambda: FixedResolver(())
+        self._unfound: frozenset[str] = frozenset()
         self._track_assets: dict[str, tuple[Track, frozenset[str]]] = {}
         self._playhead = ZERO
         self._selection: frozenset[str] = frozenset()
@@ -106,7 +107,7 @@ class Session(QObject):
             self._document.changed.disconnect(self._announce)
         self._document = document
         self._find_files = find_files
-        self._resolver = find_files()
+        self._resolver, self._unfound = find_files(), frozenset()
         self._playhead = ZERO
         self._selection = frozenset()
         self._draft, self._aspect = None, ""
@@ -178,9 +179,9 @@ class Session(QObject):
         self.told.emit(label)
         return True
 
-    def look_for_files(self) -> None:
-        """Finds the timeline's files anew: one has gone missing or has come back."""
-        self._resolver = self._find_files()
+    def use_files(self, files: FixedResolver) -> None:
+        """Takes another table of the timeline's files: one has gone missing or has come back."""
+        self._resolver = files
         self.timeline_changed.emit()
 
     def undo(self) -> None:
@@ -210,8 +211,7 @@ class Session(QObject):
     def _on_change(self) -> None:
         self._draft = None
         timeline = self.timeline
-        if any(self._resolver.resolve(asset_id).path is None for asset_id in self._assets(timeline)):
-            self._resolver = self._find_files()
+        self._find_new_files(timeline)
         there = frozenset(i for i in self._selection if _is_there(timeline, i))
         # The same object while nothing is gone: panes then know at a glance that it is the same selection.
         self._selection = self._selection if there == self._selection else there
@@ -219,6 +219,13 @@ class Session(QObject):
         self.selection_changed.emit()
         if self._playhead > timeline.duration:
             self.seek(timeline.duration)
+
+    def _find_new_files(self, timeline: Timeline) -> None:
+        """Finds the files anew when the timeline shows an asset that was not looked for yet."""
+        unknown = {asset for asset in self._assets(timeline) if not self._resolver.resolve(asset).kind}
+        if unknown - self._unfound:
+            self._resolver = self._find_files()
+            self._unfound = frozenset(a for a in unknown if not self._resolver.resolve(a).kind)
 
     def _assets(self, timeline: Timeline) -> set[str]:
         """Ids of all that clips and their effects are made of; only tracks that changed are read anew."""

@@ -172,10 +172,13 @@ class Workspace(QObject):
         stretch = self._marked()
         self._submit(lambda: self.studio.render(self.project_id, out=out, preset=preset, time_range=stretch))
 
-    def render_targets(self, targets: Sequence[RenderTarget], *, whole: bool) -> None:
-        """Renders several files; unless ``whole``, what lies between the in and out points."""
+    def render_targets(self, targets: Sequence[RenderTarget], *, whole: bool) -> Job | None:
+        """Renders several files; unless ``whole``, what lies between the in and out points.
+
+        None, told through ``failed``, when that can't be.
+        """
         stretch = None if whole else self._marked()
-        self._submit(lambda: self.studio.render_targets(self.project_id, targets, time_range=stretch))
+        return self._submit(lambda: self.studio.render_targets(self.project_id, targets, time_range=stretch))
 
     def _marked(self) -> TimeRange | None:
         """What lies between the in and out points; None unless both are set."""
