@@ -1,5 +1,6 @@
 """The export dialog over a real studio."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,9 +26,15 @@ def opened(window, studio):
 
 
 @pytest.fixture
-def dialog(opened, tmp_path):
-    made = ExportDialog(opened.workspace, usual_wish(sample_timeline(), "shorts", tmp_path), opened)
-    made.show()
+def dialog(opened, loop, tmp_path):
+    async def begin() -> ExportDialog:
+        dialog = ExportDialog(opened.workspace, usual_wish(sample_timeline(), "shorts", tmp_path), opened)
+        dialog.show()
+        # Its first lookups begin while the loop runs, as they do in the program.
+        await asyncio.sleep(0.1)
+        return dialog
+
+    made = loop.run_until_complete(begin())
     yield made
     made.close()
     made.deleteLater()
