@@ -185,9 +185,12 @@ def write_bgra(picture: YuvPicture, out: NDArray[np.uint8], scaler: VideoReforma
     ``scaler``: kept from frame to frame, as setting it up costs as much as a conversion.
     """
     height, width = picture.y.shape
-    frame = av.VideoFrame(width, height, "yuv420p")
+    # swscale converts eight pixels at a time, and leaves out a last block that its rows have no room for.
+    frame = av.VideoFrame(-(-width // 8) * 8, height, "yuv420p")
     for plane, data in zip(frame.planes, (picture.y, picture.u, picture.v), strict=True):
-        _rows(plane)[:, : plane.width] = data
+        rows = _rows(plane)
+        rows[:, : data.shape[1]] = data
+        rows[:, data.shape[1] :] = data[:, -1:]
     converted = scaler.reformat(
         frame,
         format="bgra",
