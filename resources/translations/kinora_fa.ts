@@ -576,10 +576,6 @@
             <translation>لغو</translation>
         </message>
         <message>
-            <source>Cancel the import</source>
-            <translation>لغو واردکردن</translation>
-        </message>
-        <message>
             <source>Cancelled</source>
             <translation>لغوشده</translation>
         </message>
@@ -980,6 +976,10 @@
             <translation>شمارش با تایم‌کد</translation>
         </message>
         <message>
+            <source>Count-in</source>
+            <translation>شمارش آغاز</translation>
+        </message>
+        <message>
             <source>Crop</source>
             <translation>برش قاب</translation>
         </message>
@@ -1126,6 +1126,10 @@
         <message>
             <source>Dip to colour</source>
             <translation>فرورفتن در رنگ</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>دور انداختن</translation>
         </message>
         <message>
             <source>Does every mend below that edits the timeline, as one step that can be undone</source>
@@ -1282,6 +1286,14 @@
         <message>
             <source>End</source>
             <translation>پایان</translation>
+        </message>
+        <message>
+            <source>End the take and put it on the timeline</source>
+            <translation>پایان برداشت و گذاشتنش روی خط زمان</translation>
+        </message>
+        <message>
+            <source>End without keeping the take</source>
+            <translation>پایان بی نگه‌داشتن برداشت</translation>
         </message>
         <message>
             <source>English</source>
@@ -1652,6 +1664,10 @@
             <translation>رسانه‌های ساخته‌شده که در هیچ پروژه یا نسخه‌ای نیستند.</translation>
         </message>
         <message>
+            <source>Get ready…</source>
+            <translation>آماده شوید…</translation>
+        </message>
+        <message>
             <source>Give it one.</source>
             <translation>نامی به آن بدهید.</translation>
         </message>
@@ -1774,6 +1790,10 @@
         <message>
             <source>How it was made</source>
             <translation>چگونه ساخته شد</translation>
+        </message>
+        <message>
+            <source>How long it counts before it records</source>
+            <translation>پیش از ضبط چقدر بشمارد</translation>
         </message>
         <message>
             <source>How the picture meets the frame</source>
@@ -2072,6 +2092,10 @@
             <translation>پیش از هر تغییر مقایسه کنم</translation>
         </message>
         <message>
+            <source>Level</source>
+            <translation>سطح</translation>
+        </message>
+        <message>
             <source>Library</source>
             <translation>کتابخانه</translation>
         </message>
@@ -2178,6 +2202,10 @@
         <message>
             <source>Look in a folder and all folders below it</source>
             <translation>جست‌وجو در پوشه و همهٔ زیرپوشه‌ها</translation>
+        </message>
+        <message>
+            <source>Looking for a microphone…</source>
+            <translation>در جست‌وجوی میکروفون…</translation>
         </message>
         <message>
             <source>Looking for missing files…</source>
@@ -2380,6 +2408,10 @@
             <translation>میکروفون</translation>
         </message>
         <message>
+            <source>Microphone level</source>
+            <translation>سطح میکروفون</translation>
+        </message>
+        <message>
             <source>Microphones: {names}</source>
             <translation>میکروفون‌ها: {names}</translation>
         </message>
@@ -2478,6 +2510,10 @@
         <message>
             <source>Mute</source>
             <translation>بی‌صدا</translation>
+        </message>
+        <message>
+            <source>Mute the film</source>
+            <translation>بی‌صدا کردن فیلم</translation>
         </message>
         <message>
             <source>Mute track</source>
@@ -2622,6 +2658,10 @@
         <message>
             <source>No microphone is open.</source>
             <translation>میکروفونی باز نیست.</translation>
+        </message>
+        <message>
+            <source>No microphone was found. Connect one, then choose it here.</source>
+            <translation>میکروفونی پیدا نشد. یکی وصل کنید و اینجا برگزینید.</translation>
         </message>
         <message>
             <source>No music</source>
@@ -2916,6 +2956,10 @@
             <translation>بازکردن نمونه</translation>
         </message>
         <message>
+            <source>Opening…</source>
+            <translation>در حال بازکردن…</translation>
+        </message>
+        <message>
             <source>Opens this library for editing here</source>
             <translation>این کتابخانه را برای ویرایش در اینجا باز می‌کند</translation>
         </message>
@@ -3098,6 +3142,10 @@
         <message>
             <source>Play sound on</source>
             <translation>پخش صدا با</translation>
+        </message>
+        <message>
+            <source>Play the film</source>
+            <translation>پخش فیلم</translation>
         </message>
         <message>
             <source>Play the sample</source>
@@ -3304,6 +3352,10 @@
             <translation>ساخت دوبارهٔ {count} صحنه</translation>
         </message>
         <message>
+            <source>Re-roll · {cost}</source>
+            <translation>ساخت دوباره · {cost}</translation>
+        </message>
+        <message>
             <source>Read-only</source>
             <translation>فقط خواندنی</translation>
         </message>
@@ -3340,6 +3392,14 @@
             <translation>واگذاری دوباره</translation>
         </message>
         <message>
+            <source>Record</source>
+            <translation>ضبط</translation>
+        </message>
+        <message>
+            <source>Record from the playhead on</source>
+            <translation>ضبط از محل نشانگر</translation>
+        </message>
+        <message>
             <source>Record voice</source>
             <translation>ضبط صدا</translation>
         </message>
@@ -3350,6 +3410,10 @@
         <message>
             <source>Recording</source>
             <translation>در حال ضبط</translation>
+        </message>
+        <message>
+            <source>Recording. Stop puts the take where it began.</source>
+            <translation>در حال ضبط. توقف، برداشت را در محل آغازش می‌گذارد.</translation>
         </message>
         <message>
             <source>Rectangle</source>
@@ -3746,6 +3810,10 @@
         <message>
             <source>Saved “{name}” as a bundle.</source>
             <translation>«{name}» به‌صورت بسته ذخیره شد.</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>در حال ذخیره…</translation>
         </message>
         <message>
             <source>Say it in a sentence, or paste a script. Everything stays editable.</source>
@@ -4168,6 +4236,14 @@
             <translation>Space یا T: اکنون   Backspace: بازگشت   Esc: انصراف</translation>
         </message>
         <message>
+            <source>Speak to the picture; off: the film stands still</source>
+            <translation>گفتن روی تصویر؛ خاموش: فیلم می‌ایستد</translation>
+        </message>
+        <message>
+            <source>Speak: the loudest words should reach yellow, and never the red end</source>
+            <translation>حرف بزنید: بلندترین واژه‌ها باید به زرد برسند و هرگز به انتهای سرخ نرسند</translation>
+        </message>
+        <message>
             <source>Speaker</source>
             <translation>بلندگو</translation>
         </message>
@@ -4264,6 +4340,10 @@
             <translation>پایان مقایسه</translation>
         </message>
         <message>
+            <source>Stop what is running</source>
+            <translation>توقف آنچه در جریان است</translation>
+        </message>
+        <message>
             <source>Storage</source>
             <translation>فضای ذخیره</translation>
         </message>
@@ -4316,6 +4396,10 @@
             <translation>مانند: چرا آسمان آبی است، یا سه نکته دربارهٔ هشت‌پاها</translation>
         </message>
         <message>
+            <source>System default</source>
+            <translation>پیش‌فرض سیستم</translation>
+        </message>
+        <message>
             <source>Tags</source>
             <translation>برچسب‌ها</translation>
         </message>
@@ -4330,6 +4414,10 @@
         <message>
             <source>Take it</source>
             <translation>بردار</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>پس گرفتن</translation>
         </message>
         <message>
             <source>Take it off the kit</source>
@@ -4382,6 +4470,10 @@
         <message>
             <source>Takes only undo needs</source>
             <translation>برداشت‌هایی که فقط واگرد لازم دارد</translation>
+        </message>
+        <message>
+            <source>Taking it into the project…</source>
+            <translation>در حال آوردن به پروژه…</translation>
         </message>
         <message>
             <source>Tap along</source>
@@ -4438,6 +4530,10 @@
         <message>
             <source>The lines are broken well already.</source>
             <translation>سطرها از پیش خوب شکسته شده‌اند.</translation>
+        </message>
+        <message>
+            <source>The microphone can't be opened. {reason}</source>
+            <translation>میکروفون باز نمی‌شود. {reason}</translation>
         </message>
         <message>
             <source>The newest finished video of each project stays.</source>
@@ -5004,6 +5100,10 @@
             <translation>کدام باند زیرنویس اینجا نشان داده شود</translation>
         </message>
         <message>
+            <source>Which device records</source>
+            <translation>کدام دستگاه ضبط کند</translation>
+        </message>
+        <message>
             <source>Which platform’s buttons must not cover captions</source>
             <translation>دکمه‌های کدام سکو نباید روی زیرنویس بیفتد</translation>
         </message>
@@ -5026,6 +5126,10 @@
         <message>
             <source>Wipe</source>
             <translation>روبش</translation>
+        </message>
+        <message>
+            <source>Without headphones the microphone hears the film</source>
+            <translation>بی هدفون، میکروفون صدای فیلم را می‌شنود</translation>
         </message>
         <message>
             <source>Word</source>
@@ -5240,6 +5344,10 @@
             <translation>امروز {time}</translation>
         </message>
         <message>
+            <source>under 0.0001 credits</source>
+            <translation>کمتر از ۰٫۰۰۰۱ اعتبار</translation>
+        </message>
+        <message>
             <source>up to {length}</source>
             <translation>تا {length}</translation>
         </message>
@@ -5322,6 +5430,10 @@
         <message>
             <source>{count} scenes, about</source>
             <translation>‏{count} صحنه، دربارهٔ</translation>
+        </message>
+        <message>
+            <source>{count} seconds</source>
+            <translation>‏{count} ثانیه</translation>
         </message>
         <message>
             <source>{count} selected</source>
