@@ -14,7 +14,7 @@ from ui.panes import PANES
 from ui.settings import WindowSettings
 from ui.words import tr
 
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """Raise it when docks are added or renamed: older layouts are then not restored."""
 
 OPTIONS = (

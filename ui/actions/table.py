@@ -9,7 +9,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.actions import clip, edit, help, inspect, make, media, playback, project, storyboard, timeline, view
+from ui.actions import (
+    captions,
+    clip,
+    edit,
+    help,
+    inspect,
+    make,
+    media,
+    playback,
+    project,
+    storyboard,
+    timeline,
+    view,
+)
 from ui.actions.action import Action, key_text
 from ui.icons import icon
 from ui.words import tr
@@ -17,11 +30,11 @@ from ui.words import tr
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-AREAS = (project, make, edit, view, playback, clip, timeline, inspect, storyboard, media, help)
+AREAS = (project, make, edit, view, playback, clip, timeline, inspect, storyboard, captions, media, help)
 """Modules that each have ``ACTIONS`` and ``handlers(window)``. A new area is a module and a word here."""
 
 ACTIONS: tuple[Action, ...] = tuple(action for area in AREAS for action in area.ACTIONS)
-MENUS = ("File", "Edit", "View", "Playback", "Clip", "Timeline", "Scene", "Media", "Help")
+MENUS = ("File", "Edit", "View", "Playback", "Clip", "Timeline", "Scene", "Captions", "Media", "Help")
 
 
 def window_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
