@@ -53,8 +53,8 @@ def test_an_ellipsis_and_a_mnemonic_stay(language):
 def test_the_collector_reads_literals_tables_and_both_sides_of_a_choice(tmp_path):
     (tmp_path / "one.py").write_text(
         'tr("Plain"); self.tr(text="Named"); tr("Yes" if x else "No"); marked("Kept")\n'
-    filled = {text: told for text, told in read(ts_file(language)).items() if told}
-    wrong = {text: told for text, told in filled.items() if names(text) != names(told)}
+        'counted(n, "1 file", "{count} files"); Action("a.b", "Words", "Menu", ("K",))\n'
+        'tr(x); print("not me")\n'
     )
     assert set(collect(tmp_path)) == {
         "Plain", "Named", "Yes", "No", "Kept", "1 file", "{count} files", "Words", "Menu",
