@@ -30,8 +30,9 @@ def dialog(opened, loop, tmp_path):
     async def begin() -> ExportDialog:
         dialog = ExportDialog(opened.workspace, usual_wish(sample_timeline(), "shorts", tmp_path), opened)
         dialog.show()
-        # Its first lookups begin while the loop runs, as they do in the program.
-        await asyncio.sleep(0.1)
+        # Tasks only live while the loop runs, which between a fixture and its test it does not.
+        while not dialog.preflight.findings or dialog.preflight.measuring:
+            await asyncio.sleep(0.02)
         return dialog
 
     made = loop.run_until_complete(begin())
@@ -80,8 +81,7 @@ def test_choosing_changes_the_wish_and_says_what_it_takes(dialog):
     assert dialog.trouble.isVisible() and not dialog.go.isEnabled()
 
 
-def test_findings_come_and_a_mend_can_be_undone(dialog, opened, until):
-    until(lambda: dialog.preflight.findings and not dialog.preflight.measuring)
+def test_findings_come_and_a_mend_can_be_undone(dialog, opened):
     mendable = dialog.preflight.mendable
     assert mendable
     before = opened.session.timeline
