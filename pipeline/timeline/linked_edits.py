@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from pipeline.timeline.cuts import Edge, blade_all
-from pipeline.timeline.errors import WrongItemKind, WrongTrackKind
+from pipeline.timeline.errors import NoSuchItem, NothingToCut, WrongItemKind, WrongTrackKind
 from pipeline.timeline.model import (
     AudioSettings,
     Clip,
@@ -53,8 +53,15 @@ def _relinked(item: Item, before: Collection[str], anew: dict[str, str]) -> Item
 
 def blade_item(timeline: Timeline, item_id: str, time: int, alone: bool = False) -> Timeline:
     """Cuts an item, and unless ``alone`` what is linked with it. Raises ``NothingToCut``, ``NoSuchItem``."""
+    place = timeline.find(item_id)
+    if place is None:
+        raise NoSuchItem
+    track, index = place
+    if not track.starts[index] < time < track.starts[index + 1]:
+        raise NothingToCut
     ids = (item_id,) if alone else linked(timeline, (item_id,))
-    tracks = {place[0].id for each in ids if (place := timeline.find(each)) and not place[0].locked}
+    places = [found for each in ids if (found := timeline.find(each)) is not None]
+    tracks = {where.id for where, _ in places if not where.locked}
     return blade_linked(timeline, time, tracks)
 
 

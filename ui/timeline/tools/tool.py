@@ -63,6 +63,7 @@ class GestureTool(Tool):
         self.pressed: QPointF | None = None
         self.on: Hit | None = None
         self._from = 0.0
+        self._keys = NO_KEYS
         self._gesture: Gesture | None = None
         self._good = Drag(Flicks(0))
         self._edge: tuple[Flicks, Draft] | None = None
@@ -87,7 +88,7 @@ class GestureTool(Tool):
 
     def press(self, point: QPointF, keys: Keys) -> None:
         """See ``Tool``."""
-        self.pressed, self.on = point, self.stage.hit(point)
+        self.pressed, self.on, self._keys = point, self.stage.hit(point), keys
         self._from = self.stage.content_x(point.x())
 
     def move(self, point: QPointF, keys: Keys) -> None:
@@ -102,7 +103,8 @@ class GestureTool(Tool):
                 self.stage.session.refused.emit(tr("This track is locked."))
                 self.pressed = None
                 return
-            self._gesture = self.begin(self.on, self.pressed, keys)
+            # The keys held when it began decide: those of a moving hand come and go.
+            self._gesture = self.begin(self.on, self.pressed, self._keys)
             self._good, self._edge = Drag(Flicks(0)), None
         if self._gesture is not None:
             self.stage.show(self._drafted(self._gesture, self._drag(point)))
