@@ -24,6 +24,7 @@ def _storyboard(window: MainWindow) -> StoryboardPane:
     pane = StoryboardPane(window.workspace, window.pictures, window.playback, window.actions_table)
     pane.timeline_wanted.connect(lambda: window.docks.reveal("timeline"))
     pane.compare_wanted.connect(lambda found: window.player.compare(*found))
+    window.closed.connect(pane.board.close)
     return pane
 
 

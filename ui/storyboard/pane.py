@@ -76,7 +76,6 @@ class StoryboardPane(QWidget):
         self.board.changed.connect(self._show)
         self.board.session.playhead_changed.connect(self._stop_at_end)
         playback.state_changed.connect(self._on_state)
-        self.destroyed.connect(self.board.close)
         self._show()
 
     # --- building ------------------------------------------------------------------------------------
