@@ -27,7 +27,12 @@ def shown(qtbot, pane, studio, loop, tmp_path):
         path = tmp_path / f"{number}.png"
         cv2.imwrite(str(path), np.full((64, 36, 3), 60 * number, np.uint8))
         how = Provenance(
-            "embedded.illustrator", "Illustrator", "1.4", seed=40 + number, prompt=PROMPT, cost_micro_credits=0
+            "embedded.illustrator",
+            "Illustrator",
+            "1.4",
+            seed=40 + number,
+            prompt=PROMPT,
+            cost_micro_credits=0,
         )
         asset = studio.library.assets.add(project, path, AssetKind.IMAGE, name="Harbour", provenance=how)
         studio.library.takes.add(project, "image:1", asset.id)
