@@ -102,9 +102,10 @@ def test_it_exports_and_remembers(dialog, opened, until, tmp_path):
     dialog.confirmed.connect(begin)
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert started == [True]
-    until(lambda: any(job.state.finished for job in opened.workspace.board.roots()))
-    assert (tmp_path / "Film onetwo.mp4").exists() or list(tmp_path.glob("*.mp4"))
-    assert list(tmp_path.glob("*.srt"))
+    roots = opened.workspace.board.roots
+    until(lambda: any(job.kind == "video.render" and job.state.finished for job in roots()))
+    assert [path.name for path in tmp_path.glob("*.mp4")] == ["Test.mp4"]
+    assert [path.name for path in tmp_path.glob("*.srt")] == ["Test.srt"]
     assert last_wish(settings, opened.session.timeline).folder == tmp_path
 
 
