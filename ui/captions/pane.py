@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -88,6 +89,7 @@ class CaptionsPane(QWidget):
 
     def _build(self) -> None:
         self.track_choice = ChoiceField(tr("Caption track"), [], tr("Which caption track is shown here"))
+        self.track_choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.track_choice.setFixedWidth(152)
         self.track_choice.chosen.connect(lambda track_id: self.desk.show_track(str(track_id)))
         self._track_menu = QToolButton()

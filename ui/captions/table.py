@@ -152,6 +152,8 @@ class CaptionTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Return edits the text; single letters stay the window's keys."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # what the open field leaves over is no command
         key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.wanted.emit("captions.delete")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -183,10 +183,14 @@ class RecorderDialog(QDialog):
         self._tell(tr("Looking for a microphone…"))
         self.recording.microphone.look()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps a take that is under way; lets the microphone go."""
-        self.recording.stop()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets the microphone go."""
+        super().hideEvent(event)
         self.recording.microphone.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keeps a take that is under way."""
+        self.recording.stop()
         super().closeEvent(event)
 
     def reject(self) -> None:
@@ -194,7 +198,7 @@ class RecorderDialog(QDialog):
         if self.recording.step in (Step.COUNTING, Step.RECORDING):
             self.recording.give_up()
         else:
-            self.close()
+            super().reject()
 
 
 def _said(step: Step) -> str:
