@@ -50,7 +50,7 @@ ACTIONS: tuple[Action, ...] = (
         "view.ruler",
         "Ruler: seconds, timecode, beats",
         "Timeline",
-        ("Ctrl+Shift+R",),
+        (),
         "",
         project=True,
         group=3,

@@ -1,4 +1,4 @@
-"""Rows as pictures of 512 pixels, painted once and shown again while nothing in them changes.
+"""Rows as pictures of 256 pixels, painted once and shown again while nothing in them changes.
 
 A paint pass has a budget of milliseconds. What can't be painted in it shows its last picture, or its clips
 as plain colours, and ``pending`` asks for another pass; so scrolling and zooming never wait for details.
@@ -24,11 +24,11 @@ from ui.timeline.painting.bodies import TrackColumns, columns_of, paint_bodies, 
 from ui.timeline.painting.clips import paint_clip, paint_transitions
 from ui.timeline.painting.look import Files, Look
 
-TILE = 512
+TILE = 256
 """Pixels of a tile's width."""
-_MOST = 400
+_MOST = 800
 """Tiles kept."""
-BUDGET_MS = 3.0
+BUDGET_MS = 2.0
 """What a paint pass may spend on new tiles."""
 
 
