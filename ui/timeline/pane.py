@@ -22,6 +22,7 @@ from ui.timeline.tools.table import TOOLS as HANDS
 from ui.timeline.track_menu import ask_marker_name, marker_menu, ruler_menu, track_menu
 from ui.timeline.view import TimelineView
 from ui.viewmodels.beats import Beats
+from ui.viewmodels.stale_map import StaleMap
 from ui.viewmodels.workspace import Workspace, clip_of
 from ui.words import tr
 
@@ -81,6 +82,16 @@ class TimelinePane(QWidget):
         self.beats.changed.connect(self._on_beats)
         session.timeline_changed.connect(self._choose)
         self._light(view.tool)
+
+    def follow_stale(self, stale: StaleMap) -> None:
+        """Clips that are out of date wear a badge, and say why."""
+
+        def show() -> None:
+            steps = [item_id for step in stale.plan.steps for item_id in step.item_ids]
+            ids = {*steps, *(thing.item_id for thing in stale.plan.unable)}
+            self.view.set_stale({item_id: stale.reason(item_id) for item_id in ids})
+
+        stale.changed.connect(show)
 
     def _choose(self) -> None:
         has_tracks = bool(self._session.timeline.tracks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QPointF
@@ -16,8 +17,8 @@ from ui.timeline.stage import Stage
 from ui.words import tr
 
 
-def tip_at(stage: Stage, point: QPointF, files: Files, stale: frozenset[str]) -> str:
-    """What to say about a point; empty beside clips."""
+def tip_at(stage: Stage, point: QPointF, files: Files, stale: Mapping[str, str]) -> str:
+    """What to say about a point; empty beside clips. ``stale``: id of an item -> why it is out of date."""
     on = stage.hit(point)
     grip = grip_at(stage, point, on)
     if grip is not None:
@@ -28,7 +29,7 @@ def tip_at(stage: Stage, point: QPointF, files: Files, stale: frozenset[str]) ->
     if is_offline(on.item, files):
         lines.append(offline_reason(stage, on.item))
     if on.item.id in stale:
-        lines.append(tr("Something it was made from has changed since."))
+        lines.append(escape(stale[on.item.id]))
     return "<br>".join(line for line in lines if line)
 
 

@@ -6,6 +6,8 @@ the timeline itself. What a press does is the tool's business (``ui.timeline.too
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -72,7 +74,8 @@ class TimelineView(QAbstractScrollArea):
         self._dropping = Dropping(self.stage, measure)
         self._resolver = session.resolver
         self._files = files_of(self._resolver)
-        self.stale: frozenset[str] = frozenset()
+        self._stale: dict[str, str] = {}
+        self._stale_ids: frozenset[str] = frozenset()
         self._fitted, self._fresh = True, True
         self._pointing = Pointing(self.stage, self)
         self._head_x = 0
@@ -214,10 +217,10 @@ class TimelineView(QAbstractScrollArea):
         self._tiles.pictures_came()
         self._repaint()
 
-    def set_stale(self, ids: frozenset[str]) -> None:
-        """Items that wear the badge of what is older than what it was made from."""
-        if ids != self.stale:
-            self.stale = ids
+    def set_stale(self, reasons: Mapping[str, str]) -> None:
+        """Items (id -> why) that wear the badge of what is older than what it was made from."""
+        if reasons != self._stale:
+            self._stale, self._stale_ids = dict(reasons), frozenset(reasons)
             self._repaint()
 
     def _repaint(self) -> None:
@@ -256,7 +259,7 @@ class TimelineView(QAbstractScrollArea):
             self._pictures,
             self._font,
             self._session.selection,
-            self.stale,
+            self._stale_ids,
             self.devicePixelRatioF(),
         )
 
@@ -328,7 +331,7 @@ class TimelineView(QAbstractScrollArea):
     def _on_hover(self, point: QPointF, _keys: Qt.KeyboardModifier) -> None:
         found = self.stage.hit(point)
         self._set_hovered(found.item.id if found is not None and self.tool == SELECT else "")
-        self.viewport().setToolTip(tip_at(self.stage, point, self._files, self.stale))
+        self.viewport().setToolTip(tip_at(self.stage, point, self._files, self._stale))
 
     def _set_hovered(self, item_id: str) -> None:
         if item_id != self._overlay.hovered:

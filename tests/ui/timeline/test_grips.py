@@ -104,11 +104,9 @@ def test_what_lies_under_the_pointer_is_said(stage_view, film):
     assert "2.00 s" in stage_view.viewport().toolTip()
     on_p = QPointF(stage_view.item_point("p"))
     files = {"asset-p": "/there.mp4"}
-    assert "missing" not in tip_at(stage_view.stage, on_p, files, frozenset())
-    assert "missing" in tip_at(stage_view.stage, on_p, {}, frozenset()), (
-        "known to the project, not on the disk"
-    )
-    assert "changed" in tip_at(stage_view.stage, on_p, files, frozenset({"p"}))
+    assert "missing" not in tip_at(stage_view.stage, on_p, files, {})
+    assert "missing" in tip_at(stage_view.stage, on_p, {}, {}), "known to the project, not on the disk"
+    assert "newer" in tip_at(stage_view.stage, on_p, files, {"p": "The voice is newer."})
 
 
 def test_drags_snap_to_beats(stage_view, film):
