@@ -1,6 +1,11 @@
+from dataclasses import replace
+
+from pipeline.media.resolver import FixedResolver, MediaFile
 from pipeline.timeline import edits
-from tests.ui.conftest import seconds
+from pipeline.timeline.model import Timeline, Track, TrackKind
+from tests.ui.conftest import seconds, video_clip
 from ui import editing
+from ui.viewmodels.session import Session
 
 
 def test_the_playhead_stays_on_frames_and_inside(session):
@@ -68,3 +73,24 @@ def test_markers_cuts_and_nudges(session):
     assert track.starts[index] == seconds(3) + session.timeline.rate.frame
     editing.select_all(session)
     assert session.selection == {"a", "b", "cap"}
+
+
+def test_missing_files_are_looked_for_once_and_not_at_every_edit(qapp, library):
+    clip = video_clip("gone", 2)
+    track = Track("v", TrackKind.VIDEO, items=(clip,))
+    project = library.projects.create("Film", Timeline("t", tracks=(track,)))
+    looks = []
+
+    def look():
+        looks.append(1)
+        return FixedResolver(())
+
+    session = Session()
+    session.open(library.open_document(project.id), look)
+    for name in ("A", "B", "C"):
+        assert session.edit("Rename", lambda timeline, name=name: replace(timeline, name=name))
+    assert len(looks) <= 2, "once on opening, once for what the table did not know"
+    found = FixedResolver((MediaFile("asset-gone", None, "video"),))
+    session.use_files(found)
+    assert session.resolver is found
+    session.open(None, look)
