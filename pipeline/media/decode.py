@@ -109,7 +109,10 @@ class VideoReader:
         last = self._converted
         if last is not None and last[0] is frame and last[1] == wanted:
             return last[2]
-        picture = self._convert.picture(frame, size, crop, space)
+        try:
+            picture = self._convert.picture(frame, size, crop, space)
+        except av.error.FFmpegError as error:
+            raise UnreadableMedia(f"{self.path.name} holds pictures that can't be shown.") from error
         self._converted = (frame, wanted, picture)
         if variant is not None and frame is self._current:
             self._keep(variant, frame, None if self._next is None else self._next.pts, picture)

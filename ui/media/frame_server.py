@@ -107,7 +107,8 @@ class FrameServer:
             self._ring, self._free = RingView.open(self._ring_name, count, size), deque(free)
 
     def _wish(self, generation: int, times: tuple[int, ...], divisor: int, seen: int) -> None:
-        while self._seen < seen:
+        # An answer of an earlier child, still on its way when that died, is counted among ours.
+        while self._seen < seen and self._on_the_way:
             self._on_the_way.popleft()
             self._seen += 1
         if generation == self._generation:

@@ -179,6 +179,7 @@ class FrameService(QObject):
 
     def _worker(self) -> Child:
         if self._child is None:
+            self._answers = 0
             self._child = Child(self._server, self)
             self._child.replied.connect(self._take)
             self._child.died.connect(self._recover)
