@@ -39,12 +39,16 @@ LOOKING = frozenset(
         "library.list",
         "library.details",
         "media.reveal",
+        "captions.export",
+        "captions.find",
+        "captions.styles",
         "scene.play",
         "scene.timeline",
         "tool.select",
         "tool.range",
         "tool.hand",
         "tool.zoom",
+        "transcript.find",
         "view.zoom_selection",
     )
 )

@@ -20,7 +20,9 @@ from app.studio import Studio
 from pipeline.render.presets import load_preset
 from ui import readonly, theme
 from ui.actions import ActionTable, project, window_handlers
+from ui.actions.captions import captions_pane
 from ui.building import BUILDERS
+from ui.captions.files import subtitle_files
 from ui.chat.pane import ChatPane
 from ui.collector import QtCollector
 from ui.docks import Docks
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self._export)
         self.status = StatusStrip(self.statusBar(), self.workspace)
         self.stale = StaleMap(self.workspace, self)
+        self.timeline.follow_stale(self.stale)
         self.statusBar().addPermanentWidget(StaleButton(self.stale, self))
         self.palette_dialog = CommandPalette(
             lambda: entries(self),
@@ -268,7 +271,10 @@ class MainWindow(QMainWindow):
         bundles = [path for path in paths if path.suffix == BUNDLE_SUFFIX]
         for path in bundles:
             self.projects.import_bundle(path)
-        self.workspace.import_files([path for path in paths if path not in bundles])
+        titles = subtitle_files(paths)
+        for path in titles:
+            captions_pane(self).desk.import_file(path)
+        self.workspace.import_files([path for path in paths if path not in (*bundles, *titles)])
         event.acceptProposedAction()
 
     def _restore_toggles(self) -> None:
