@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from pipeline.timeline import edits
 from pipeline.timeline.model import Timeline, Track, TrackKind
 from ui import theme
+from ui.elide import ElidedLabel
 from ui.icons import icon
 from ui.timeline.geometry import HIGHEST_ROW, LOWEST_ROW, Row
 from ui.timeline.stage import Stage
@@ -17,6 +18,8 @@ from ui.words import digits, marked, tr
 WIDTH = 168
 _GRIP = 5
 """Pixels at the lower edge of a head by which its height is dragged."""
+_TWO_LINES = 44
+"""Pixels a head needs for a second line."""
 _Kinds = tuple[TrackKind, ...]
 SWITCHES: dict[str, tuple[str, str, str, _Kinds]] = {
     "muted": ("sound", "mute", marked("Mute"), (TrackKind.AUDIO,)),
@@ -54,7 +57,7 @@ class TrackHeads(QWidget):
         else:
             self._heads = [(row, head) for row, (_, head) in zip(layout, self._heads, strict=True)]
         for row, head in self._heads:
-            head.row = row
+            head.place(row)
         self.scroll_to(self._offset)
 
     def scroll_to(self, offset: int) -> None:
@@ -111,19 +114,27 @@ class TrackHead(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 6, 0)
         layout.setSpacing(1)
-        self._label = QLabel(self.name)
-        theme.set_kind(self._label, "strong" if target else "dim")
-        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._label.setMinimumWidth(24)
-        layout.addWidget(self._label, 1)
-        if track.gain:
-            gain = QLabel(digits(f"{track.gain:+.1f} dB"))
-            theme.set_kind(gain, "faint")
-            gain.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(gain)
+        layout.addLayout(self._words(track, target), 1)
         for field, (off, on, words, kinds) in SWITCHES.items():
             if track.kind in kinds:
                 layout.addWidget(self._switch(track, field, off, on, words))
+
+    def _words(self, track: Track, target: bool) -> QVBoxLayout:
+        """The name, and below it the volume where that is not the usual one and there is room."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        name = ElidedLabel(self.name)
+        theme.set_kind(name, "strong" if target else "dim")
+        column.addStretch(1)
+        column.addWidget(name)
+        self._gain = QLabel(digits(f"{track.gain:+.1f} dB"))
+        theme.set_kind(self._gain, "faint")
+        column.addWidget(self._gain)
+        column.addStretch(1)
+        for label in (name, self._gain):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._gain.setVisible(bool(track.gain) and self.row.height >= _TWO_LINES)
+        return column
 
     def _switch(self, track: Track, field: str, off: str, on: str, words: str) -> QToolButton:
         active = bool(getattr(track, field))
@@ -144,6 +155,11 @@ class TrackHead(QWidget):
         label = words if value else tr("{words} off", words=words)
         track_id = self.row.track.id
         self._stage.session.edit(label, lambda timeline: switched(timeline, track_id, field, value))
+
+    def place(self, row: Row) -> None:
+        """The track is another value, or its row another height."""
+        self.row = row
+        self._gain.setVisible(bool(row.track.gain) and row.height >= _TWO_LINES)
 
     def rename(self) -> None:
         """Lets the creator type another name in place."""

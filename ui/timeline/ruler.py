@@ -174,7 +174,7 @@ class Ruler(QWidget):
         marked = [m.time for m in self._session.timeline.markers if is_beat(m)]
         last = -10.0
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("wave"))
+        painter.setBrush(theme.colour("success"))
         for time in sorted((*stage.beats, *marked)):
             x = stage.scale.x(time)
             if x > self.width():

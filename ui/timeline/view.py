@@ -243,6 +243,9 @@ class TimelineView(QAbstractScrollArea):
         budget = _FIRST_MS if self._fresh else BUDGET_MS
         self._fresh = False
         self._tiles.paint(painter, self.stage.shown_rows, area.translated(0, down), self._look(), budget)
+        painter.translate(0, down)
+        self._overlay.paint_range(painter, port.width(), port.height())
+        painter.translate(0, -down)
         self._overlay.paint_content(painter, port.width())
         painter.translate(0, down)
         self._overlay.paint_lines(painter, port.width(), port.height())

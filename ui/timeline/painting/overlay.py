@@ -51,9 +51,8 @@ class Overlay:
             self._paint_drop(painter, self.drop)
 
     def paint_lines(self, painter: QPainter, width: int, height: int) -> None:
-        """Paints what reaches from top to bottom: range, guide, playhead, and words beside the pointer."""
+        """Paints what reaches from top to bottom: guide, playhead, and words beside the pointer."""
         stage = self._stage
-        self._paint_range(painter, width, height)
         if stage.guide is not None:
             painter.setPen(QPen(theme.colour("snap"), 1, Qt.PenStyle.DashLine))
             x = round(stage.scale.x(stage.guide)) + 0.5
@@ -152,14 +151,15 @@ class Overlay:
             painter.drawPolygon(QPolygonF([QPointF(x + 3, middle - 6), tip, QPointF(x + 3, middle + 6)]))
         self._paint_pill(painter, drop.words, QPointF(x + 18, box.center().y() - _PILL / 2))
 
-    def _paint_range(self, painter: QPainter, width: int, height: int) -> None:
+    def paint_range(self, painter: QPainter, width: int, height: int) -> None:
+        """Veils what is outside of in and out."""
         session = self._stage.session
         if session.in_point is None and session.out_point is None:
             return
         left = self._stage.scale.x(session.in_point or 0)
         end = session.timeline.duration if session.out_point is None else session.out_point
         right = self._stage.scale.x(end)
-        shade = QColor(0, 0, 0, 70)
+        shade = theme.colour("track", 130)
         if left > 0:
             painter.fillRect(QRectF(0, 0, left, height), shade)
         if right < width:

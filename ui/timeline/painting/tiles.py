@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPixmap
 
 from pipeline.timeline.model import Item, Track, Transition
 from pipeline.timeline.time import FLICKS_PER_SECOND
@@ -164,7 +164,8 @@ class Tiles:
         paint_transitions(painter, track, tile.content.passages, here, row.height)
         painter.setOpacity(1.0)
         if track.locked:
-            painter.fillRect(0, 0, TILE, row.height, QColor(0, 0, 0, 70))
+            hatch = QBrush(theme.colour("text_faint", 90), Qt.BrushStyle.BDiagPattern)
+            painter.fillRect(0, 0, TILE, row.height, hatch)
         painter.end()
         tile.picture = picture
         tile.state = _State.WAITS if here.waits else _State.FINE
