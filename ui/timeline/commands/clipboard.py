@@ -151,7 +151,9 @@ class Clipboard:
 
     def _read(self) -> Fragment | None:
         session = self._session
-        data = bytes(QGuiApplication.clipboard().mimeData().data(CLIPS_MIME).data())
+        held = QGuiApplication.clipboard().mimeData()
+        # Nothing at all was copied yet, which Qt's own annotations don't foresee.
+        data = bytes(held.data(CLIPS_MIME).data()) if held is not None else b""
         if not data:
             session.told.emit(tr("There are no clips on the clipboard."))
             return None
