@@ -236,12 +236,20 @@
             <translation>افزودن باند صدا</translation>
         </message>
         <message>
+            <source>Add call to action</source>
+            <translation>افزودن دعوت به اقدام</translation>
+        </message>
+        <message>
             <source>Add caption</source>
             <translation>افزودن زیرنویس</translation>
         </message>
         <message>
             <source>Add caption track</source>
             <translation>افزودن باند زیرنویس</translation>
+        </message>
+        <message>
+            <source>Add colour clip</source>
+            <translation>افزودن کلیپ رنگ</translation>
         </message>
         <message>
             <source>Add effect</source>
@@ -260,6 +268,10 @@
             <translation>افزودن فریم کلیدی</translation>
         </message>
         <message>
+            <source>Add lower third</source>
+            <translation>افزودن زیرنویس معرفی</translation>
+        </message>
+        <message>
             <source>Add marker</source>
             <translation>افزودن نشانه</translation>
         </message>
@@ -274,6 +286,10 @@
         <message>
             <source>Add tags…</source>
             <translation>افزودن برچسب…</translation>
+        </message>
+        <message>
+            <source>Add title</source>
+            <translation>افزودن عنوان</translation>
         </message>
         <message>
             <source>Add to collection</source>
@@ -1548,6 +1564,10 @@
             <translation>پوشه‌ای که پرونده در آن نوشته می‌شود</translation>
         </message>
         <message>
+            <source>Follow for more</source>
+            <translation>برای دیدن بیشتر دنبال کنید</translation>
+        </message>
+        <message>
             <source>Follow the subject</source>
             <translation>دنبال‌کردن سوژه</translation>
         </message>
@@ -2184,6 +2204,10 @@
             <translation>نشان</translation>
         </message>
         <message>
+            <source>Logo and watermark…</source>
+            <translation>نشان و واترمارک…</translation>
+        </message>
+        <message>
             <source>Longest first</source>
             <translation>بلندترین اول</translation>
         </message>
@@ -2558,6 +2582,10 @@
         <message>
             <source>Name of {track}</source>
             <translation>نام {track}</translation>
+        </message>
+        <message>
+            <source>Name, what they do</source>
+            <translation>نام، کارشان</translation>
         </message>
         <message>
             <source>Name:</source>
@@ -4204,10 +4232,6 @@
             <translation>تنها</translation>
         </message>
         <message>
-            <source>Something it was made from has changed since.</source>
-            <translation>چیزی که از آن ساخته شده از آن پس تغییر کرده است.</translation>
-        </message>
-        <message>
             <source>Sort</source>
             <translation>ترتیب</translation>
         </message>
@@ -5202,6 +5226,10 @@
         <message>
             <source>Your projects</source>
             <translation>پروژه‌های شما</translation>
+        </message>
+        <message>
+            <source>Your title</source>
+            <translation>عنوان شما</translation>
         </message>
         <message>
             <source>Your words are told as they are</source>

@@ -21,6 +21,7 @@ from ui.actions import (
     project,
     storyboard,
     timeline,
+    titles,
     view,
 )
 from ui.actions.action import Action, key_text
@@ -30,11 +31,37 @@ from ui.words import tr
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-AREAS = (project, make, edit, view, playback, clip, timeline, inspect, storyboard, captions, media, help)
+AREAS = (
+    project,
+    make,
+    edit,
+    view,
+    playback,
+    clip,
+    titles,
+    timeline,
+    inspect,
+    storyboard,
+    captions,
+    media,
+    help,
+)
 """Modules that each have ``ACTIONS`` and ``handlers(window)``. A new area is a module and a word here."""
 
 ACTIONS: tuple[Action, ...] = tuple(action for area in AREAS for action in area.ACTIONS)
-MENUS = ("File", "Edit", "View", "Playback", "Clip", "Timeline", "Scene", "Captions", "Media", "Help")
+MENUS = (
+    "File",
+    "Edit",
+    "View",
+    "Playback",
+    "Clip",
+    "Titles",
+    "Timeline",
+    "Scene",
+    "Captions",
+    "Media",
+    "Help",
+)
 
 
 def window_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -105,6 +132,12 @@ class ActionTable(QObject):
         for spec in ACTIONS:
             if spec.project:
                 self.set_enabled(spec.id, is_open, tr("Open a project first"))
+
+    def set_content(self, has_content: bool) -> None:
+        """Enables what needs something on the timeline exactly while there is something."""
+        for spec in ACTIONS:
+            if spec.content:
+                self.set_enabled(spec.id, has_content, tr("The timeline is empty"))
 
     def fill(self, bar: QMenuBar) -> None:
         """Builds the menus."""

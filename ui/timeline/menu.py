@@ -29,6 +29,7 @@ EDITS = (
 )
 EMPTY = (
     ("edit.paste", "edit.paste_insert", "edit.select_all"),
+    ("title.title", "title.lower_third", "title.call", "title.colour"),
     ("track.add_video", "track.add_audio", "track.add_caption"),
     ("view.zoom_fit", "view.zoom_selection", "view.snap"),
 )

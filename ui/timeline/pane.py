@@ -38,7 +38,7 @@ TOOLS = (
         "tool.hand",
         "tool.zoom",
     ),
-    ("clip.split", "edit.delete", "edit.ripple_delete", "clip.transition"),
+    ("clip.split", "edit.delete", "edit.ripple_delete", "clip.transition", "title.title"),
     ("marker.add", "view.snap", "view.meeting"),
 )
 TOOL_ACTIONS = tuple(f"tool.{name}" for name in HANDS)

@@ -1,0 +1,35 @@
+"""Titles and other overlays that need no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.actions.action import Action
+from ui.timeline.commands.titles import OVERLAYS, add_overlay
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+ACTIONS: tuple[Action, ...] = (
+    Action("title.title", "Add title", "Titles", ("Ctrl+Shift+T",), "title", project=True),
+    Action("title.lower_third", "Add lower third", "Titles", ("Ctrl+Alt+T",), "lower_third", project=True),
+    Action("title.call", "Add call to action", "Titles", (), "call", project=True),
+    Action("title.colour", "Add colour clip", "Titles", (), "plain", project=True, group=1),
+    Action("title.logo", "Logo and watermark…", "Titles", (), "brand", group=2),
+)
+
+
+def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
+    """What each of the actions does."""
+
+    def add(kind: str) -> None:
+        window.docks.reveal("timeline")
+        add_overlay(window.session, kind)
+        window.docks.reveal("inspector")
+
+    return {
+        **{f"title.{kind}": partial(add, kind) for kind in OVERLAYS},
+        "title.logo": lambda: window.actions_table["brand.kits"].trigger(),
+    }
