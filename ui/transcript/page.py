@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
-    QSyntaxHighlighter,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from ui import theme
-from ui.transcript.script import Part, Script, places_of, script_of
+from ui.viewmodels.script import Part, Script, Span, places_of
 from ui.viewmodels.transcript import TranscriptDesk
 from ui.words import tr
 
@@ -52,24 +52,26 @@ class TranscriptPage(QPlainTextEdit):
         font.setPixelSize(15)
         self.setFont(font)
         self.document().setDocumentMargin(16)
-        self._inks = _Inks(self.document(), desk, lambda: self.script)
+        self._fillers: dict[int, bool] = {}
         desk.changed.connect(self.refresh)
         desk.current_changed.connect(self._light)
         self.selectionChanged.connect(self.chosen)
-        theme.look().changed.connect(self._recolour)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._light())
+        theme.look().changed.connect(self._light)
 
     def refresh(self) -> None:
         """Writes the words anew; the place that is looked at stays."""
         bar = self.verticalScrollBar()
         top, at = bar.value(), self.textCursor().selectionStart()
-        self.script = script_of(self._desk.transcript)
-        if self.script.text != self.toPlainText():
+        before, self.script = self.script, self._desk.reading.script
+        if self.script.text != before.text:
             self.setPlainText(self.script.text)
             cursor = self.textCursor()
             cursor.setPosition(min(at, max(0, self.document().characterCount() - 1)))
             self.setTextCursor(cursor)
             bar.setValue(top)
-        self._inks.rehighlight()
+        fillers = self._desk.reading.fillers
+        self._fillers = {i: f.certain for f in fillers for i in range(f.first, f.end)}
         self.search(self._wanted)
 
     def selected(self) -> tuple[list[int], list[int]]:
@@ -115,25 +117,49 @@ class TranscriptPage(QPlainTextEdit):
     # --- painting ------------------------------------------------------------------------------------
 
     def _light(self) -> None:
-        marks = [self._mark(start, end, "warning", 80) for start, end in self._places]
+        """Colours what is in sight: of hours of speech, a page."""
         word = self.script.word(self._desk.current) if self._desk.current is not None else None
-        if word is not None:
-            lit = self._mark(word.start, word.end, "accent_soft", 255)
-            marks.append(lit)
-            if self._playing() and not self.textCursor().hasSelection():
-                self._keep_in_sight(word.start)
+        if word is not None and self._playing() and not self.textCursor().hasSelection():
+            self._keep_in_sight(word.start)
+        first, last = self._in_sight()
+        marks = [
+            self._marked(span, ink)
+            for span in self.script.spans_between(first, last)
+            if (ink := self._ink(span)) is not None
+        ]
+        low = bisect_left(self._places, (first, 0))
+        for start, end in self._places[max(0, low - 1) : bisect_left(self._places, (last, 0))]:
+            marks.append(self._mark(start, end, _ground("warning", 80)))
+        if word is not None and first <= word.start < last:
+            lit = _ground("accent_soft", 255)
+            lit.setForeground(theme.colour("accent"))
+            marks.append(self._marked(word, lit))
         self.setExtraSelections(marks)
 
-    def _mark(self, start: int, end: int, token: str, alpha: int) -> QTextEdit.ExtraSelection:
+    def _in_sight(self) -> tuple[int, int]:
+        """The stretch of the text that is seen: [first, last) positions."""
+        corner = self.viewport().rect().bottomRight()
+        last = self.cursorForPosition(corner).block()
+        return self.firstVisibleBlock().position(), last.position() + last.length()
+
+    def _ink(self, span: Span) -> QTextCharFormat | None:
+        """Times and pauses are faint, fillers underlined."""
+        if span.part is Part.WORD:
+            certain = self._fillers.get(span.index)
+            return None if certain is None else _underlined(certain)
+        faint = QTextCharFormat()
+        faint.setForeground(theme.colour("text_faint"))
+        return faint
+
+    def _marked(self, span: Span, ink: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        return self._mark(span.start, span.end, ink)
+
+    def _mark(self, start: int, end: int, ink: QTextCharFormat) -> QTextEdit.ExtraSelection:
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         mark = QTextEdit.ExtraSelection()
         mark.cursor = cursor
-        ink = QTextCharFormat()
-        ink.setBackground(theme.colour(token, alpha))
-        if token == "accent_soft":
-            ink.setForeground(theme.colour("accent"))
         mark.format = ink
         return mark
 
@@ -145,10 +171,6 @@ class TranscriptPage(QPlainTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(place.top() / max(1, place.height())) - 2)
 
-    def _recolour(self) -> None:
-        self._inks.rehighlight()
-        self._light()
-
     # --- Qt ------------------------------------------------------------------------------------------
 
     def _seek(self, position: int) -> None:
@@ -159,6 +181,11 @@ class TranscriptPage(QPlainTextEdit):
             self._desk.session.seek(self.script.pauses[span.index].start)
         else:
             self._desk.seek_to(span.index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another stretch comes into sight."""
+        super().resizeEvent(event)
+        self._light()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click without a drag goes to the word."""
@@ -202,34 +229,10 @@ class TranscriptPage(QPlainTextEdit):
         return mime
 
 
-class _Inks(QSyntaxHighlighter):
-    """Times and pauses faint, fillers underlined."""
-
-    def __init__(self, document: QTextDocument, desk: TranscriptDesk, script: Callable[[], Script]) -> None:
-        super().__init__(document)
-        self._desk, self._script = desk, script
-        self._fillers: dict[int, bool] = {}
-        self._known: object = None
-
-    def highlightBlock(self, text: str) -> None:
-        reading = self._desk.reading
-        if reading is not self._known:
-            self._known = reading
-            self._fillers = {i: f.certain for f in reading.fillers for i in range(f.first, f.end)}
-        first = self.currentBlock().position()
-        faint = QTextCharFormat()
-        faint.setForeground(theme.colour("text_faint"))
-        script = self._script()
-        head = script.at(first)
-        if head is not None and head.part is Part.HEAD:
-            self.setFormat(head.start - first, head.end - head.start, faint)
-        for span in script.within(first, first + self.currentBlock().length()):
-            if span.part is Part.PAUSE:
-                self.setFormat(span.start - first, span.end - span.start, faint)
-            elif span.index in self._fillers:
-                self.setFormat(
-                    span.start - first, span.end - span.start, _underlined(self._fillers[span.index])
-                )
+def _ground(token: str, alpha: int) -> QTextCharFormat:
+    ink = QTextCharFormat()
+    ink.setBackground(theme.colour(token, alpha))
+    return ink
 
 
 def _underlined(certain: bool) -> QTextCharFormat:

@@ -15,6 +15,7 @@ from pipeline.transcript.fillers import Filler, find_fillers
 from pipeline.transcript.model import Transcript
 from pipeline.transcript.ranges import on_frames
 from ui.viewmodels.lookups import Lookups
+from ui.viewmodels.script import Script, script_of
 from ui.viewmodels.session import Session
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
@@ -31,6 +32,8 @@ class Reading:
     transcript: Transcript = field(default_factory=Transcript)
     fillers: tuple[Filler, ...] = ()
     language: str = ""
+    script: Script = field(default_factory=Script)
+    """The words written down."""
 
 
 class TranscriptDesk(QObject):
@@ -115,17 +118,19 @@ class TranscriptDesk(QObject):
             self._later.start()
 
     def _read(self) -> None:
-        timeline, shelf = self.session.timeline, self.workspace.studio.library
+        timeline, shelf, before = self.session.timeline, self.workspace.studio.library, self.reading
 
-        def read() -> Reading:
+        def read() -> tuple[Reading, bool]:
             transcript = project_transcript(shelf, timeline)
             language = language_of(timeline)
-            return Reading(timeline, transcript, find_fillers(transcript, language, phrases=True), language)
+            fillers = find_fillers(transcript, language, phrases=True)
+            same = (transcript, fillers) == (before.transcript, before.fillers)
+            script = before.script if same else script_of(transcript)
+            return Reading(timeline, transcript, fillers, language, script), same
 
-        self.lookups.ask("words", read, self._take)
+        self.lookups.ask("words", read, lambda answer: self._take(*answer))
 
-    def _take(self, reading: Reading) -> None:
-        same = reading.transcript == self.reading.transcript and reading.fillers == self.reading.fillers
+    def _take(self, reading: Reading, same: bool) -> None:
         self.reading = reading
         if not same or not reading.transcript.words:
             self._current = self._word_at_playhead()

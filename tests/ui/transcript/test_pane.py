@@ -1,12 +1,13 @@
 """The transcript pane: going to words, cutting them out, silences and fillers looked at and cut."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 
 from pipeline.timeline.model import TrackKind
 from pipeline.transcript.plan import Reason
 from tests.ui.conftest import seconds
+from ui import theme
 
 
 def words(shown) -> list[str]:
@@ -39,6 +40,16 @@ def test_a_click_goes_to_the_word_and_the_playhead_lights_it(shown):
     marks = page.extraSelections()
     lit = marks[-1].cursor
     assert (lit.selectionStart(), lit.selectionEnd()) == (page.script.word(4).start, page.script.word(4).end)
+
+
+def test_fillers_are_underlined_and_pauses_faint(shown):
+    page = shown.pane.page
+    marks = page.extraSelections()
+    inks = {(m.cursor.selectionStart(), m.cursor.selectionEnd()): m.format for m in marks}
+    um, pause = page.script.word(0), next(span for span in page.script.spans if span.part == "pause")
+    assert inks[um.start, um.end].underlineStyle() == QTextCharFormat.UnderlineStyle.SingleUnderline
+    assert inks[pause.start, pause.end].foreground().color() == theme.colour("text_faint")
+    assert (page.script.word(3).start, page.script.word(3).end) not in inks
 
 
 def test_delete_cuts_the_selected_words_out_of_the_film(shown):

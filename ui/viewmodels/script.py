@@ -1,11 +1,12 @@
-"""A transcript as text: which characters are which word, pause or heading. Without Qt.
+"""A transcript as text: which characters are which word, pause or heading.
 
 Positions count UTF-16 units, as Qt's text documents do: an emoji counts two.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,6 +15,9 @@ from pipeline.transcript.model import Transcript
 
 PAUSE = from_seconds(0.6)
 """Shorter pauses belong to speaking and are not shown."""
+LONG, LONGEST = 60, 120
+"""Words after which a paragraph ends with its sentence, and in any case."""
+SENTENCE_END = ".!?…。！？؟।"
 
 
 class Part(StrEnum):
@@ -61,14 +65,13 @@ class Script:
 
     def within(self, start: int, end: int) -> tuple[Span, ...]:
         """The words and pauses of which some character lies in [start, end)."""
+        return tuple(span for span in self.spans_between(start, end) if span.part is not Part.HEAD)
+
+    def spans_between(self, start: int, end: int) -> tuple[Span, ...]:
+        """All of which some character lies in [start, end)."""
         first = max(0, bisect_right(self._starts, start) - 1)
-        found = []
-        for span in self.spans[first:]:
-            if span.start >= end:
-                break
-            if span.end > start and span.part is not Part.HEAD:
-                found.append(span)
-        return tuple(found)
+        last = bisect_left(self._starts, end)
+        return tuple(span for span in self.spans[first:last] if span.end > start)
 
 
 def script_of(transcript: Transcript, pause: Flicks = PAUSE) -> Script:
@@ -76,7 +79,7 @@ def script_of(transcript: Transcript, pause: Flicks = PAUSE) -> Script:
     pen = _Pen()
     words = transcript.words
     heard = ZERO
-    for number, paragraph in enumerate(transcript.paragraphs()):
+    for number, paragraph in enumerate(_readable(transcript)):
         if number:
             pen.newline()
         first = words[paragraph.start]
@@ -92,6 +95,20 @@ def script_of(transcript: Transcript, pause: Flicks = PAUSE) -> Script:
             pen.skip(" ")
             heard = Flicks(max(heard, word.span.end))
     return pen.script()
+
+
+def _readable(transcript: Transcript) -> Iterator[range]:
+    """The paragraphs, long ones parted where a sentence ends, or else somewhere."""
+    for paragraph in transcript.paragraphs():
+        start = paragraph.start
+        for index in paragraph:
+            length = index + 1 - start
+            ended = transcript.words[index].text[-1:] in SENTENCE_END
+            if length >= LONGEST or (length >= LONG and ended):
+                yield range(start, index + 1)
+                start = index + 1
+        if start < paragraph.stop:
+            yield range(start, paragraph.stop)
 
 
 class _Pen:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
 from pipeline.transcript.model import Source, Transcript, TranscriptWord
-from ui.transcript.script import Part, places_of, script_of, utf16_length
+from ui.viewmodels.script import Part, places_of, script_of, utf16_length
 
 
 def said(*words: tuple[str, float, float], speaker: str = "") -> Transcript:
@@ -32,6 +32,12 @@ def test_pauses_stand_where_nobody_speaks():
         (0, from_seconds(1.0)),
         (from_seconds(2.0), from_seconds(1.2)),
     ]
+
+
+def test_a_long_paragraph_is_parted_where_a_sentence_ends():
+    words = [(f"w{n}." if n == 70 else f"w{n}", n * 0.3, 0.3) for n in range(220)]
+    heads = [span.index for span in script_of(said(*words)).spans if span.part is Part.HEAD]
+    assert heads == [0, 71, 191]
 
 
 def test_speakers_are_named():
