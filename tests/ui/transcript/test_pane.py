@@ -44,6 +44,7 @@ def test_a_click_goes_to_the_word_and_the_playhead_lights_it(shown):
 
 def test_fillers_are_underlined_and_pauses_faint(shown):
     page = shown.pane.page
+    shown.workspace.session.seek(seconds(6))
     marks = page.extraSelections()
     inks = {(m.cursor.selectionStart(), m.cursor.selectionEnd()): m.format for m in marks}
     um, pause = page.script.word(0), next(span for span in page.script.spans if span.part == "pause")
