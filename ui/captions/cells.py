@@ -54,11 +54,12 @@ class CaptionCells(QStyledItemDelegate):
     def _content(self, painter: QPainter, box: QRect, row: CaptionRow, column: Column, index: Index) -> None:
         if column is Column.WARNINGS:
             if row.warnings:
-                side = QRect(box.left(), box.center().y() - 8, 16, 16)
-                icon("warning", "warning").paint(painter, side)
-                more = box.adjusted(22, 0, 0, 0)
+                way = painter.layoutDirection()
+                sign = QStyle.visualRect(way, box, QRect(box.left(), box.center().y() - 8, 16, 16))
+                icon("warning", "warning").paint(painter, sign)
                 painter.setPen(theme.colour("warning"))
-                painter.drawText(more, int(Qt.AlignmentFlag.AlignVCenter), tr("Mend"))
+                flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+                painter.drawText(QStyle.visualRect(way, box, box.adjusted(22, 0, 0, 0)), flags, tr("Mend"))
             return
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if column is Column.TEXT:

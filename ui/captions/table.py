@@ -16,7 +16,7 @@ from ui.words import tr
 
 ROW = 32
 """Pixels: a row's height."""
-_WIDTHS = {Column.START: 92, Column.END: 92, Column.SPEED: 56, Column.STYLE: 128, Column.WARNINGS: 88}
+_WIDTHS = {Column.START: 92, Column.END: 92, Column.SPEED: 72, Column.STYLE: 128, Column.WARNINGS: 88}
 
 
 class CaptionTable(QTableView):

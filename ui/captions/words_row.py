@@ -23,6 +23,7 @@ from pipeline.timeline.time import Flicks
 from ui import theme
 from ui.captions.boundaries import Boundary, boundaries, moved
 from ui.captions.clock import clock
+from ui.captions.direction import reads_right_to_left
 from ui.viewmodels.caption_edits import CaptionEdits
 from ui.viewmodels.captions import CaptionDesk
 from ui.words import tr
@@ -168,6 +169,9 @@ class WordsRow(QWidget):
         painter.setPen(theme.colour("warning" if word.emphasis else "text"))
         room = box.width() - 8
         text = QFontMetricsF(font).elidedText(word.text, Qt.TextElideMode.ElideRight, room)
+        right = reads_right_to_left(word.text)
+        way = Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+        painter.setLayoutDirection(way)
         if room > 10:
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +32,9 @@ from ui.words import counted, digits, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAD = from_seconds(0.5)
+"""What is heard before a removal when one goes to it."""
+_LIST = 96
+"""Pixels: the list is never lower; in a low pane the panel scrolls."""
 _LEVELS = (-60.0, -50.0, -45.0, -40.0, -35.0, -30.0, -25.0)
 
 
@@ -86,9 +90,14 @@ class RemovalModel(QAbstractListModel):
 
 
 def _told(removal: Removal) -> str:
-    length = f"{to_seconds(removal.span.duration):.1f} s"
-    what = tr("Silence") if removal.reason is Reason.SILENCE else f"“{removal.text}”"
-    return digits(f"{clock(removal.span.start)}   {what}   ") + digits(length)
+    length = digits(f"{to_seconds(removal.span.duration):.1f} s")
+    what = tr("Silence") if removal.reason is Reason.SILENCE else _apart(f"“{removal.text}”")
+    return f"{_apart(digits(clock(removal.span.start)))}   {what}   {_apart(length)}"
+
+
+def _apart(text: str) -> str:
+    """``text`` in its own direction, whatever stands around it (Unicode's first strong isolate)."""
+    return f"\u2068{text}\u2069"
 
 
 class CleanupPanel(QWidget):
@@ -97,6 +106,7 @@ class CleanupPanel(QWidget):
     def __init__(self, cleanup: Cleanup, session: Session) -> None:
         super().__init__()
         self._cleanup, self._session = cleanup, session
+        self._seen = False
         self.setAccessibleName(tr("Remove silences and fillers"))
         self.setMinimumWidth(296)
         self._build()
@@ -162,12 +172,23 @@ class CleanupPanel(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.look)
         buttons.addWidget(self.apply, 1)
+        self._pages.setMinimumHeight(_LIST)
+        inside = QWidget()
+        scrolled = QVBoxLayout(inside)
+        scrolled.setContentsMargins(0, 0, 4, 0)
+        scrolled.setSpacing(8)
+        scrolled.addLayout(grid)
+        scrolled.addWidget(self._pages, 1)
+        area = self._area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 8)
         column.setSpacing(8)
         column.addWidget(title)
-        column.addLayout(grid)
-        column.addWidget(self._pages, 1)
+        column.addWidget(area, 1)
         column.addLayout(buttons)
 
     def _tick(self, words: str, on: bool, name: str) -> QCheckBox:
@@ -207,6 +228,10 @@ class CleanupPanel(QWidget):
         )
         self.apply.setVisible(cleanup.found)
         self._said.setText(self._sentence())
+        if cleanup.found and not self._seen:
+            # In a low pane the settings would hide what was found.
+            QTimer.singleShot(0, self._area, lambda: self._area.ensureWidgetVisible(self._pages))
+        self._seen = cleanup.found
 
     def _sentence(self) -> str:
         cleanup = self._cleanup
