@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         document = self.session.document
         name = self.session.timeline.name if document is not None else ""
         self.setWindowTitle(f"{name} – Kinora" if name else "Kinora")
+        self.actions_table.set_content(self.session.timeline.duration > 0)
         can_undo = document is not None and document.can_undo
         can_redo = document is not None and document.can_redo
         self.actions_table.set_enabled("edit.undo", can_undo, tr("Nothing to undo"))

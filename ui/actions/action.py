@@ -25,6 +25,8 @@ class Action:
     checkable: bool = False
     project: bool = False
     """True when it needs an open project."""
+    content: bool = False
+    """True when it needs something on the timeline."""
     group: int = 0
     """Actions of one menu with different numbers are parted by a line."""
 

@@ -12,26 +12,64 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 ACTIONS: tuple[Action, ...] = (
-    Action("play.toggle", "Play or pause", "Playback", ("Space",), "play", project=True),
-    Action("play.reverse", "Shuttle backwards", "Playback", ("J",), project=True),
-    Action("play.stop", "Shuttle stop", "Playback", ("K",), project=True),
-    Action("play.forward", "Shuttle forwards", "Playback", ("L",), project=True),
+    Action("play.toggle", "Play or pause", "Playback", ("Space",), "play", project=True, content=True),
+    Action("play.reverse", "Shuttle backwards", "Playback", ("J",), project=True, content=True),
+    Action("play.stop", "Shuttle stop", "Playback", ("K",), project=True, content=True),
+    Action("play.forward", "Shuttle forwards", "Playback", ("L",), project=True, content=True),
     Action(
-        "play.back_frame", "One frame back", "Playback", ("Left", ","), "back_frame", project=True, group=1
+        "play.back_frame",
+        "One frame back",
+        "Playback",
+        ("Left", ","),
+        "back_frame",
+        project=True,
+        content=True,
+        group=1,
     ),
     Action(
-        "play.next_frame", "One frame on", "Playback", ("Right", "."), "forward_frame", project=True, group=1
+        "play.next_frame",
+        "One frame on",
+        "Playback",
+        ("Right", "."),
+        "forward_frame",
+        project=True,
+        content=True,
+        group=1,
     ),
-    Action("play.back_second", "One second back", "Playback", ("Shift+Left",), project=True, group=1),
-    Action("play.next_second", "One second on", "Playback", ("Shift+Right",), project=True, group=1),
-    Action("play.start", "Go to start", "Playback", ("Home",), "previous", project=True, group=2),
-    Action("play.end", "Go to end", "Playback", ("End",), "next", project=True, group=2),
-    Action("play.previous_cut", "Previous cut", "Playback", ("Up",), project=True, group=2),
-    Action("play.next_cut", "Next cut", "Playback", ("Down",), project=True, group=2),
-    Action("play.mark_in", "Mark in", "Playback", ("I",), project=True, group=3),
-    Action("play.mark_out", "Mark out", "Playback", ("O",), project=True, group=3),
-    Action("play.clear_marks", "Clear in and out", "Playback", ("Alt+X",), project=True, group=3),
-    Action("play.loop", "Loop", "Playback", ("Ctrl+L",), "loop", checkable=True, project=True, group=4),
+    Action(
+        "play.back_second",
+        "One second back",
+        "Playback",
+        ("Shift+Left",),
+        project=True,
+        content=True,
+        group=1,
+    ),
+    Action(
+        "play.next_second", "One second on", "Playback", ("Shift+Right",), project=True, content=True, group=1
+    ),
+    Action(
+        "play.start", "Go to start", "Playback", ("Home",), "previous", project=True, content=True, group=2
+    ),
+    Action("play.end", "Go to end", "Playback", ("End",), "next", project=True, content=True, group=2),
+    Action("play.previous_cut", "Previous cut", "Playback", ("Up",), project=True, content=True, group=2),
+    Action("play.next_cut", "Next cut", "Playback", ("Down",), project=True, content=True, group=2),
+    Action("play.mark_in", "Mark in", "Playback", ("I",), project=True, content=True, group=3),
+    Action("play.mark_out", "Mark out", "Playback", ("O",), project=True, content=True, group=3),
+    Action(
+        "play.clear_marks", "Clear in and out", "Playback", ("Alt+X",), project=True, content=True, group=3
+    ),
+    Action(
+        "play.loop",
+        "Loop",
+        "Playback",
+        ("Ctrl+L",),
+        "loop",
+        checkable=True,
+        project=True,
+        content=True,
+        group=4,
+    ),
 )
 
 

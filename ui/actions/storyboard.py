@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.actions.action import Action
+from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -35,4 +36,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
 
 
 def _do(window: MainWindow, action_id: str) -> None:
+    if action_id != "scene.add" and not window.session.timeline.scenes:
+        window.tell(tr("There are no scenes yet. Add one, or make a video from a prompt."))
+        return
     window.storyboard.commands()[action_id]()

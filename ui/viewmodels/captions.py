@@ -242,11 +242,14 @@ class CaptionDesk(QObject):
                 tr("Break caption lines"),
                 tr("The lines are broken well already."),
             )
+        else:
+            self.session.told.emit(tr("There are no captions yet."))
 
     def mend(self, caption_ids: Collection[str] | None = None) -> None:
         """Mends what is hard to read, in these captions or in all, and says what is left to do."""
         track = self.track
         if track is None:
+            self.session.told.emit(tr("There are no captions yet."))
             return
         left: set[str] = set()
 

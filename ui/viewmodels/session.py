@@ -16,6 +16,7 @@ from pipeline.timeline.aspect_view import seen_as
 from pipeline.timeline.model import Clip, Timeline, Track
 from pipeline.timeline.time import ZERO, Flicks, snap_to_frame
 from providers.errors import KinoraError
+from ui.words import tr
 
 Edit: TypeAlias = Callable[[Timeline], Timeline]
 FindFiles: TypeAlias = Callable[[], FixedResolver]
@@ -171,6 +172,7 @@ class Session(QObject):
         try:
             after = change(self._document.timeline)
             if after is self._document.timeline:
+                self.told.emit(tr("{edit}: there was nothing to change", edit=label))
                 return False
             self._document.apply(label, after)
         except KinoraError as error:
