@@ -56,10 +56,14 @@ def run(home: Path | None = None) -> int:
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        return int(loop.run_until_complete(_session(place, app)))
+        return int(loop.run_until_complete(session(place, app)))
 
 
-async def _session(home: Path, app: QApplication) -> int:
+async def session(home: Path, app: QApplication) -> int:
+    """Shows window after window until the last is closed: in another language, or in another's place.
+
+    Returns the exit code; what keeps the library from opening is told in a box.
+    """
     studio = None
     open_project = ""
     said: Sequence[Entry] = ()

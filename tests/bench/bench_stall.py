@@ -122,6 +122,7 @@ async def stress(studio: Studio, paths: list[Path], out: Path, where: bool) -> H
     window.workspace.imported.connect(outcomes.append)
     heart.start()
     window.workspace.render(out)
+    await until(lambda: any(job.state is JobState.RUNNING for job in window.workspace.board.active()))
     window.workspace.import_files(paths)
     await until(lambda: outcomes)
     imported = len(heart.late)

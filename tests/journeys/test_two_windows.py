@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.studio import Studio
 from pipeline.timeline.model import Timeline
 from tests.journeys.neighbour import Neighbour
 from ui.actions import ACTIONS
-from ui.opening import open_studio
+from ui.opening import open_studio, session
 from ui.window import MainWindow
 
 Until = Callable[[Callable[[], object]], None]
@@ -141,3 +142,29 @@ def test_it_takes_over_when_the_first_is_gone(
             await studio.close()
 
     assert loop.run_until_complete(go_on()) == "Mine"
+
+
+def test_the_program_goes_on_with_the_same_project_after_taking_over(
+    home: Path, neighbour: Neighbour, qapp: QApplication, loop, until: Until, monkeypatch
+) -> None:
+    monkeypatch.setattr("ui.readonly.LOOK_MS", 100)
+    monkeypatch.setattr("ui.player.sound.SoundClock.open_device", lambda *_: None)
+
+    def windows(looking: bool) -> list[MainWindow]:
+        shown = [w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        return [w for w in shown if (w.onlooker is not None) is looking]
+
+    program = loop.create_task(session(home, qapp))
+    until(lambda: windows(looking=True) or program.done())
+    first = windows(looking=True)[0]
+    assert first.workspace.open_project(neighbour.project_id)
+    neighbour.leave()
+    until(lambda: first.onlooker is not None and first.onlooker.banner.take_over.isVisible())
+    first.onlooker.banner.take_over.click()
+    until(lambda: windows(looking=False) or program.done())
+    second = windows(looking=False)[0]
+    assert second.workspace.project_id == neighbour.project_id
+    assert second.session.edit("Rename", renamed)
+    second.close()
+    until(program.done)
+    assert program.result() == 0
