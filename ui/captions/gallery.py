@@ -54,8 +54,8 @@ class StyleCard(QAbstractButton):
 
     def show_pictures(self, pictures: tuple[QImage, ...]) -> None:
         """What the words look like, one picture for each word being spoken."""
-        self._pictures, self._at = pictures, 0
-        self.update()
+        self._pictures = pictures
+        self._rest()
 
     @property
     def pictures(self) -> tuple[QImage, ...]:
@@ -68,9 +68,13 @@ class StyleCard(QAbstractButton):
             self._timer.start()
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut, QEvent.Type.Hide):
             self._timer.stop()
-            self._at = 0
-            self.update()
+            self._rest()
         return super().event(event)
+
+    def _rest(self) -> None:
+        """Shows the last word being spoken: by then every style shows all of the page."""
+        self._at = max(0, len(self._pictures) - 1)
+        self.update()
 
     def _advance(self) -> None:
         if self._pictures:
