@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from pipeline.timeline.time import to_seconds
 from ui import theme
@@ -28,6 +28,8 @@ class StatusStrip(QObject):
         self.selected = self._label(tr("Selection"))
         self.running = ElidedLabel("")
         self.running.setFixedWidth(JOB_WIDTH)
+        # An elided label asks for no room at all: what stands beside it would be drawn over it.
+        self.running.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.running.setAccessibleName(tr("What runs now"))
         theme.set_kind(self.running, "dim")
         self.place = self._label(tr("Where the work is done"))

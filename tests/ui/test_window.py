@@ -243,3 +243,12 @@ def test_without_a_sound_device_the_silent_clock_plays(window, project, loop):
     assert seconds(0.1) < stopped
     settle(loop, 0.2)
     assert window.session.playhead == stopped
+
+
+def test_what_runs_has_its_own_room_in_the_status_bar(window, loop):
+    status = window.status
+    status.running.set_text("Recording the voice, sentence 7 of 14 · 11%")
+    status.running.show()
+    settle(loop)
+    assert not status.running.geometry().intersects(status.place.geometry())
+    assert window.statusBar().rect().contains(status.running.geometry())
