@@ -51,6 +51,17 @@ class Reroll:
         return scene
 
 
+def instructed(prompt: str, instruction: str) -> str:
+    """What to ask of an illustrator so that the picture of ``prompt`` becomes what ``instruction`` says.
+
+    The instruction goes first: the beginning weighs most with every illustrator, and "at night" has to win
+    over the "at dawn" that the picture had before.
+    """
+    if not instruction or not prompt:
+        return instruction or prompt
+    return f"{instruction.rstrip(' .,;')}, {prompt}"
+
+
 async def reroll(wish: Reroll, context: RecipeContext) -> dict[str, Any]:
     """Makes the new take and commits the timeline with it. Returns the new assets' ids by slot."""
     scene = wish.check(context.timeline)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from shiboken6 import isValid
 from app.jobs.spec import Job
 from app.redo.plan import RedoPlan
 from app.studio import new_seed
-from pipeline.recipes.reroll import Reroll
+from pipeline.recipes.reroll import Reroll, instructed
 from pipeline.timeline.model import Clip
 from ui import theme
 from ui.fields.choice import ChoiceField
@@ -150,8 +149,9 @@ class RerollDialog(QDialog):
         self.look = QPushButton(tr("Compare in the player"))
         self.look.setEnabled(False)
         self.look.clicked.connect(self._compare)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
+        close = QPushButton(tr("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(close)
@@ -220,7 +220,7 @@ class RerollDialog(QDialog):
         if part != "image":
             return instruction
         prompt = self.prompt.text() if len(self._scenes) == 1 else card.prompt
-        return ", ".join(filter(None, (prompt.rstrip(" .,;") if instruction else prompt, instruction)))
+        return instructed(prompt, instruction)
 
     def start(self) -> None:
         """Starts making the variants."""

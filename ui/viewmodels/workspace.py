@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,9 +17,8 @@ from app.jobs.spec import Job
 from app.library.catalogue import LISTED
 from app.library.values import Asset, Project
 from app.studio import Studio, new_seed
-from app.targets import RenderTarget
 from pipeline.recipes.brief import NarratedBrief
-from pipeline.recipes.reroll import Reroll
+from pipeline.recipes.reroll import Reroll, instructed
 from pipeline.timeline.arrival import arrive
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind, new_id
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
@@ -28,6 +27,9 @@ from ui.viewmodels.board import JobBoard
 from ui.viewmodels.importing import Imported
 from ui.viewmodels.session import Session
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from app.targets import RenderTarget
 
 log = logging.getLogger(__name__)
 
@@ -147,9 +149,12 @@ class Workspace(QObject):
 
         self.spawn(run())
 
-    def reroll(self, scene: int, part: str, prompt: str = "") -> None:
-        """Starts a re-roll of one part of a scene (from 1)."""
-        self.submit_reroll(Reroll(scene, part, new_seed(), prompt))
+    def reroll(self, scene: int, part: str, instruction: str = "") -> None:
+        """Starts a re-roll of one part of a scene (from 1); a picture stays but for the instruction."""
+        scenes = self.session.timeline.scenes
+        if part == "image" and 1 <= scene <= len(scenes):
+            instruction = instructed(scenes[scene - 1].prompt, instruction)
+        self.submit_reroll(Reroll(scene, part, new_seed(), instruction))
 
     def submit_reroll(self, wish: Reroll) -> Job | None:
         """Starts a re-roll; None, told through ``failed``, when there is nothing like that to re-roll."""

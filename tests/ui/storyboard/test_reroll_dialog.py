@@ -6,8 +6,9 @@ import time
 import pytest
 
 from app.studio import Studio
-from pipeline.recipes.reroll import Reroll
+from pipeline.recipes.reroll import Reroll, instructed
 from pipeline.timeline.model import Caption, Clip, MediaKind, TrackKind
+from providers.embedded.illustrator.scene import read_prompt
 from ui.storyboard.reroll_dialog import RerollDialog
 
 
@@ -43,7 +44,7 @@ def test_wishes_carry_prompt_instruction_seed_and_number_of_variants(stage, dial
     wishes = asked.wishes()
     assert len(wishes) == 3 == len({wish.seed for wish in wishes})
     assert {(w.scene, w.part, w.prompt, w.accept) for w in wishes} == {
-        (2, "image", "picture 1, at night", False)
+        (2, "image", "at night, picture 1", False)
     }
     asked.seed.set_value("keep")
     asked.count.set_value(1)
@@ -56,8 +57,8 @@ def test_several_scenes_keep_their_own_prompts_and_are_accepted_at_once(dialog):
     asked = dialog(0, 2)
     asked.instruction.setText("in winter")
     assert [(w.scene, w.prompt, w.accept) for w in asked.wishes()] == [
-        (1, "picture 0, in winter", True),
-        (3, "picture 2, in winter", True),
+        (1, "in winter, picture 0", True),
+        (3, "in winter, picture 2", True),
     ]
 
 
@@ -117,3 +118,11 @@ def test_price_and_time_stand_on_the_button(stage, dialog, loop):
     asked = dialog(1)
     loop.run_until_complete(until(lambda: "free" in asked.again.text()))
     assert "about" in asked.again.text()
+
+
+def test_the_instruction_wins_over_what_the_picture_was():
+    asked = instructed("Wide view of a small boat on the open ocean at dawn; calm mood.", "at night.")
+    assert asked == "at night, Wide view of a small boat on the open ocean at dawn; calm mood."
+    assert read_prompt(asked).time == "night"
+    assert instructed("a boat", "") == "a boat"
+    assert instructed("", "at night") == "at night"
