@@ -100,6 +100,11 @@ class SceneDetail(QScrollArea):
             self.prompt.forget()
             self._show()
 
+    @property
+    def typing(self) -> bool:
+        """True while somebody writes in it."""
+        return self.narration.hasFocus() or self.prompt.hasFocus()
+
     def edit(self) -> None:
         """Puts the cursor into the narration."""
         self.narration.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -261,6 +261,8 @@ class SceneGrid(QListView):
         """Shimmers again."""
         super().showEvent(event)
         self._choose_shimmer()
+        # Cards are laid out once there is room for them: only then is there a place to scroll to.
+        QTimer.singleShot(0, self, self._reveal_current)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves while nobody looks."""

@@ -74,6 +74,7 @@ class StoryboardPane(QWidget):
         self.detail.reroll_wanted.connect(self.reroll)
         self.detail.compare_wanted.connect(self.compare_wanted)
         self.board.changed.connect(self._show)
+        self.board.current_changed.connect(self._follow)
         self.board.session.playhead_changed.connect(self._stop_at_end)
         playback.state_changed.connect(self._on_state)
         self._show()
@@ -251,6 +252,7 @@ class StoryboardPane(QWidget):
         """Looks at the film from now on."""
         super().showEvent(event)
         self.board.watch(True)
+        self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: the film may change without cards being read."""
@@ -281,6 +283,11 @@ class StoryboardPane(QWidget):
 
     def _on_chosen(self, scene_ids: list[str]) -> None:
         self.detail.show_scene(scene_ids[0] if scene_ids else self.board.current)
+
+    def _follow(self) -> None:
+        """With no card chosen, the details are those of the scene that is seen; typing is left in peace."""
+        if self.board.current and not self.grid.selected() and not self.detail.typing:
+            self.detail.show_scene(self.board.current)
 
     def _show(self) -> None:
         board = self.board

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.jobs.spec import Job, JobSpec, JobState
 from pipeline.recipes.brief import NarratedBrief
@@ -46,6 +46,31 @@ def test_a_click_seeks_and_the_playhead_lights_its_card(stage, qtbot):
     assert stage.board.current == third.id
     stage.workspace.session.seek(stage.board.cards[3].start)
     assert stage.board.current == stage.ids[3]
+
+
+def test_with_nothing_chosen_the_details_follow_the_film_but_not_while_somebody_types(stage):
+    cards = stage.board.cards
+    stage.workspace.session.seek(cards[3].start)
+    assert stage.pane.detail._scene == cards[3].id
+    stage.pane.activateWindow()
+    stage.pane.detail.narration.setFocus()
+    QApplication.processEvents()
+    stage.workspace.session.seek(cards[1].start)
+    assert stage.pane.detail._scene == cards[3].id
+
+
+def test_the_scene_that_is_seen_is_in_sight_when_the_cards_are_shown(stage, qtbot):
+    stage.pane.hide()
+    last = stage.board.cards[-1]
+    stage.workspace.session.seek(last.start)
+    stage.pane.show()
+    grid = stage.pane.grid
+    row = grid.scenes.row_of(last.id)
+    qtbot.waitUntil(lambda: grid.viewport().rect().intersects(grid.visualRect(grid.scenes.index(row))))
+    stage.pane.hide()
+    stage.workspace.session.seek(0)
+    stage.pane.show()
+    qtbot.waitUntil(lambda: grid.viewport().rect().contains(grid.visualRect(grid.scenes.index(0)).center()))
 
 
 def test_arrows_walk_and_take_the_playhead_along(stage, qtbot):
