@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.library.values import Project
 from ui import theme
-from ui.home.project_model import COVER, FACTS
+from ui.home.project_model import COVER, FACTS, PROJECT
 from ui.icons import icon
 from ui.media.pictures import PictureCache
 
@@ -68,13 +69,20 @@ class ProjectCard(QStyledItemDelegate):
         path = index.data(COVER)
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
-        found = self._pictures.thumbnail(path, 0, round(self._picture * ratio)) if path else None
+        found = self._pictures.thumbnail(path, 0, round(self._tall(index) * ratio)) if path else None
         if found is None:
             square = QRect(0, 0, 28, 28)
             square.moveCenter(place.center())
             icon("video", "text_faint").paint(painter, square)
             return
         painter.drawPixmap(place, found, covering(found, place.size()))
+
+    def _tall(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Pixels of height at which an upright film is as wide as the card, so that it isn't blown up."""
+        project = index.data(PROJECT)
+        if not isinstance(project, Project) or project.width >= project.height:
+            return self._picture
+        return self.width * project.height // project.width
 
     def _paint_words(
         self,

@@ -185,7 +185,11 @@ class TextRow(QWidget):
         self.field.setPlaceholderText(tr("Mixed") if value is None else "")
         if text != self.text:
             self._showing = True
-            self.field.setText(text) if isinstance(self.field, QLineEdit) else self.field.setPlainText(text)
+            if isinstance(self.field, QLineEdit):
+                self.field.setText(text)
+                self.field.setCursorPosition(0)  # a long name is seen from its beginning
+            else:
+                self.field.setPlainText(text)
             self._showing = False
 
     def commit(self) -> None:
