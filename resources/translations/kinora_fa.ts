@@ -1400,6 +1400,10 @@
             <translation>بیرون‌کشیدن بازه</translation>
         </message>
         <message>
+            <source>Fade</source>
+            <translation>محو صدا و تصویر</translation>
+        </message>
+        <message>
             <source>Fade in</source>
             <translation>آغاز تدریجی</translation>
         </message>
@@ -2464,8 +2468,16 @@
             <translation>انگیزشی</translation>
         </message>
         <message>
+            <source>Move</source>
+            <translation>جابه‌جایی</translation>
+        </message>
+        <message>
             <source>Move down</source>
             <translation>بردن به پایین</translation>
+        </message>
+        <message>
+            <source>Move keyframe</source>
+            <translation>جابه‌جایی فریم کلیدی</translation>
         </message>
         <message>
             <source>Move marker</source>
@@ -3728,6 +3740,10 @@
             <translation>حذف و بستن جای خالی</translation>
         </message>
         <message>
+            <source>Ripple trim</source>
+            <translation>کوتاه‌کردن با جابه‌جایی</translation>
+        </message>
+        <message>
             <source>Ripple trim end to playhead</source>
             <translation>کوتاه‌کردن انتها تا نشانگر (با جابه‌جایی)</translation>
         </message>
@@ -3742,6 +3758,10 @@
         <message>
             <source>Role</source>
             <translation>نقش</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>غلتاندن برش</translation>
         </message>
         <message>
             <source>Roll tool</source>
@@ -4190,6 +4210,10 @@
         <message>
             <source>Slide tool</source>
             <translation>ابزار سُراندن کلیپ</translation>
+        </message>
+        <message>
+            <source>Slip</source>
+            <translation>لغزاندن محتوا</translation>
         </message>
         <message>
             <source>Slip tool</source>
@@ -4652,12 +4676,20 @@
             <translation>زیرنویسی برای خروجی نیست.</translation>
         </message>
         <message>
+            <source>There are no captions yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There are no clips on the clipboard.</source>
             <translation>کلیپی در بریده‌دان نیست.</translation>
         </message>
         <message>
             <source>There are no pictures to look at.</source>
             <translation>تصویری برای دیدن نیست.</translation>
+        </message>
+        <message>
+            <source>There are no scenes yet. Add one, or make a video from a prompt.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is a caption under the playhead already.</source>
@@ -4826,6 +4858,10 @@
         <message>
             <source>Travel</source>
             <translation>سفر</translation>
+        </message>
+        <message>
+            <source>Trim</source>
+            <translation>کوتاه‌کردن</translation>
         </message>
         <message>
             <source>Trim to playhead</source>
@@ -5494,6 +5530,10 @@
         <message>
             <source>{done} of {count} made</source>
             <translation>‏{done} از {count} ساخته شد</translation>
+        </message>
+        <message>
+            <source>{edit}: there was nothing to change</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{files} · {chosen} chosen</source>

@@ -206,7 +206,11 @@ class TrackHead(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ends the drag; a click chooses the target track."""
         dragged, self._from = self._from is not None, None
-        if not dragged and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        if (
+            not dragged
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self._heads.make_target(self.row.track.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

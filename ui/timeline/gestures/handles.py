@@ -13,7 +13,7 @@ from pipeline.timeline.splice import editable_clip
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks, snap_to_frame
 from ui.timeline.gestures.draft import Draft, Drag, attempt, bent
 from ui.timeline.levels import QUIETEST, gain_at
-from ui.words import tr
+from ui.words import marked, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class FadeGesture:
     before: Timeline
     clip_id: str
     edge: Edge
-    label: str = "Fade"
+    label: str = marked("Fade")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -49,7 +49,7 @@ class LevelGesture:
     top: int
     height: int
     start_y: float
-    label: str = "Volume"
+    label: str = marked("Volume")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -80,7 +80,7 @@ class KeyGesture:
     parameter: str
     time: int
     """Media time (flicks) of the keyframe."""
-    label: str = "Move keyframe"
+    label: str = marked("Move keyframe")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -108,7 +108,7 @@ class PassageGesture:
     before: Timeline
     transition_id: str
     edge: Edge
-    label: str = "Transition length"
+    label: str = marked("Transition length")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -144,7 +144,7 @@ class MarkerGesture:
     before: Timeline
     marker: Marker
     goals: tuple[int, ...] = ()
-    label: str = "Move marker"
+    label: str = marked("Move marker")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""

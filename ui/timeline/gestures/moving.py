@@ -9,6 +9,7 @@ from pipeline.timeline import edits
 from pipeline.timeline.model import Timeline, Track
 from pipeline.timeline.time import Flicks
 from ui.timeline.gestures.draft import Draft, Drag, attempt, bent, signed
+from ui.words import marked
 
 
 class Meeting(StrEnum):
@@ -31,7 +32,7 @@ class MoveGesture:
     grabbed: str
     goals: tuple[int, ...]
     meeting: Meeting = Meeting.STOP
-    label: str = "Move"
+    label: str = marked("Move")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""

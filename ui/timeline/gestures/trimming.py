@@ -10,6 +10,7 @@ from pipeline.timeline.linked_edits import peers
 from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import Flicks
 from ui.timeline.gestures.draft import Draft, Drag, attempt, bent, signed
+from ui.words import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class TrimGesture:
     goals: tuple[int, ...] = ()
     ripple: bool = False
     alone: bool = False
-    label: str = "Trim"
+    label: str = marked("Trim")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -60,7 +61,7 @@ class RollGesture:
     left_id: str
     goals: tuple[int, ...] = ()
     alone: bool = False
-    label: str = "Roll"
+    label: str = marked("Roll")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -90,7 +91,7 @@ class SlipGesture:
     before: Timeline
     item_id: str
     alone: bool = False
-    label: str = "Slip"
+    label: str = marked("Slip")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -126,7 +127,7 @@ class SlideGesture:
     item_id: str
     goals: tuple[int, ...] = ()
     alone: bool = False
-    label: str = "Slide"
+    label: str = marked("Slide")
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""

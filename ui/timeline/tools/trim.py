@@ -13,6 +13,7 @@ from ui.timeline.gestures import Gesture
 from ui.timeline.gestures.trimming import RollGesture, SlipGesture, TrimGesture
 from ui.timeline.stage import Stage
 from ui.timeline.tools.tool import GestureTool, Keys
+from ui.words import marked
 
 ON_CUT = 5.0
 """Pixels to either side of a cut that are the cut itself."""
@@ -67,7 +68,7 @@ class TrimTool(GestureTool):
         if left:
             return RollGesture(timeline, left, stage.goals(linked(timeline, (left, on.item.id))), alone)
         goals = stage.goals(linked(timeline, (on.item.id,)))
-        return TrimGesture(timeline, on.item.id, edge, goals, True, alone, label="Ripple trim")
+        return TrimGesture(timeline, on.item.id, edge, goals, True, alone, label=marked("Ripple trim"))
 
     def _edge_at(self, on: Hit, x: float) -> Edge | None:
         """The edge that the pointer is at."""
