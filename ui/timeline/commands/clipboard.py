@@ -7,6 +7,7 @@ project and another window. What comes back is checked as a stranger's file is.
 from __future__ import annotations
 
 import asyncio
+import atexit
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
@@ -26,6 +27,14 @@ from ui.words import counted, tr
 CLIPS_MIME = "application/x-kinora-clips"
 
 
+def _let_go() -> None:
+    """Takes our clips off the clipboard before Python ends: Qt frees them later, and that calls Python."""
+    if QGuiApplication.instance() is not None:
+        held = QGuiApplication.clipboard().mimeData()
+        if held is not None and held.hasFormat(CLIPS_MIME):
+            QGuiApplication.clipboard().clear()
+
+
 class Clipboard:
     """The clipboard of one window. Nothing is kept here: the system's clipboard is the only place."""
 
@@ -43,6 +52,8 @@ class Clipboard:
         mime = QMimeData()
         mime.setData(CLIPS_MIME, dumps(fragment).encode())
         QGuiApplication.clipboard().setMimeData(mime)
+        atexit.unregister(_let_go)
+        atexit.register(_let_go)
         session.told.emit(counted(len(fragment.pieces), "Copied 1 clip", "Copied {count} clips"))
         return True
 
