@@ -2,6 +2,9 @@
 
 Everything above (window, chat, command line) talks to the studio; nothing above opens a database or a
 provider itself.
+
+Why some imports stand in functions: what encodes, decodes and redoes takes longer to load than the catalogue
+and the jobs together, and the window is there before anybody asks for it.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobSpec, JobState
@@ -24,18 +27,17 @@ from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
 from app.missing import refuse_missing
-from app.redo.estimate import estimated
-from app.redo.plan import RedoPlan, plan_redo
-from app.reframing import reframable
-from app.steadying import steadiable
-from app.targets import RenderTarget, chosen_container, in_language
 from pipeline.media.resolver import FixedResolver
 from pipeline.recipes.brief import NarratedBrief
-from pipeline.recipes.reroll import Reroll
 from pipeline.timeline.serialise import to_json
 from pipeline.timeline.time import TimeRange
 from providers.errors import Cancelled, InvalidInput
 from providers.registry import Registry
+
+if TYPE_CHECKING:
+    from app.redo.plan import RedoPlan
+    from app.targets import RenderTarget
+    from pipeline.recipes.reroll import Reroll
 
 _RECENT_RENDERS = 8
 """How many renders of a project are looked through for one to go on with."""
@@ -194,6 +196,9 @@ class Studio:
 
         Reads the catalogue and asks providers: not for the window's thread.
         """
+        from app.redo.estimate import estimated
+        from app.redo.plan import plan_redo
+
         document = self.open_document(project_id)
         plan = plan_redo(document.timeline, self.library.stale(document))
         return estimated(plan, document.timeline, self.registry, self.jobs.usual_seconds)
@@ -226,6 +231,8 @@ class Studio:
         ``choices``: what differs from the preset, in the words of ``pipeline.render.encoding.choose``; the
         ending of ``out`` names the container. Raises ``InvalidInput`` for what can't be had.
         """
+        from app.targets import RenderTarget, chosen_container
+
         timeline = self.open_document(project_id).timeline
         named = preset or default_preset(timeline.width, timeline.height)
         wanted = dict(choices or {})
@@ -242,6 +249,8 @@ class Studio:
         The same render that failed, or that a killed program left, goes on from its finished parts instead.
         Raises ``InvalidInput`` for an empty timeline and for targets that can't be had, ``MediaMissing``.
         """
+        from app.targets import in_language
+
         timeline = self.open_document(project_id).timeline
         if timeline.duration <= 0:
             raise InvalidInput("The timeline is empty; there is nothing to render.")
@@ -277,6 +286,8 @@ class Studio:
 
         Raises ``EditRefused`` when there is no such clip or it holds no video.
         """
+        from app.steadying import steadiable
+
         media = steadiable(self.open_document(project_id).timeline, clip_id).media
         parameters = {"clip_id": clip_id, "asset_id": media.asset_id, "strength": float(strength)}
         return self.jobs.submit(
@@ -294,6 +305,8 @@ class Studio:
 
         Raises ``EditRefused`` when there is no such clip or it shows no picture.
         """
+        from app.reframing import reframable
+
         media = reframable(self.open_document(project_id).timeline, clip_id).media
         return self.jobs.submit(
             JobSpec(

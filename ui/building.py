@@ -1,4 +1,7 @@
-"""Makes the widget of every pane."""
+"""Makes the widget of every pane.
+
+Why the imports stand in the functions: a pane is loaded when it is first seen, so the window comes sooner.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,47 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ui.captions.pane import CaptionsPane
-from ui.chat.pane import ChatPane
-from ui.inspector.attach import attached_inspector
-from ui.jobs.pane import JobsPane
-from ui.library.pane import LibraryPane
-from ui.storyboard.pane import StoryboardPane
-from ui.timeline.pane import TimelinePane
-from ui.transcript.pane import TranscriptPane
+from ui.late import left_to_right
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
-def _storyboard(window: MainWindow) -> StoryboardPane:
+def _chat(window: MainWindow) -> QWidget:
+    from ui.actions import project
+    from ui.chat.pane import ChatPane
+
+    pane = ChatPane(window.chat, window.workspace, window.pictures)
+    pane.play_wanted.connect(window.play_from_start)
+    pane.render_wanted.connect(lambda: project.export(window))
+    return pane
+
+
+def _timeline(window: MainWindow) -> QWidget:
+    from ui.timeline.pane import TimelinePane
+
+    pane = TimelinePane(window.workspace, window.pictures, window.actions_table)
+    left_to_right(pane)
+    pane.follow_stale(window.stale)
+    pane.view.stage.snapping = window.actions_table["view.snap"].isChecked()
+    return pane
+
+
+def _library(window: MainWindow) -> QWidget:
+    from ui.library.pane import LibraryPane
+
+    return LibraryPane(window.workspace, window.pictures, window.actions_table)
+
+
+def _inspector(window: MainWindow) -> QWidget:
+    from ui.inspector.attach import attached_inspector
+
+    return attached_inspector(window)
+
+
+def _storyboard(window: MainWindow) -> QWidget:
+    from ui.storyboard.pane import StoryboardPane
+
     pane = StoryboardPane(window.workspace, window.pictures, window.playback, window.actions_table)
     pane.timeline_wanted.connect(lambda: window.docks.reveal("timeline"))
     pane.compare_wanted.connect(lambda found: window.player.compare(*found))
@@ -28,14 +58,32 @@ def _storyboard(window: MainWindow) -> StoryboardPane:
     return pane
 
 
+def _captions(window: MainWindow) -> QWidget:
+    from ui.captions.pane import CaptionsPane
+
+    return CaptionsPane(window.workspace, window.playback, window.actions_table)
+
+
+def _transcript(window: MainWindow) -> QWidget:
+    from ui.transcript.pane import TranscriptPane
+
+    return TranscriptPane(window.workspace, window.playback, window.actions_table)
+
+
+def _jobs(window: MainWindow) -> QWidget:
+    from ui.jobs.pane import JobsPane
+
+    return JobsPane(window.workspace)
+
+
 BUILDERS: dict[str, Callable[[MainWindow], QWidget]] = {
-    "chat": lambda window: ChatPane(window.chat, window.workspace, window.pictures),
-    "timeline": lambda window: TimelinePane(window.workspace, window.pictures, window.actions_table),
-    "library": lambda window: LibraryPane(window.workspace, window.pictures, window.actions_table),
-    "inspector": attached_inspector,
+    "chat": _chat,
+    "timeline": _timeline,
+    "library": _library,
+    "inspector": _inspector,
     "storyboard": _storyboard,
-    "captions": lambda window: CaptionsPane(window.workspace, window.playback, window.actions_table),
-    "transcript": lambda window: TranscriptPane(window.workspace, window.playback, window.actions_table),
-    "jobs": lambda window: JobsPane(window.workspace),
+    "captions": _captions,
+    "transcript": _transcript,
+    "jobs": _jobs,
 }
-"""Name of a pane -> its widget; the names are those of ``ui.panes.PANES``."""
+"""Name of a pane -> what makes it; the names are those of ``ui.panes.PANES``."""

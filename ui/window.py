@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -22,8 +23,6 @@ from ui import readonly, theme
 from ui.actions import ActionTable, project, window_handlers
 from ui.actions.captions import captions_pane
 from ui.building import BUILDERS
-from ui.captions.files import subtitle_files
-from ui.chat.pane import ChatPane
 from ui.collector import QtCollector
 from ui.docks import Docks
 from ui.drops import asset_ids, dropped_paths
@@ -32,6 +31,7 @@ from ui.home.page import HomePage
 from ui.home.templates import Template
 from ui.icons import icon
 from ui.keysheet import KeySheet
+from ui.late import LatePanes, left_to_right
 from ui.layouts import OwnLayouts
 from ui.media.frames import FrameService
 from ui.media.pictures import PictureCache
@@ -48,14 +48,17 @@ from ui.settings import WindowSettings
 from ui.shortcuts.store import load_keys
 from ui.stale.button import StaleButton
 from ui.status import StatusStrip
-from ui.storyboard.pane import StoryboardPane
-from ui.timeline.pane import TimelinePane
 from ui.viewmodels.chat import ChatModel, Entry
 from ui.viewmodels.projects import ProjectShelf
 from ui.viewmodels.session import Session
 from ui.viewmodels.stale_map import StaleMap
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.chat.pane import ChatPane
+    from ui.storyboard.pane import StoryboardPane
+    from ui.timeline.pane import TimelinePane
 
 PLATFORMS = {"tiktok": "TikTok", "reels": "Reels", "shorts": "Shorts"}
 
@@ -125,11 +128,9 @@ class MainWindow(QMainWindow):
         self.centre.addWidget(self.home)
         self.centre.addWidget(self.player)
         self.setCentralWidget(self.centre)
-        self.panes = {name: BUILDERS[name](self) for name in PANES}
-        for pane in (self.panes["timeline"], self.player):
-            # Time runs from left to right in every editor, whichever way the language does.
-            pane.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.docks = Docks(self, self.panes)
+        left_to_right(self.player)
+        self.panes = LatePanes({name: partial(BUILDERS[name], self) for name in PANES})
+        self.docks = Docks(self, self.panes.holders)
         actions.fill(self.menuBar())
         self._export = QPushButton(tr("Export"))
         self._export.setIcon(icon("export", "on_accent"))
@@ -140,7 +141,6 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self._export)
         self.status = StatusStrip(self.statusBar(), self.workspace)
         self.stale = StaleMap(self.workspace, self)
-        self.timeline.follow_stale(self.stale)
         self.statusBar().addPermanentWidget(StaleButton(self.stale, self))
         self.palette_dialog = CommandPalette(
             lambda: entries(self),
@@ -162,8 +162,6 @@ class MainWindow(QMainWindow):
         )
         workspace.board.changed.connect(self._show_running)
         self.chat.wanted.connect(lambda action_id: self.actions_table[action_id].trigger())
-        self.chat_pane.play_wanted.connect(self._play_from_start)
-        self.chat_pane.render_wanted.connect(lambda: project.export(self))
         self.home.template_chosen.connect(self._begin)
         self.home.project_chosen.connect(workspace.open_project)
         application = QApplication.instance()
@@ -173,17 +171,17 @@ class MainWindow(QMainWindow):
     @property
     def chat_pane(self) -> ChatPane:
         """The pane on the left."""
-        return cast(ChatPane, self.panes["chat"])
+        return cast("ChatPane", self.panes["chat"])
 
     @property
     def timeline(self) -> TimelinePane:
         """The pane along the bottom."""
-        return cast(TimelinePane, self.panes["timeline"])
+        return cast("TimelinePane", self.panes["timeline"])
 
     @property
     def storyboard(self) -> StoryboardPane:
         """The scenes as cards."""
-        return cast(StoryboardPane, self.panes["storyboard"])
+        return cast("StoryboardPane", self.panes["storyboard"])
 
     def show_keys(self) -> None:
         """Shows the key sheet."""
@@ -216,7 +214,8 @@ class MainWindow(QMainWindow):
         else:
             project.begin_from(self, template)
 
-    def _play_from_start(self) -> None:
+    def play_from_start(self) -> None:
+        """Plays all of the open project."""
         self.session.seek(0)
         self.playback.play(1.0)
 
@@ -272,6 +271,8 @@ class MainWindow(QMainWindow):
         bundles = [path for path in paths if path.suffix == BUNDLE_SUFFIX]
         for path in bundles:
             self.projects.import_bundle(path)
+        from ui.captions.files import subtitle_files  # panes are loaded when they are wanted
+
         titles = subtitle_files(paths)
         for path in titles:
             captions_pane(self).desk.import_file(path)
@@ -281,16 +282,18 @@ class MainWindow(QMainWindow):
     def _restore_toggles(self) -> None:
         snap = self.settings.text("snapping", "on") == "on"
         self.actions_table["view.snap"].setChecked(snap)
-        self.timeline.view.stage.snapping = snap
+        if self.panes.made("timeline"):
+            self.timeline.view.stage.snapping = snap
         volume = self.settings.number("volume", 1.0)
         self.player.transport.volume.setValue(round(min(1.0, max(0.0, volume)) * 100))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the layout and ends what runs for the window."""
         self.left_open = self.workspace.project_id
+        self.panes.rest()
         self.docks.save(self.settings)
         self.settings.put("volume", self.sound.volume)
-        self.settings.put("snapping", "on" if self.timeline.view.stage.snapping else "off")
+        self.settings.put("snapping", "on" if self.actions_table["view.snap"].isChecked() else "off")
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

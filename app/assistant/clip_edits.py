@@ -17,16 +17,6 @@ from pipeline.timeline.model import Clip, Effect, Keyframe, Timeline, Track, Tra
 from pipeline.timeline.time import from_seconds, snap_to_frame
 from providers.errors import InvalidInput
 
-LABELS = {
-    "speed": "Change speed",
-    "ramp": "Speed ramp",
-    "reverse": "Reverse",
-    "freeze": "Freeze",
-    "transition": "Transition",
-    "effect": "Effect",
-    "look": "Look",
-}
-"""Verb -> what the step is called in the history. ``stabilise`` is a job instead."""
 _TRANSITION_SECONDS = Fraction(1, 2)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from app.assistant.clip_edits import LABELS, clip_number, edited
+from app.assistant.clip_edits import clip_number, edited
+from app.assistant.clip_labels import LABELS
 from app.assistant.grammar import parse
 from app.cli.screen import Screen
 from app.cli.session import find_project, follow, studio, writing

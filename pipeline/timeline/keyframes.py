@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.timeline.time import Flicks
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Bezier: TypeAlias = tuple[float, float, float, float]
 """x1, y1, x2, y2 as in CSS."""
@@ -65,6 +66,8 @@ def value_at(number: Number, media_time: int) -> float:
 
 def values_at(number: Number, media_times: NDArray[np.float64]) -> NDArray[np.float64]:
     """``value_at`` for many instants at once."""
+    import numpy as np  # who only reads timelines does without
+
     if not isinstance(number, tuple):
         return np.full(len(media_times), float(number))
     times = np.array([keyframe.time for keyframe in number], np.float64)

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import NewType
-
-import opentimelineio.opentime as opentime
+from typing import TYPE_CHECKING, NewType
 
 from providers.errors import InvalidInput
+
+if TYPE_CHECKING:
+    import opentimelineio.opentime as opentime
 
 Flicks = NewType("Flicks", int)
 FLICKS_PER_SECOND = 705_600_000
@@ -134,6 +135,8 @@ def to_samples(time: int, sample_rate: int) -> int:
 
 def to_rational(time: int, rate: FrameRate) -> opentime.RationalTime:
     """Flicks -> OTIO time at ``rate``. A time on a frame boundary becomes a whole value, exactly."""
+    import opentimelineio.opentime as opentime  # only files of other programs need it
+
     value = Fraction(time, rate.frame)
     return opentime.RationalTime(float(value), float(rate.fraction))
 

@@ -9,7 +9,6 @@ from pipeline.timeline.edits import Edge
 from ui import editing
 from ui.actions.action import Action
 from ui.timeline.commands import clips, passages
-from ui.timeline.speed_dialog import ask_speed
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -43,7 +42,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "clip.trim_tail": lambda: editing.trim_to_playhead(session, Edge.TAIL),
         "clip.nudge_left": lambda: editing.nudge(session, -1),
         "clip.nudge_right": lambda: editing.nudge(session, 1),
-        "clip.speed": lambda: ask_speed(session, window),
+        "clip.speed": lambda: _ask_speed(window),
         "clip.reverse": lambda: clips.reverse(session),
         "clip.freeze": lambda: clips.freeze(session),
         "clip.transition": lambda: passages.add_transition(session),
@@ -55,3 +54,9 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "range.extract": lambda: editing.take_out_range(session, close=True),
         "marker.add": lambda: editing.add_marker(session),
     }
+
+
+def _ask_speed(window: MainWindow) -> None:
+    from ui.timeline.speed_dialog import ask_speed  # dialogs are loaded when they are wanted
+
+    ask_speed(window.session, window)

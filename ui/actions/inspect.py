@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from pipeline.timeline.framings import ASPECTS
 from pipeline.timeline.model import Timeline
 from ui.actions.action import Action
-from ui.inspector.pane import InspectorPane
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from ui.inspector.pane import InspectorPane
     from ui.window import MainWindow
 
 ACTIONS: tuple[Action, ...] = (
@@ -59,7 +59,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
 
 def inspector(window: MainWindow) -> InspectorPane:
     """The window's inspector."""
-    return cast(InspectorPane, window.panes["inspector"])
+    return cast("InspectorPane", window.panes["inspector"])
 
 
 def _show_as(window: MainWindow, aspect: str) -> None:

@@ -9,9 +9,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ui.actions.action import Action
-from ui.brand.dialog import BrandDialog
-from ui.library.relink import RelinkDialog
-from ui.storage.dialog import StorageDialog
 
 if TYPE_CHECKING:
     from ui.library.pane import LibraryPane
@@ -49,9 +46,9 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "media.archive": lambda: pane_of(window).choice.archive(),
         "media.trash": lambda: pane_of(window).choice.throw_away(),
         "media.restore": lambda: pane_of(window).choice.restore(),
-        "media.relink": lambda: RelinkDialog(pane_of(window).offline, window.workspace, window).open(),
-        "library.storage": lambda: StorageDialog(window.workspace, window).open(),
-        "brand.kits": lambda: BrandDialog(window.workspace, window).open(),
+        "media.relink": lambda: _find_missing(window),
+        "library.storage": lambda: _show_storage(window),
+        "brand.kits": lambda: _show_brands(window),
     }
 
 
@@ -69,3 +66,21 @@ def _show_folder(window: MainWindow) -> None:
     pane_of(window).choice.use(
         lambda assets: QDesktopServices.openUrl(QUrl.fromLocalFile(str(assets[0].path.parent)))
     )
+
+
+def _find_missing(window: MainWindow) -> None:
+    from ui.library.relink import RelinkDialog  # dialogs are loaded when they are wanted
+
+    RelinkDialog(pane_of(window).offline, window.workspace, window).open()
+
+
+def _show_storage(window: MainWindow) -> None:
+    from ui.storage.dialog import StorageDialog
+
+    StorageDialog(window.workspace, window).open()
+
+
+def _show_brands(window: MainWindow) -> None:
+    from ui.brand.dialog import BrandDialog
+
+    BrandDialog(window.workspace, window).open()

@@ -12,10 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from app.delivery import check_target
 from app.library.home import BUNDLE_SUFFIX
-from app.targets import file_name
-from pipeline.render.presets import OutputSettings
 from ui.actions.action import Action
 from ui.home.templates import WISH
 from ui.words import tr
@@ -82,6 +79,8 @@ def export(window: MainWindow) -> None:
 
 def save_frame(window: MainWindow) -> None:
     """Asks for a file and writes the picture under the playhead, in the timeline's own size."""
+    from app.targets import file_name
+
     session = window.session
     start = Path.home() / f"{file_name(session.timeline.name)}.png"
     name, _ = QFileDialog.getSaveFileName(window, tr("Save frame"), str(start), "PNG (*.png)")
@@ -91,7 +90,9 @@ def save_frame(window: MainWindow) -> None:
 
 
 async def _write_frame(window: MainWindow, path: Path) -> None:
-    from pipeline.render.frames import export_frame  # the compositor is not needed for a quick start
+    from app.delivery import check_target  # the compositor and its like are not needed for a quick start
+    from pipeline.render.frames import export_frame
+    from pipeline.render.presets import OutputSettings
 
     session = window.session
     timeline, resolver, at = session.timeline, session.resolver, session.playhead

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from pipeline.timeline.model import TrackKind
 from ui import editing
 from ui.actions.action import Action
-from ui.timeline import track_menu
 from ui.timeline.gestures.moving import Meeting
 from ui.timeline.ticks import Counting
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from ui.viewmodels.session import Session
     from ui.window import MainWindow
 
 _TOOLS = (
@@ -62,16 +62,28 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     """What each of the actions does."""
     session = window.session
     tools = {spec.id: partial(_choose, window, spec.id.partition(".")[2]) for spec in _TOOLS}
-    tracks = {name: partial(track_menu.add_track, session, kind) for name, (_, kind) in _TRACKS.items()}
+    tracks = {name: partial(_add_track, session, kind) for name, (_, kind) in _TRACKS.items()}
     return {
         **tools,
         **tracks,
-        "track.remove_empty": lambda: track_menu.remove_empty_tracks(session),
+        "track.remove_empty": lambda: _remove_empty_tracks(session),
         "view.meeting": lambda: _meet(window, Meeting.INSERT, "view.meeting"),
         "view.overwrite": lambda: _meet(window, Meeting.OVERWRITE, "view.overwrite"),
         "view.zoom_selection": lambda: _zoom_to_selection(window),
         "view.ruler": lambda: _count_on(window),
     }
+
+
+def _add_track(session: Session, kind: TrackKind) -> None:
+    from ui.timeline.track_menu import add_track  # the timeline is not needed for a quick start
+
+    add_track(session, kind)
+
+
+def _remove_empty_tracks(session: Session) -> None:
+    from ui.timeline.track_menu import remove_empty_tracks
+
+    remove_empty_tracks(session)
 
 
 def _choose(window: MainWindow, name: str) -> None:
@@ -106,10 +118,12 @@ def _zoom_to_selection(window: MainWindow) -> None:
 
 
 def _count_on(window: MainWindow) -> None:
+    from ui.timeline.track_menu import COUNTINGS
+
     ruler = window.timeline.view.ruler
     ways = list(Counting)
     ruler.count_in(ways[(ways.index(ruler.counting) + 1) % len(ways)])
     if ruler.counting is Counting.BEATS and not window.timeline.view.stage.beats:
         window.tell(tr("No music on the timeline is known to beat; the ruler counts seconds."))
     else:
-        window.tell(tr(track_menu.COUNTINGS[ruler.counting]))
+        window.tell(tr(COUNTINGS[ruler.counting]))

@@ -7,16 +7,18 @@ something new can be painted. Memory is bounded; what was used last is kept.
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from pipeline.media.resolver import FixedResolver
 from pipeline.timeline.time import FLICKS_PER_SECOND
 from ui.media.child import Child
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PEAKS_PER_SECOND = 50
 MAX_ENTRIES = 1500
@@ -45,7 +47,7 @@ class PictureCache(QObject):
     def peaks(self, path: str) -> NDArray[np.float32] | None:
         """The waveform of ``path``: (n, 2) lowest and highest sample, ``PEAKS_PER_SECOND`` rows a second."""
         found = self._get(("peaks", path))
-        return found if isinstance(found, np.ndarray) else None
+        return None if found is None or isinstance(found, QPixmap) else found
 
     def close(self) -> None:
         """Ends the child process."""
@@ -83,7 +85,10 @@ class PictureCache(QObject):
             _, _, width, height, data = reply
             value = QPixmap.fromImage(QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888))
         elif reply[0] == "peaks":
-            value = np.frombuffer(reply[2], np.float32).reshape(-1, 2)
+            # Here and not above: the window opens without it.
+            import numpy
+
+            value = numpy.frombuffer(reply[2], numpy.float32).reshape(-1, 2)
         self._known[key] = value
         while len(self._known) > MAX_ENTRIES:
             self._known.popitem(last=False)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from app.assistant.clip_edits import LABELS, clip_number, edited
+from app.assistant.clip_labels import LABELS
 from app.assistant.command import Command
 from app.assistant.grammar import HELP, parse
 from app.jobs.spec import Job
@@ -105,7 +105,7 @@ class ChatModel(QObject):
             case "help":
                 self.answer(HELP)
             case "stabilise":
-                self._workspace.stabilise(lambda timeline: clip_number(timeline, arguments["clip"]).id)
+                self._stabilise(int(arguments["clip"]))
             case name if name in LABELS:
                 self._edit(LABELS[name], command)
             case name if name in ACTION_OF:
@@ -127,8 +127,15 @@ class ChatModel(QObject):
         media, self.attachments = self.attachments, []
         self._workspace.make(brief, media)
 
+    def _stabilise(self, number: int) -> None:
+        from app.assistant.clip_edits import clip_number
+
+        self._workspace.stabilise(lambda timeline: clip_number(timeline, number).id)
+
     def _edit(self, label: str, command: Command) -> None:
         """Applies one edit and says what came of it."""
+        from app.assistant.clip_edits import edited  # it brings every effect and look
+
         session = self._workspace.session
         refusals: list[str] = []
         session.refused.connect(refusals.append)

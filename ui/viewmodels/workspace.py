@@ -18,7 +18,6 @@ from app.library.catalogue import LISTED
 from app.library.values import Asset, Project
 from app.studio import Studio, new_seed
 from pipeline.recipes.brief import NarratedBrief
-from pipeline.recipes.reroll import Reroll, instructed
 from pipeline.timeline.arrival import arrive
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind, new_id
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
@@ -30,6 +29,7 @@ from ui.words import tr
 
 if TYPE_CHECKING:
     from app.targets import RenderTarget
+    from pipeline.recipes.reroll import Reroll
 
 log = logging.getLogger(__name__)
 
@@ -151,6 +151,8 @@ class Workspace(QObject):
 
     def reroll(self, scene: int, part: str, instruction: str = "") -> None:
         """Starts a re-roll of one part of a scene (from 1); a picture stays but for the instruction."""
+        from pipeline.recipes.reroll import Reroll, instructed  # it brings the recipes, and all they need
+
         scenes = self.session.timeline.scenes
         if part == "image" and 1 <= scene <= len(scenes):
             instruction = instructed(scenes[scene - 1].prompt, instruction)
