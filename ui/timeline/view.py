@@ -32,7 +32,8 @@ from ui.timeline.dropping import Dropping, Measure
 from ui.timeline.geometry import Part, Scale, total_height
 from ui.timeline.painting.look import Look, files_of
 from ui.timeline.painting.overlay import Overlay
-from ui.timeline.painting.tiles import BUDGET_MS, Tiles
+from ui.timeline.painting.pace import Pace
+from ui.timeline.painting.tiles import Tiles
 from ui.timeline.pointing import Pointing
 from ui.timeline.stage import Stage
 from ui.timeline.tips import tip_at
@@ -40,8 +41,6 @@ from ui.timeline.tools.table import SELECT
 from ui.viewmodels.session import Session
 from ui.words import tr
 
-_FIRST_MS = 60.0
-"""What the first painting of a project may take for details."""
 _ZOOM_MARGIN = 24
 
 
@@ -76,7 +75,7 @@ class TimelineView(QAbstractScrollArea):
         self._files = files_of(self._resolver)
         self._stale: dict[str, str] = {}
         self._stale_ids: frozenset[str] = frozenset()
-        self._fitted, self._fresh = True, True
+        self._fitted, self._pace = True, Pace()
         self._pointing = Pointing(self.stage, self)
         self._head_x = 0
         self.setViewportMargins(headers.WIDTH, ruler.HEIGHT, 0, 0)
@@ -186,7 +185,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _on_opened(self) -> None:
         self._tiles.forget()
-        self._fresh = True
+        self._pace = Pace()
         self.fit()
 
     def _on_timeline(self) -> None:
@@ -238,18 +237,19 @@ class TimelineView(QAbstractScrollArea):
         port, area = self.viewport(), event.rect()
         down = self.verticalScrollBar().value()
         painter = QPainter(port)
-        painter.fillRect(area, theme.colour("panel"))
-        painter.translate(0, -down)
-        budget = _FIRST_MS if self._fresh else BUDGET_MS
-        self._fresh = False
-        self._tiles.paint(painter, self.stage.shown_rows, area.translated(0, down), self._look(), budget)
-        painter.translate(0, down)
-        self._overlay.paint_range(painter, port.width(), port.height())
-        painter.translate(0, -down)
-        self._overlay.paint_content(painter, port.width())
-        painter.translate(0, down)
-        self._overlay.paint_lines(painter, port.width(), port.height())
-        painter.end()
+        try:
+            painter.fillRect(area, theme.colour("panel"))
+            painter.translate(0, -down)
+            rows, budget = self.stage.shown_rows, self._pace.budget(self.scale.pixels, self.stage.layout)
+            self._tiles.paint(painter, rows, area.translated(0, down), self._look(), budget)
+            painter.translate(0, down)
+            self._overlay.paint_range(painter, port.width(), port.height())
+            painter.translate(0, -down)
+            self._overlay.paint_content(painter, port.width())
+            painter.translate(0, down)
+            self._overlay.paint_lines(painter, port.width(), port.height())
+        finally:
+            painter.end()
         if self._tiles.pending:
             self._again.start()
 

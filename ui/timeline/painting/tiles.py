@@ -28,8 +28,6 @@ TILE = 256
 """Pixels of a tile's width."""
 _MOST = 800
 """Tiles kept."""
-BUDGET_MS = 2.0
-"""What a paint pass may spend on new tiles."""
 
 
 class _State(Enum):
@@ -155,18 +153,21 @@ class Tiles:
         here = replace(look, left=place * TILE, width=TILE, waits=[])
         columns = self._columns_of(track, look)
         painter = QPainter(picture)
-        painter.setOpacity(_opacity(track))
-        paint_bodies(painter, columns, here, row.height, every=False)
-        for index in wide_items(columns, here):
-            painter.save()
-            paint_clip(painter, track, track.starts[index], track.items[index], here, row.height)
-            painter.restore()
-        paint_transitions(painter, track, tile.content.passages, here, row.height)
-        painter.setOpacity(1.0)
-        if track.locked:
-            hatch = QBrush(theme.colour("text_faint", 90), Qt.BrushStyle.BDiagPattern)
-            painter.fillRect(0, 0, TILE, row.height, hatch)
-        painter.end()
+        # Qt crashes when a picture goes before what paints on it, also on the way out of an error.
+        try:
+            painter.setOpacity(_opacity(track))
+            paint_bodies(painter, columns, here, row.height, every=False)
+            for index in wide_items(columns, here):
+                painter.save()
+                paint_clip(painter, track, track.starts[index], track.items[index], here, row.height)
+                painter.restore()
+            paint_transitions(painter, track, tile.content.passages, here, row.height)
+            painter.setOpacity(1.0)
+            if track.locked:
+                hatch = QBrush(theme.colour("text_faint", 90), Qt.BrushStyle.BDiagPattern)
+                painter.fillRect(0, 0, TILE, row.height, hatch)
+        finally:
+            painter.end()
         tile.picture = picture
         tile.state = _State.WAITS if here.waits else _State.FINE
 
