@@ -49,6 +49,7 @@ from ui.shortcuts.store import load_keys
 from ui.stale.button import StaleButton
 from ui.status import StatusStrip
 from ui.viewmodels.chat import ChatModel, Entry
+from ui.viewmodels.importing import Imported
 from ui.viewmodels.projects import ProjectShelf
 from ui.viewmodels.session import Session
 from ui.viewmodels.stale_map import StaleMap
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         session.refused.connect(self.tell)
         session.told.connect(self.tell)
         workspace.failed.connect(lambda message, _advice: self.tell(message))
+        workspace.imported.connect(self._show_choice)
         self.choices.changed.connect(lambda name: take_choice(self, name))
         self.actions_table.keys_changed.connect(
             lambda: self._export.setToolTip(self.actions_table["project.export"].toolTip())
@@ -241,6 +243,11 @@ class MainWindow(QMainWindow):
         self.actions_table.set_enabled("edit.redo", can_redo, tr("Nothing to redo"))
         can_export = self.actions_table["project.export"].isEnabled()
         self._export.setEnabled(can_export and self.session.timeline.duration > 0)
+
+    def _show_choice(self, outcome: Imported) -> None:
+        """A folder that came into an empty project is a choice to come: the library shows it."""
+        if outcome.count > 1 and not self.session.timeline.duration:
+            self.docks.reveal("library")
 
     def _show_running(self, _jobs: list[object]) -> None:
         active = self.workspace.board.active()

@@ -176,6 +176,7 @@ def bring_in(desk: Desk, camera: Path, until: Until) -> None:
     desk.drop(window, window.rect().center(), folder)
     until(lambda: told)
     assert "5 files" in told[0] and "broken.mp4" in told[0]
+    assert window.panes["library"].isVisible(), "what came in is not shown"
     films = [asset for asset in window.workspace.assets() if asset.name in ("drone", "phone")]
     view = window.timeline.view
     desk.drop(view, QPoint(0, 40), mime_of(sorted(films, key=lambda asset: asset.name)))
@@ -215,6 +216,7 @@ def name_it(desk: Desk, until: Until) -> None:
     section = inspector.section("title")
     assert section is not None
     words = section.findChild(QPlainTextEdit)
+    assert words is not None
     words.setFocus()
     words.selectAll()
     QTest.keyClicks(words, "By the sea")
