@@ -29,6 +29,8 @@ class KeptLooks(QObject):
         workspace.session.opened.connect(self._on_opened)
         view.heads.heights_changed.connect(self._writes.start)
         view.ruler.counting_changed.connect(self._writes.start)
+        # The pane may be made when a project is open already.
+        self._on_opened()
 
     def write(self) -> None:
         """Writes what is kept of the project."""

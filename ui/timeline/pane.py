@@ -67,6 +67,7 @@ class TimelinePane(QWidget):
         layout.addWidget(self._stack, 1)
         self._connect()
         self._choose()
+        self.beats.refresh()
 
     def _connect(self) -> None:
         view, session = self.view, self._session
