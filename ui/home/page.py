@@ -107,7 +107,10 @@ class HomePage(QWidget):
             self.first_run.hide()
             self.first_run.deleteLater()
         self.first_run = first_run
-        self._column.insertWidget(0, first_run)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, theme.GRID, 0)  # ends where the cards under it end
+        row.addWidget(first_run)
+        self._column.insertLayout(0, row)
         self._headline.hide()
         first_run.closed.connect(first_run.hide)
         first_run.closed.connect(self._headline.show)

@@ -66,7 +66,7 @@ class TakeTile(QAbstractButton):
         self._paint_picture(painter, box.adjusted(2, 2, -2, -2))
         chip = QRectF(box.left() + 4, box.bottom() - 20, 22, 16)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("canvas", 200))
+        painter.setBrush(theme.colour("shade", 200))
         painter.drawRoundedRect(chip, 4, 4)
         painter.setPen(theme.colour("text"))
         font = painter.font()

@@ -143,7 +143,7 @@ def _symbol(painter: QPainter, frame: QRectF, name: str, token: str) -> None:
 def _dot(painter: QPainter, corner: QPoint, name: str, token: str) -> None:
     round_box = QRect(corner, QSize(17, 17))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("canvas", 190))
+    painter.setBrush(theme.colour("shade", 190))
     painter.drawEllipse(round_box)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     icon(name, token).paint(painter, round_box.adjusted(3, 3, -3, -3))
@@ -158,7 +158,7 @@ def _badge(painter: QPainter, frame: QRectF, text: str, place: Qt.AlignmentFlag)
     left = frame.right() - width - 4 if right else frame.left() + 4
     box = QRectF(left, frame.bottom() - 19, width, 15)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("canvas", 190))
+    painter.setBrush(theme.colour("shade", 190))
     painter.drawRoundedRect(box, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(theme.colour("clip_text"))

@@ -146,14 +146,14 @@ class SceneTile(QStyledItemDelegate):
         current = card.id == self._board.current
         box = parts.picture
         number = QRect(box.left() + 6, box.top() + 6, metrics.horizontalAdvance(str(card.number)) + 12, 18)
-        _chip(painter, number, "accent" if current else "canvas", 255 if current else 190)
+        _chip(painter, number, "accent" if current else "shade", 255 if current else 190)
         painter.setPen(theme.colour("on_accent" if current else "clip_text"))
         painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(card.number))
         length = f"{card.seconds:.1f} s" if card.duration else "–"
         width = metrics.horizontalAdvance(length) + 12
         right = QRect(box.right() - width - 5, box.bottom() - 24, width, 18)
         if card.id not in self._board.making:
-            _chip(painter, right, "canvas", 190)
+            _chip(painter, right, "shade", 190)
             painter.setPen(theme.colour("clip_text"))
             painter.drawText(right, int(Qt.AlignmentFlag.AlignCenter), length)
         marks = [("lock", "clip_text")] if card.locked else []
@@ -164,7 +164,7 @@ class SceneTile(QStyledItemDelegate):
         for symbol, token in reversed(marks):
             left -= 22
             place = QRect(left, box.top() + 6, 20, 18)
-            _chip(painter, place, "canvas", 200)
+            _chip(painter, place, "shade", 200)
             icon(symbol, token).paint(painter, place.adjusted(3, 2, -3, -2))
 
     # --- the words -----------------------------------------------------------------------------------

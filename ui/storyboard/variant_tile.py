@@ -52,7 +52,7 @@ class VariantTile(QAbstractButton):
         else:
             icon("image", "text_faint").paint(painter, self.rect().adjusted(60, 60, -60, -60))
         label = QRectF(box.left(), box.bottom() - 24, box.width(), 24)
-        painter.fillRect(label, theme.colour("canvas", 190))
+        painter.fillRect(label, theme.colour("shade", 190))
         painter.setClipping(False)
         painter.setPen(theme.colour("clip_text"))
         painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), self.words)
