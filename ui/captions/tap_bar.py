@@ -69,6 +69,11 @@ class TapBar(QFrame):
         caption = self._desk.caption(row)
         if caption is None:
             return
+        if not caption.words:
+            self._desk.session.told.emit(tr("This caption has no words to tap."))
+            return
+        # The word chosen may have gone with an edit since.
+        word = min(word, len(caption.words) - 1)
         self._caption_id, self._first = caption_id, word
         self.taps = []
         self._words = [each.text for each in caption.words[word:]]
