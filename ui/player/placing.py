@@ -74,7 +74,8 @@ class Placing(QObject):
     def target(self) -> tuple[Clip, Flicks] | None:
         """The uppermost selected picture under the playhead that can change, and its start."""
         session = self._session
-        if not session.selection:
+        # A trim under way shows other instants than the playhead's, two of them side by side.
+        if not session.selection or session.watched:
             return None
         shown, at = session.shown, session.playhead
         for track in reversed(shown.tracks):

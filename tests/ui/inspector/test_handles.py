@@ -241,3 +241,12 @@ def test_replacing_the_timeline_while_nothing_is_held_is_safe(layer):
     assert layer._placing.box() is None
     assert not layer._placing.begin() and not layer._placing.end()
     layer.grab()
+
+
+def test_they_are_away_while_a_trim_shows_other_instants(layer):
+    session = layer.session
+    assert not layer.isHidden()
+    session.draft(session.timeline, (seconds(2), seconds(4)))
+    assert layer.isHidden()
+    session.draft(None)
+    assert not layer.isHidden()
