@@ -34,6 +34,7 @@ class Holder(QWidget):
         if self._pane is None:
             self._pane = self._build()
             self._column.addWidget(self._pane)
+            self._pane.show()  # at once: a layout would show it a turn of the loop later
             self.setFocusProxy(self._pane)
         return self._pane
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import qasync
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -22,6 +23,7 @@ from ui.log import keep_log
 from ui.preferences.choices import Choices
 from ui.settings import WindowSettings
 from ui.viewmodels.chat import Entry
+from ui.warming import DELAY_MS, warm
 from ui.window import MainWindow
 
 
@@ -103,6 +105,7 @@ async def show_window(studio: Studio, project_id: str, said: Sequence[Entry]) ->
     ended = asyncio.Event()
     window.closed.connect(ended.set)
     window.show()
+    QTimer.singleShot(DELAY_MS, window, warm)
     if project_id:
         window.workspace.open_project(project_id)
     if not window.choices.welcomed and not studio.read_only:

@@ -6,8 +6,6 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
-from av.sidedata.sidedata import Type
-
 _RATIONALS, _FLAGS = 10, 2
 Chromaticity = tuple[float, float]
 
@@ -41,6 +39,8 @@ def mastering_of(frame: Any) -> Mastering | None:
 
     Reads FFmpeg's AVMasteringDisplayMetadata and AVContentLightMetadata.
     """
+    from av.sidedata.sidedata import Type  # whoever only names a mastering does without FFmpeg
+
     try:
         volume = frame.side_data.get(Type.MASTERING_DISPLAY_METADATA)
         light = frame.side_data.get(Type.CONTENT_LIGHT_LEVEL)

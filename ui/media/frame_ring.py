@@ -15,12 +15,15 @@ import weakref
 from collections.abc import Callable
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from providers.errors import KinoraError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BYTES_PER_PIXEL = 4
 _HEADER = struct.Struct("<q")
@@ -67,6 +70,8 @@ class RingView:
 
     def pixels(self, slot: int, width: int, height: int) -> NDArray[np.uint8]:
         """Slot ``slot`` as (height, width, 4) uint8 B, G, R, filler; writable, not a copy."""
+        import numpy as np  # not needed for a quick start
+
         return np.ndarray((height, width, BYTES_PER_PIXEL), np.uint8, self._buffer, _START + slot * self.size)
 
     def begin(self, time: int) -> None:

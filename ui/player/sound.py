@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from pipeline.media.resolver import FixedResolver
@@ -19,6 +17,10 @@ from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import Flicks, from_samples, to_samples
 from ui.media.child import Child
 from ui.player.levels import Levels, ProgrammeLoudness
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RATE = 48_000
 BLOCK = RATE // 10
@@ -53,6 +55,8 @@ class BlockQueue:
 
     def take(self, out: NDArray[np.float32], volume: float) -> None:
         """Fills ``out``; silence where nothing waits (the clock stands still then)."""
+        import numpy as np  # not needed for a quick start
+
         filled = 0
         with self._lock:
             while filled < len(out) and self._blocks:
@@ -176,6 +180,8 @@ class SoundClock(QObject):
         # Blocks asked for before the last start or load don't continue this run: they are dropped.
         if generation != self._generation or not self._running or start != self._expected:
             return
+        import numpy as np
+
         self._under_way -= 1
         self._expected += round(BLOCK * self._speed)
         peak_left, peak_right, momentary, short_term = reply[4:]
