@@ -73,10 +73,10 @@ def project_settings(timeline: Timeline) -> tuple[Setting, ...]:
 
 
 def size_words(width: int, height: int) -> str:
-    """``1080 × 1920 · 9:16``."""
+    """``1080×1920 · 9:16``, as narrow as the field is."""
     ratio = Fraction(width, height)
     shape = f"{ratio.numerator}:{ratio.denominator}"
-    return f"{width} × {height} · {shape}" if len(shape) <= 5 else f"{width} × {height}"
+    return f"{width}×{height} · {shape}" if len(shape) <= 5 else f"{width}×{height}"
 
 
 def rate_words(numerator: int, denominator: int) -> str:
