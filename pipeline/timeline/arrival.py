@@ -9,6 +9,7 @@ from pipeline.timeline.errors import NothingToCut
 from pipeline.timeline.linked_edits import blade_linked, free_track, sound_of
 from pipeline.timeline.model import Clip, Gap, MediaKind, Timeline, Track, TrackKind, new_id
 from pipeline.timeline.placement import overwrite
+from pipeline.timeline.speed_edits import freeze_frame
 from pipeline.timeline.splice import carve, chosen_tracks, put_tracks, with_items
 from pipeline.timeline.time import Flicks
 from pipeline.timeline.tracks import add_track
@@ -60,3 +61,18 @@ def make_room(timeline: Timeline, at: int, length: int) -> Timeline:
             before, after, renamed = carve(track, at, at)
             changed.append(with_items(track, [*before, Gap(new_id(), Flicks(length)), *after], renamed))
     return put_tracks(timeline, changed)
+
+
+def hold_frame(timeline: Timeline, clip_id: str, time: int, duration: int) -> Timeline:
+    """``freeze_frame`` that keeps sound and captions in step: all unlocked tracks wait for the picture.
+
+    Raises ``NothingToCut``, ``OutOfRange``, ``NoSuchItem``, ``TrackLocked``.
+    """
+    frozen = freeze_frame(timeline, clip_id, time, duration)
+    place = timeline.find(clip_id)
+    assert place is not None  # freeze_frame found it
+    after = frozen.track(place[0].id)
+    index = after.index_at(time) if after is not None else None
+    assert after is not None and index is not None
+    held = replace(after.items[index], id=new_id(), link="")
+    return overwrite(make_room(timeline, time, duration), after.id, time, held)

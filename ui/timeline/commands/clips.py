@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from pipeline.timeline import edits
+from pipeline.timeline.arrival import hold_frame
 from pipeline.timeline.linked_edits import detach_audio
 from pipeline.timeline.model import Caption, Clip, MediaKind, Timeline, TrackKind
 from pipeline.timeline.time import from_seconds
@@ -98,7 +99,7 @@ def freeze(session: Session) -> None:
         session.told.emit(tr("There is no picture under the playhead to freeze."))
         return
     clip_id, length = found.id, from_seconds(HELD_SECONDS)
-    session.edit(tr("Freeze frame"), lambda timeline: edits.freeze_frame(timeline, clip_id, at, length))
+    session.edit(tr("Freeze frame"), lambda timeline: hold_frame(timeline, clip_id, at, length))
 
 
 def reverse(session: Session) -> None:
