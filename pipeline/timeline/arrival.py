@@ -74,5 +74,7 @@ def hold_frame(timeline: Timeline, clip_id: str, time: int, duration: int) -> Ti
     after = frozen.track(place[0].id)
     index = after.index_at(time) if after is not None else None
     assert after is not None and index is not None
-    held = replace(after.items[index], id=new_id(), link="")
+    held = after.items[index]
+    assert isinstance(held, Clip)
+    held = replace(held, id=new_id(), link="")
     return overwrite(make_room(timeline, time, duration), after.id, time, held)
