@@ -1,0 +1,152 @@
+"""The maker's journey through the real window, with mouse and keys: a script said in the chat becomes a film,
+a card of the storyboard is moved, a picture re-rolled, compared, used, taken back and used again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
+
+from app.jobs.spec import FINISHED
+from app.studio import Studio
+from pipeline.timeline.model import Clip, Timeline
+from pipeline.timeline.validate import validate
+from ui.storyboard.reroll_dialog import RerollDialog
+from ui.window import MainWindow
+
+Until = Callable[[Callable[[], object]], None]
+SCRIPT = (
+    "Rain falls all night on the green hill and wakes the people in the old stone houses. "
+    "The river runs fast through the quiet town and carries small boats down to the harbour. "
+    "The wide sea waits under a clear sky for every ship."
+)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def lives(loop, tmp_path: Path):
+    """Opens a studio and its window, ends both; a second life begins where the first one ended."""
+    held: list[tuple[Studio, MainWindow]] = []
+
+    def begin() -> MainWindow:
+        studio = loop.run_until_complete(Studio.open(tmp_path / "home"))
+        window = MainWindow(studio, sound=False)
+        window.resize(1600, 960)
+        window.show()
+        window.activateWindow()
+        held.append((studio, window))
+        return window
+
+    def end() -> None:
+        studio, window = held.pop()
+        window.close()
+        loop.run_until_complete(asyncio.sleep(0))
+        window.deleteLater()
+        loop.run_until_complete(studio.close())
+
+    yield begin, end
+    while held:
+        end()
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    assert widget.isVisible() and widget.isEnabled(), widget
+    QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+
+
+def press(window: MainWindow, until: Until, key: Qt.Key, keys: Qt.KeyboardModifier) -> None:
+    """A key of the window's own: it counts once the window is in front again."""
+    window.activateWindow()
+    until(window.isActiveWindow)
+    QTest.keyClick(window, key, keys)
+
+
+def show_tab(window: MainWindow, title: str) -> None:
+    """Clicks a dock's tab."""
+    for bar in window.findChildren(QTabBar):
+        for index in range(bar.count()):
+            if bar.tabText(index) == title and bar.isVisible():
+                click(bar, bar.tabRect(index).center())
+                return
+    raise AssertionError(f"no tab {title}")
+
+
+def dialog_of(kind: type[QDialog]) -> QDialog | None:
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+
+
+def picture(timeline: Timeline, number: int) -> Clip:
+    """The picture of a scene, counted from 1."""
+    scene = timeline.scenes[number - 1].id
+    items = (item for track in timeline.tracks for item in track.items)
+    return next(i for i in items if isinstance(i, Clip) and i.scene == scene and i.slot.startswith("image"))
+
+
+def make(window: MainWindow, until: Until) -> None:
+    """Says the script in the chat and waits for the film."""
+    field = window.chat_pane.composer.field
+    until(field.isVisible)
+    click(field)
+    QTest.keyClicks(field, SCRIPT)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    board = window.workspace.board
+    until(lambda: board.roots() and board.roots()[0].state in FINISHED)
+    assert board.roots()[0].state == "succeeded", board.roots()[0].error
+    validate(window.session.timeline)
+
+
+def reorder(window: MainWindow, until: Until) -> None:
+    """Moves the last card to the front with the keys: its picture comes first with it."""
+    show_tab(window, "Storyboard")
+    grid = window.storyboard.grid
+    before = window.session.timeline
+    last = len(before.scenes) - 1
+    assert last > 0
+    until(lambda: grid.scenes.rowCount() == last + 1 and grid.visualRect(grid.scenes.index(last)).width())
+    grid.scrollTo(grid.scenes.index(last))
+    click(grid.viewport(), grid.visualRect(grid.scenes.index(last)).center())
+    assert grid.selected() == [before.scenes[-1].id]
+    for _ in range(last):
+        QTest.keyClick(grid, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    after = window.session.timeline
+    assert [s.id for s in after.scenes] == [before.scenes[-1].id, *(s.id for s in before.scenes[:-1])]
+    assert picture(after, 1).id == picture(before, last + 1).id
+    validate(after)
+
+
+def reroll(window: MainWindow, until: Until) -> None:
+    """Re-rolls the first card's picture with an instruction, compares, and uses the new take."""
+    grid = window.storyboard.grid
+    click(grid.viewport(), grid.visualRect(grid.scenes.index(0)).center())
+    QTest.keyClick(grid, Qt.Key.Key_R)
+    until(lambda: dialog_of(RerollDialog) is not None)
+    dialog = dialog_of(RerollDialog)
+    assert isinstance(dialog, RerollDialog)
+    QTest.keyClicks(dialog.instruction, "in deep snow")
+    old = picture(window.session.timeline, 1).media.asset_id
+    click(dialog.again)
+    until(lambda: len(dialog._tiles) == 2 and not dialog._jobs)
+    assert picture(window.session.timeline, 1).media.asset_id == old
+    click(dialog._tiles[1])
+    click(dialog.use)
+    until(lambda: picture(window.session.timeline, 1).media.asset_id != old)
+    taken = picture(window.session.timeline, 1).media.asset_id
+    press(window, until, Qt.Key.Key_Z, CONTROL)
+    assert picture(window.session.timeline, 1).media.asset_id == old
+    press(window, until, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert picture(window.session.timeline, 1).media.asset_id == taken
+
+
+def test_a_typed_script_becomes_a_film_that_is_reordered_and_rerolled(lives, until: Until) -> None:
+    begin, _end = lives
+    window = begin()
+    make(window, until)
+    reorder(window, until)
+    reroll(window, until)
