@@ -176,9 +176,7 @@ Destination: TypeAlias = str | Mapping[str, str] | None
 """Where moved items go: a track for all, a track for those of each track (id -> id), None: they stay."""
 
 
-def move(
-    timeline: Timeline, item_ids: Collection[str], delta: int, to_track: Destination = None
-) -> Timeline:
+def move(timeline: Timeline, item_ids: Collection[str], delta: int, to_track: Destination = None) -> Timeline:
     """Moves items by ``delta`` flicks, and to another track if one is named; gaps stay behind.
 
     Transitions between items that move together go with them. Raises ``WouldOverlap`` when something else

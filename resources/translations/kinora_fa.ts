@@ -4677,7 +4677,7 @@
         </message>
         <message>
             <source>There are no captions yet.</source>
-            <translation type="unfinished" />
+            <translation>هنوز زیرنویسی وجود ندارد.</translation>
         </message>
         <message>
             <source>There are no clips on the clipboard.</source>
@@ -4689,7 +4689,7 @@
         </message>
         <message>
             <source>There are no scenes yet. Add one, or make a video from a prompt.</source>
-            <translation type="unfinished" />
+            <translation>هنوز صحنه‌ای وجود ندارد. یکی اضافه کنید یا از یک درخواست ویدیو بسازید.</translation>
         </message>
         <message>
             <source>There is a caption under the playhead already.</source>
@@ -4734,6 +4734,10 @@
         <message>
             <source>This can't be undone. Nothing that a project shows is among them.</source>
             <translation>این کار واگرد ندارد. چیزی که در پروژه‌ای نشان داده شود میانشان نیست.</translation>
+        </message>
+        <message>
+            <source>This caption has no words to tap.</source>
+            <translation>این زیرنویس کلمه‌ای برای ضرب‌گرفتن ندارد.</translation>
         </message>
         <message>
             <source>This layout is from another version and can't be used.</source>
@@ -5533,7 +5537,7 @@
         </message>
         <message>
             <source>{edit}: there was nothing to change</source>
-            <translation type="unfinished" />
+            <translation>{edit}: چیزی برای تغییر نبود</translation>
         </message>
         <message>
             <source>{files} · {chosen} chosen</source>

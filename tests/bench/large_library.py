@@ -41,7 +41,8 @@ WORDS = [
     "river",
     "market",
     "window",
-] + sorted({"".join(_dice.choices(SYLLABLES, k=_dice.randint(2, 4))) for _ in range(4_000)})
+    *sorted({"".join(_dice.choices(SYLLABLES, k=_dice.randint(2, 4))) for _ in range(4_000)}),
+]
 """About 4 000 words; ``fill`` draws them as language does: few often, most seldom."""
 _WEIGHTS = [1 / (rank + 3) for rank in range(len(WORDS))]
 _KINDS = (

@@ -89,6 +89,7 @@ class ProjectShelf(QObject):
 
     def export_bundle(self, project: Project, target: Path) -> None:
         """Writes a project with everything in it to one file."""
+
         def work() -> None:
             from app.library.bundle import write_bundle
 
