@@ -1,11 +1,15 @@
-"""The maker's journey through the real window, with mouse and keys: a script said in the chat becomes a film,
-a card of the storyboard is moved, a picture re-rolled, compared, used, taken back and used again.
+"""The maker's journey through the real window: from a typed script to a file, and back to the start.
+
+Everything is done with mouse and keys, as a person would: a short script is said in the chat, a card of the
+storyboard moved, a picture re-rolled and taken back, the film exported, the window closed and opened again,
+and every step undone.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,8 +19,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from app.jobs.spec import FINISHED
 from app.studio import Studio
+from pipeline.media.probe import probe
 from pipeline.timeline.model import Clip, Timeline
+from pipeline.timeline.time import to_seconds
 from pipeline.timeline.validate import validate
+from ui.export.dialog import ExportDialog
 from ui.storyboard.reroll_dialog import RerollDialog
 from ui.window import MainWindow
 
@@ -144,9 +151,50 @@ def reroll(window: MainWindow, until: Until) -> None:
     assert picture(window.session.timeline, 1).media.asset_id == taken
 
 
-def test_a_typed_script_becomes_a_film_that_is_reordered_and_rerolled(lives, until: Until) -> None:
-    begin, _end = lives
+def export(window: MainWindow, until: Until, folder: Path) -> Path:
+    """Exports a draft to ``folder`` from the dialog, and returns the file."""
+    press(window, until, Qt.Key.Key_E, CONTROL)
+    until(lambda: dialog_of(ExportDialog) is not None)
+    dialog = dialog_of(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.presets.ensureWidgetVisible(dialog.presets.cards["draft"])
+    click(dialog.presets.cards["draft"])
+    for field, words in ((dialog.form.folder, str(folder)), (dialog.form.name, "My film")):
+        click(field)
+        QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
+        QTest.keyClicks(field, words)
+    QTest.keyClick(dialog.form.name, Qt.Key.Key_Tab)
+    click(dialog.go)
+    until(lambda: any(path.suffix == ".mp4" for path in folder.glob("*")))
+    until(lambda: not window.workspace.board.active())
+    (made,) = folder.iterdir()
+    return made
+
+
+def test_from_a_script_to_a_file_and_back_to_the_start(lives, until: Until, tmp_path: Path) -> None:
+    begin, end = lives
     window = begin()
     make(window, until)
     reorder(window, until)
     reroll(window, until)
+    made = export(window, until, tmp_path / "out")
+    finished = window.session.timeline
+    assert abs(to_seconds(probe(made).duration) - to_seconds(finished.duration)) < Fraction(1, 5)
+    end()
+
+    window = begin()
+    until(lambda: window.home.model.rowCount() == 1)
+    grid = window.home.grid
+    click(grid.viewport(), grid.visualRect(window.home.model.index(0, 0)).center())
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert window.session.timeline == finished
+    undone = 0
+    while window.actions_table["edit.undo"].isEnabled():
+        press(window, until, Qt.Key.Key_Z, CONTROL)
+        undone += 1
+        validate(window.session.timeline)
+    assert undone >= 3
+    assert window.session.timeline.scenes == () and window.session.timeline.duration == 0
+    for _ in range(undone):
+        press(window, until, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.timeline == finished

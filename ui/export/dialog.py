@@ -179,8 +179,8 @@ def start_export(workspace: Workspace, wish: ExportWish) -> bool:
 
     timeline = workspace.session.timeline
     try:
-        targets = wish.targets(timeline)
         wish.folder.mkdir(parents=True, exist_ok=True)
+        targets = wish.targets(timeline)
         for track_id, path in wish.sidecars(timeline).items():
             write_subtitles(timeline, track_id, path)
     except KinoraError as error:

@@ -187,9 +187,13 @@ def languages_of(timeline: Timeline) -> tuple[str, ...]:
 
 
 def trouble(wish: ExportWish, timeline: Timeline) -> str:
-    """Why this can't be exported, in a sentence with advice; empty when it can."""
+    """Why this can't be exported, in a sentence with advice; empty when it can.
+
+    A folder that is not there yet is no trouble: it is made when the export starts.
+    """
+    there = next((each for each in (wish.folder, *wish.folder.parents) if each.exists()), wish.folder)
     try:
-        wish.targets(timeline)
+        replace(wish, folder=there).targets(timeline)
     except KinoraError as error:
         return " ".join(filter(None, (error.message, error.advice)))
     return ""

@@ -55,6 +55,7 @@ def test_a_wish_says_which_files_it_makes(tmp_path):
     outs = [target.out.name for target in wish.targets(timeline)]
     assert outs == ["A b_9x16.mp4", "A b_1x1.mp4"]
     assert not trouble(wish, timeline)
+    assert not trouble(replace(wish, folder=tmp_path / "not" / "yet"), timeline)
     assert "name" in trouble(replace(wish, name="  "), timeline)
     assert trouble(replace(wish, container="wav", codec="h264"), timeline)
 
@@ -114,6 +115,7 @@ def test_a_folder_that_can_not_be_made_is_told(opened, tmp_path):
     told = []
     opened.workspace.failed.connect(lambda message, advice: told.append(message))
     wish = usual_wish(opened.session.timeline, "shorts", Path(tmp_path / "file" / "inside"))
+    assert trouble(wish, opened.session.timeline)
     assert not start_export(opened.workspace, wish)
     assert told
 
