@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.assistant.clip_edits import LABELS, clip_number, edited
+from app.assistant.clip_edits import clip_number, edited
+from app.assistant.clip_labels import LABELS
 from app.assistant.edit_words import EFFECT_WORDS, TRANSITION_WORDS
 from app.assistant.grammar import parse
 from pipeline.render.effects import EFFECTS
