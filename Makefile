@@ -13,7 +13,7 @@ run: install
 	$(BIN)/kinora
 
 test: install-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow" -n 2 --dist loadfile
 
 test-all: install-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q

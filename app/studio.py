@@ -132,7 +132,8 @@ class Studio:
                 return self.jobs.retry(latest.id)
             if latest.state is not JobState.SUCCEEDED:
                 return latest
-        project = self.library.projects.create(brief.name or provisional_name(brief))
+        name = brief.name or provisional_name(brief)
+        project = self._left_behind(name) or self.library.projects.create(name)
         parameters: dict[str, Any] = {"brief": brief.to_json()}
         try:
             if media:
@@ -152,6 +153,20 @@ class Studio:
                 group=group,
                 priority=0,
             )
+        )
+
+    def _left_behind(self, name: str) -> Project | None:
+        """A project of that name in which nothing is and nothing was done: a make killed as it began."""
+        return next(
+            (
+                project
+                for project in self.projects()
+                if project.name == name
+                and not project.duration
+                and not self.jobs.list(project_id=project.id, limit=1)
+                and not self.library.assets.list(project.id)
+            ),
+            None,
         )
 
     async def import_media(self, project_id: str, paths: Sequence[Path]) -> list[dict[str, Any]]:

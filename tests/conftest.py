@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 import os
 
 import pytest
@@ -11,3 +12,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def _one_qt_application(qapp):
     """Widgets need a QApplication; text drawn first would make a lesser one that can't be replaced."""
     return qapp
+
+
+_GARBAGE = 20_000
+"""New containers after which a test's garbage is collected."""
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_this_thread():
+    """Python collects in whichever thread allocates: on a reading thread that would destroy Qt objects.
+
+    A window sees to it for itself (``ui.collector``); between two windows a test has to.
+    """
+    gc.disable()
+    yield
+    gc.disable()
+    if gc.get_count()[0] > _GARBAGE:
+        gc.collect()
