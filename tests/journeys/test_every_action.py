@@ -109,10 +109,13 @@ def walk(window, loop, dismisser, folders, fresh) -> list[str]:
 
 
 def close_others(window) -> None:
-    """Closes every dialog, and full screen."""
-    for widget in QApplication.topLevelWidgets():
-        if widget is not window and widget.isVisible():
-            widget.close()
+    """Closes every dialog. Asks anew after each: what one held goes with it."""
+    for _ in range(50):
+        shown = (w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible())
+        other = next(shown, None)
+        if other is None:
+            return
+        other.close()
 
 
 def test_without_a_project(window, loop, dismisser, opened_folders):
