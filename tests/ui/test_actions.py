@@ -48,3 +48,9 @@ def test_every_icon_draws_something(qapp):
 
 def test_key_text_names_every_key(qapp):
     assert key_text(("S", "Ctrl+K")) in ("S or Ctrl+K", "S or ⌘K")
+
+
+def test_every_menu_opens_with_alt_and_a_letter_of_its_own(window):
+    letters = [action.text().partition("&")[2][:1] for action in window.menuBar().actions()]
+    assert len(letters) == len(MENUS) == len({letter.casefold() for letter in letters})
+    assert all(letters)

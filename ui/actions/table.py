@@ -141,8 +141,9 @@ class ActionTable(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Builds the menus."""
+        taken: set[str] = set()
         for name in MENUS:
-            menu = QMenu(tr(name), bar)
+            menu = QMenu(_with_letter(tr(name), taken), bar)
             menu.setObjectName(name)
             group = 0
             for spec in (action for action in ACTIONS if action.menu == name):
@@ -151,6 +152,15 @@ class ActionTable(QObject):
                     group = spec.group
                 menu.addAction(self._actions[spec.id])
             bar.addMenu(menu)
+
+
+def _with_letter(title: str, taken: set[str]) -> str:
+    """``title`` with its first free letter marked: Alt and that letter open the menu. Adds it to ``taken``."""
+    for place, letter in enumerate(title):
+        if letter.isalpha() and letter.casefold() not in taken:
+            taken.add(letter.casefold())
+            return f"{title[:place]}&{title[place:]}"
+    return title
 
 
 def _told_keys(keys: tuple[str, ...]) -> str:
