@@ -39,7 +39,7 @@ class Order:
     timeout: float | None = None
 
 
-class _Worker:
+class Worker:
     """One process, its pipe, and a thread that reads it."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -78,13 +78,18 @@ class _Worker:
 
     async def stop(self) -> None:
         """Ends the process, at once or after a grace when its work asks; returns when it is gone."""
-        if self.asks and not self.gone.done():
-            with contextlib.suppress(OSError):
-                self._pipe.send_bytes(json.dumps(["cancel", self.job_id]).encode())
-            waiting = {self.gone} | ({self._outcome} if self._outcome is not None else set())
-            await asyncio.wait(waiting, timeout=GRACE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        await self.ask_to_end(GRACE_SECONDS)
         self.kill()
         await asyncio.shield(self.gone)
+
+    async def ask_to_end(self, grace: float) -> bool:
+        """Cancels work that asks whether it was; True when it ended within ``grace`` seconds."""
+        if self._outcome is None or not self.asks or self.gone.done():
+            return self._outcome is None or self._outcome.done()
+        with contextlib.suppress(OSError):
+            self._pipe.send_bytes(json.dumps(["cancel", self.job_id]).encode())
+        await asyncio.wait({self.gone, self._outcome}, timeout=grace, return_when=asyncio.FIRST_COMPLETED)
+        return self._outcome.done()
 
     def kill(self) -> None:
         """Kills the process and whatever it started."""
@@ -158,8 +163,8 @@ class Workers:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._idle: list[_Worker] = []
-        self._busy: dict[str, _Worker] = {}
+        self._idle: list[Worker] = []
+        self._busy: dict[str, Worker] = {}
         self._closed = False
         # Processes are started from one lasting thread: starting takes longer than a frame of the window,
         # and on Linux a worker dies with the very thread that started it.
@@ -206,12 +211,12 @@ class Workers:
             await asyncio.shield(worker.gone)
         self._starter.shutdown(wait=False)
 
-    async def _take(self) -> _Worker:
+    async def _take(self) -> Worker:
         while self._idle:
             worker = self._idle.pop()
             if not worker.gone.done():
                 return worker
-        start = asyncio.ensure_future(self._loop.run_in_executor(self._starter, _Worker, self._loop))
+        start = asyncio.ensure_future(self._loop.run_in_executor(self._starter, Worker, self._loop))
         try:
             return await asyncio.shield(start)
         except asyncio.CancelledError:
@@ -219,11 +224,11 @@ class Workers:
             start.add_done_callback(self._keep_started)
             raise
 
-    def _keep_started(self, start: asyncio.Future[_Worker]) -> None:
+    def _keep_started(self, start: asyncio.Future[Worker]) -> None:
         if not start.cancelled() and start.exception() is None:
             self._keep(start.result())
 
-    def _keep(self, worker: _Worker) -> None:
+    def _keep(self, worker: Worker) -> None:
         if self._closed:
             worker.kill()
         elif not worker.gone.done():
