@@ -14,6 +14,8 @@ class KinoraError(Exception):
     """Something went wrong."""
 
     retryable: ClassVar[bool] = False
+    asks_user: ClassVar[bool] = False
+    """True when the work can go on once the user has decided something: its job waits instead of failing."""
     exit_code: ClassVar[int] = 1
 
     def __init__(self, message: str | None = None, *, advice: str = "") -> None:
@@ -91,6 +93,7 @@ class NotConfigured(ProviderError):
 class OverBudget(KinoraError):
     """The budget for this is spent."""
 
+    asks_user = True
     exit_code = 4
 
 

@@ -156,6 +156,10 @@ class CoroutineContext(WorkContext):
         else:
             self._loop.call_soon_threadsafe(self._tell, what, value)
 
+    def began(self) -> None:
+        """Says that the work begins only now; what was before was waiting, and is not how long it takes."""
+        self._send("began", None)
+
     def submit(self, specs: Sequence[JobSpec]) -> list[Job]:
         """Submits children of this job; they take its project, group and at least its priority.
 

@@ -68,6 +68,8 @@ class JobError:
     """Where the class is defined."""
     exit_code: int = 1
     retryable: bool = False
+    asks_user: bool = False
+    """True when the job waits for the user rather than fails."""
     attributes: dict[str, Any] = field(default_factory=dict)
     """The error's own further attributes, as far as they are JSON: ``provider``, ``retry_after``..."""
     detail: str = ""
@@ -96,6 +98,7 @@ class JobError:
             advice=error.advice,
             exit_code=error.exit_code,
             retryable=error.retryable,
+            asks_user=error.asks_user,
             attributes={k: v for k, v in vars(error).items() if k != "advice" and _is_json(v)},
             detail=detail,
         )

@@ -163,6 +163,10 @@ class Lifecycle:
             eta = pace.remaining(now, self._parts.durations.usual(job.kind))
             job = replace(job, progress=fraction, message=message or job.message, eta_seconds=eta)
             self.writer.put_lazily(self.show(job))
+        elif what == "began":
+            now = time.time()
+            self._paces[job_id] = Pace(now, job.progress)
+            self.writer.put_lazily(self.show(replace(job, started=now)))
         elif what == "checkpoint":
             job = replace(job, checkpoint=value)
             self.book.replace(job)
@@ -210,6 +214,11 @@ class Lifecycle:
     def _failed(self, job_id: str, error: JobError) -> None:
         job = self.book.get(job_id)
         if job is None or job.state is JobState.CANCELLED:
+            return
+        if error.asks_user:
+            # Nothing was tried yet, so nothing counts: the user's yes (``Control.resume``) begins it again.
+            waits = replace(job, state=JobState.PAUSED, error=error, message=error.message, eta_seconds=None)
+            self.writer.put(self.show(waits))
             return
         attempts = job.attempts + 1
         crashes = job.crashes + (error.class_name == WorkerDied.__name__)

@@ -44,6 +44,8 @@ def registry() -> KindRegistry:
         "misled",
         "record",
         "note",
+        "purse",
+        "patient",
     ):
         kinds.register(name, f"{WORK}:{name}", executor="coroutine")
     kinds.register("late", f"{WORK}:gate", executor="coroutine", timeout=0.05)

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from app.jobs.spec import JobSpec
-from providers.errors import ContentRefused, RateLimited, Transient
+from providers.errors import ContentRefused, OverBudget, RateLimited, Transient
 
 # --- in a process -----------------------------------------------------------------------------------
 
@@ -153,3 +153,15 @@ async def note(parameters, context):
     with Path(parameters["log"]).open("a") as file:
         file.write(f"{parameters['name']}\n")
     return {"pid": os.getpid()}
+
+
+async def purse(parameters, context):
+    if _count(context, "purse") < 3:
+        raise OverBudget("The budget for May is spent.", advice="Raise it, or wait for June.")
+    return {}
+
+
+async def patient(parameters, context):
+    await context.services["patient"].wait()
+    context.began()
+    return {}
