@@ -88,7 +88,8 @@ class Worker:
             return self._outcome is None or self._outcome.done()
         with contextlib.suppress(OSError):
             self._pipe.send_bytes(json.dumps(["cancel", self.job_id]).encode())
-        await asyncio.wait({self.gone, self._outcome}, timeout=grace, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {self.gone, self._outcome}
+        await asyncio.wait(either, timeout=grace, return_when=asyncio.FIRST_COMPLETED)
         return self._outcome.done()
 
     def kill(self) -> None:
