@@ -39,9 +39,18 @@ class ProviderError(KinoraError):
 
     exit_code = 3
 
-    def __init__(self, message: str | None = None, *, advice: str = "", provider: str = "") -> None:
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        advice: str = "",
+        provider: str = "",
+        charged: bool | None = None,
+    ) -> None:
         super().__init__(message, advice=advice)
         self.provider = provider
+        self.charged = charged
+        """Whether the failed call is on the bill; None when nobody can know."""
 
 
 class RateLimited(ProviderError):
@@ -55,9 +64,10 @@ class RateLimited(ProviderError):
         *,
         advice: str = "",
         provider: str = "",
+        charged: bool | None = None,
         retry_after: float | None = None,
     ) -> None:
-        super().__init__(message, advice=advice, provider=provider)
+        super().__init__(message, advice=advice, provider=provider, charged=charged)
         self.retry_after = retry_after
         """Seconds the provider asked us to wait, None when it did not say."""
 

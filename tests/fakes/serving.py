@@ -1,5 +1,9 @@
 """The ground of every fake service: a server on the loopback, in a thread of its own.
 
+Why servers and not mocked calls: what goes wrong with a service goes wrong on the wire (a body cut off, a
+retry nobody asked for, an error under status 200), and a mock of the SDK would hide exactly that. The
+services' own SDKs talk to these.
+
 A fake is a subclass of ``FakeService``. It names its routes, refuses in its service's own words (``refusal``)
 and checks the key (``authorise``); recording, faults and sending are done here::
 
@@ -19,7 +23,6 @@ and checks the key (``authorise``); recording, faults and sending are done here:
 from __future__ import annotations
 
 import asyncio
-import inspect
 import json
 import re
 import threading
@@ -235,8 +238,8 @@ class FakeService:
         refused = self.authorise(received)
         if refused is not None:
             return refused
-        answer = handler(received)
-        return await answer if inspect.isawaitable(answer) else answer
+        made = handler(received)
+        return made if isinstance(made, Answer) else await made
 
     def _nowhere(self, request: Received) -> Answer:
         return json_answer({"error": f"no route {request.line}"}, 404)

@@ -1,0 +1,81 @@
+"""Capabilities that turn files and words into files, in one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from providers.protocols.provider import (
+    Estimate,
+    Health,
+    OnBilled,
+    OnRemoteId,
+    Progress,
+    ProviderInfo,
+    ignore_bill,
+    ignore_remote_id,
+    no_progress,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MediaRequest:
+    """A request for a capability that turns files and words into a file."""
+
+    prompt: str = ""
+    inputs: tuple[str, ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MediaResult:
+    """The files that came out, and what the provider said about them."""
+
+    paths: tuple[Path, ...]
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    remote_id: str = ""
+
+
+@runtime_checkable
+class MediaModel(Protocol):
+    """Shape shared by the capabilities below: awaited, files in and files out."""
+
+    @property
+    def info(self) -> ProviderInfo: ...
+    def health(self) -> Health: ...
+    def estimate(self, request: MediaRequest) -> Estimate: ...
+    async def generate(
+        self,
+        request: MediaRequest,
+        out: Path,
+        progress: Progress = no_progress,
+        on_remote_id: OnRemoteId = ignore_remote_id,
+        on_billed: OnBilled = ignore_bill,
+    ) -> MediaResult: ...
+
+
+class FaceModel(MediaModel, Protocol):
+    """Finds, tracks and replaces faces."""
+
+
+class LipSyncModel(MediaModel, Protocol):
+    """Moves lips in a clip to a voice."""
+
+
+class MattingModel(MediaModel, Protocol):
+    """Separates a subject from its background."""
+
+
+class UpscalingModel(MediaModel, Protocol):
+    """Makes a picture or a clip larger and finer."""
+
+
+class Downloader(MediaModel, Protocol):
+    """Fetches media from an address."""
+
+
+class Publisher(MediaModel, Protocol):
+    """Posts a finished video to a platform."""
