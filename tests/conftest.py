@@ -7,6 +7,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from ui.overrides import guard
+
+guard()
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_qt_application(qapp):

@@ -19,6 +19,9 @@ def main() -> int:
         from app.cli import main as command_line
 
         return int(command_line() or 0)
+    from ui.overrides import guard
+
+    guard()
     from ui.opening import run
 
     return run()
