@@ -73,7 +73,7 @@ def _transcript(window: MainWindow) -> QWidget:
 def _jobs(window: MainWindow) -> QWidget:
     from ui.jobs.pane import JobsPane
 
-    return JobsPane(window.workspace)
+    return JobsPane(window.workspace, window.actions_table)
 
 
 BUILDERS: dict[str, Callable[[MainWindow], QWidget]] = {

@@ -2812,8 +2812,8 @@
             <translation>چیزی پیدا نشد: هیچ سکوت یا تکیه‌کلامی این‌قدر بلند نیست.</translation>
         </message>
         <message>
-            <source>Nothing is being made.</source>
-            <translation>چیزی در حال ساخت نیست.</translation>
+            <source>Nothing is being made</source>
+            <translation>چیزی در دست ساخت نیست</translation>
         </message>
         <message>
             <source>Nothing is called that.</source>
@@ -4994,6 +4994,10 @@
         <message>
             <source>Video codec</source>
             <translation>کُدک ویدیو</translation>
+        </message>
+        <message>
+            <source>Videos in the making, imports and exports are listed here.</source>
+            <translation>ویدیوهای در دست ساخت، ورودی‌ها و خروجی‌ها این‌جا فهرست می‌شوند.</translation>
         </message>
         <message>
             <source>View</source>

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from pipeline.timeline.time import from_seconds
 from ui import theme
 from ui.actions import ActionTable
-from ui.captions.empty import empty_page
 from ui.captions.files import ask_export, ask_import, subtitle_files
 from ui.captions.find_bar import FindBar
 from ui.captions.gallery import StyleGallery
@@ -34,6 +33,7 @@ from ui.captions.tap_bar import TapBar
 from ui.captions.words_row import WordsRow
 from ui.drops import dropped_paths
 from ui.fields.choice import ChoiceField
+from ui.hint_page import hint_page
 from ui.icons import icon
 from ui.player.playback import Playback
 from ui.timeline.pane import tool
@@ -125,7 +125,15 @@ class CaptionsPane(QWidget):
         inside.addWidget(self.words_row)
         self._stack = QStackedWidget()
         self._stack.addWidget(full)
-        self._stack.addWidget(empty_page(self._actions))
+        self._stack.addWidget(
+            hint_page(
+                self._actions,
+                "captions",
+                tr("No captions yet"),
+                tr("Make them from what is said, bring in a subtitle file, or write the first one."),
+                ("captions.from_voices", "captions.import", "captions.add"),
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

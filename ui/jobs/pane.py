@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.jobs.spec import Job
 from ui import theme
+from ui.actions import ActionTable
+from ui.hint_page import hint_page
 from ui.jobs.row import JobRow
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
@@ -18,7 +20,7 @@ SHOWN = 60
 class JobsPane(QWidget):
     """One row per job that the creator asked for; its parts are told in the chat's card."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, actions: ActionTable) -> None:
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -32,8 +34,13 @@ class JobsPane(QWidget):
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
-        empty = QLabel(tr("Nothing is being made."), alignment=Qt.AlignmentFlag.AlignCenter)
-        theme.set_kind(empty, "faint")
+        empty = hint_page(
+            actions,
+            "jobs",
+            tr("Nothing is being made"),
+            tr("Videos in the making, imports and exports are listed here."),
+            ("make.new",),
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(area)
         self._stack.addWidget(empty)

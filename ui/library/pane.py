@@ -68,7 +68,7 @@ class LibraryPane(QWidget):
         self.details = DetailStrip(self.browser, self.shelving, pictures)
         self.notice = Notice()
         self.offline = OfflineWatch(self.browser, self)
-        self._empty = EmptyPage()
+        self._empty = EmptyPage(actions, ("media.import",))
         self._count = QLabel()
         theme.set_kind(self._count, "faint")
         self._stack = QStackedWidget()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.actions import ActionTable
-from ui.icon_label import IconLabel
+from ui.hint_page import hint_page
 from ui.media.pictures import PictureCache
 from ui.player.playback import Playback
 from ui.storyboard.detail import SceneDetail
@@ -102,40 +100,20 @@ class StoryboardPane(QWidget):
         self._split.setSizes([900, 304])
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split)
-        self._stack.addWidget(self._empty())
+        self._stack.addWidget(
+            hint_page(
+                self._actions,
+                "storyboard",
+                tr("No scenes yet"),
+                tr("Make a video from a prompt, or add a first scene."),
+                ("make.new", "scene.add"),
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.setSpacing(8)
-        column.addWidget(IconLabel("storyboard", "text_faint", 28), 0, Qt.AlignmentFlag.AlignHCenter)
-        title = QLabel(tr("No scenes yet"), alignment=Qt.AlignmentFlag.AlignCenter)
-        theme.set_kind(title, "strong")
-        words = QLabel(
-            tr("Make a video from a prompt, or add a first scene."), alignment=Qt.AlignmentFlag.AlignCenter
-        )
-        theme.set_kind(words, "faint")
-        column.addWidget(title)
-        column.addWidget(words)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for name, kind in (("make.new", "primary-small"), ("scene.add", "small")):
-            button = QPushButton(self._actions[name].text())
-            theme.set_kind(button, kind)
-            button.setToolTip(self._actions[name].toolTip())
-            button.clicked.connect(partial(self._actions[name].trigger))
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addSpacing(8)
-        column.addLayout(row)
-        return page
 
     # --- what actions do -----------------------------------------------------------------------------
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from pipeline.timeline.model import Marker, MediaKind, TrackKind
 from pipeline.timeline.time import Flicks
 from ui import theme
 from ui.actions import ActionTable
-from ui.icons import icon
+from ui.hint_page import hint_page
 from ui.media.pictures import PictureCache
 from ui.timeline.commands.clipboard import Clipboard
 from ui.timeline.dropping import Coming, Dropped
@@ -59,7 +59,15 @@ class TimelinePane(QWidget):
         self._kept = KeptLooks(workspace, self.view)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(_empty())
+        self._stack.addWidget(
+            hint_page(
+                actions,
+                "footage",
+                tr("The timeline is empty"),
+                tr("Ask for a video in the chat, or drop files here."),
+                ("make.new", "media.import"),
+            )
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -175,21 +183,3 @@ def _rule() -> QFrame:
     theme.set_kind(rule, "rule")
     rule.setFixedSize(1, 18)
     return rule
-
-
-def _empty() -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    layout.setSpacing(8)
-    picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-    picture.setPixmap(icon("footage", "text_faint").pixmap(28, 28))
-    title = QLabel(tr("The timeline is empty"), alignment=Qt.AlignmentFlag.AlignCenter)
-    theme.set_kind(title, "strong")
-    words = QLabel(
-        tr("Ask for a video in the chat, or drop files here."), alignment=Qt.AlignmentFlag.AlignCenter
-    )
-    theme.set_kind(words, "faint")
-    for label in (picture, title, words):
-        layout.addWidget(label)
-    return page

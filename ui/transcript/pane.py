@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.actions import ActionTable
-from ui.captions.empty import hint_page
+from ui.hint_page import hint_page
 from ui.icons import icon
 from ui.player.playback import Playback
 from ui.timeline.pane import tool
