@@ -76,4 +76,5 @@ def _unfit() -> Transient:
         "ElevenLabs sent times that don't fit the text.",
         advice="Try again, or choose another voice.",
         provider="elevenlabs.speech",
+        charged=True,
     )

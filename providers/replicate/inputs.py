@@ -1,0 +1,158 @@
+"""A wish of ours becomes the inputs of a model, by the model's file.
+
+Pure: a file stays a path here; ``files`` turns it into what goes over the wire.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from providers.errors import InvalidRequest
+from providers.replicate.schema import Input, ReplicateModel
+
+LONGEST_PROMPT = 32_000
+"""Characters, where a model's file gives no limit of its own."""
+
+Wish = Mapping[str, Any]
+Inputs = dict[str, Any]
+
+
+def fill(model: ReplicateModel, wish: Wish) -> Inputs:
+    """Returns the model's inputs by name; files as ``Path``, others as JSON values.
+
+    Fields of the wish that are None or empty count as not said.
+
+    Raises:
+        InvalidRequest: something needed is missing, out of the model's limits, or not known to it.
+    """
+    _refuse_unknown(model, wish)
+    filled: Inputs = {}
+    for name, item in model.inputs.items():
+        said = wish.get(item.source) if item.source else None
+        if item.type == "ratio":
+            said = said or _shape(wish)
+        if said in (None, "", (), []):
+            if item.default is not None:
+                filled[name] = item.default
+            elif item.required:
+                raise _refusal(
+                    model, f"{model.name} needs {_called(item, name)}.", f"Add {_called(item, name)}."
+                )
+            continue
+        filled[name] = _fitted(model, name, item, said)
+    return filled
+
+
+def _refuse_unknown(model: ReplicateModel, wish: Wish) -> None:
+    """A setting the model doesn't have is a mistake; words and sizes it doesn't need are not."""
+    sources = {item.source for item in model.inputs.values()}
+    for field, value in wish.items():
+        if field in _COMMON or field in sources or value in (None, "", (), []):
+            continue
+        raise _refusal(model, f"{model.name} has no setting called “{field}”.", "Leave it out.")
+
+
+_COMMON = frozenset({"prompt", "seed", "width", "height", "duration"})
+
+
+def _fitted(model: ReplicateModel, name: str, item: Input, said: Any) -> Any:
+    if item.type == "string":
+        return _text(model, name, item, said)
+    if item.type == "ratio":
+        return said if said in item.options else _nearest_ratio(item.options, said)
+    if item.type == "file":
+        return Path(str(said))
+    if item.type == "files":
+        many = [Path(str(one)) for one in _several(said)]
+        if item.maximum is not None and len(many) > item.maximum:
+            raise _refusal(
+                model, f"{model.name} takes at most {item.maximum:g} files here.", "Leave some out."
+            )
+        return many
+    if item.type == "boolean":
+        if not isinstance(said, bool):
+            raise _refusal(model, f"{_called(item, name)} must be yes or no.")
+        return said
+    return _number(model, name, item, said)
+
+
+def _text(model: ReplicateModel, name: str, item: Input, said: Any) -> str:
+    text = str(said)
+    longest = item.maximum if item.maximum is not None else LONGEST_PROMPT
+    if len(text) > longest:
+        raise _refusal(
+            model,
+            f"This text is too long for {model.name} ({len(text):,} characters).",
+            f"Use at most {longest:,.0f} characters.",
+        )
+    if item.options and text not in item.options:
+        raise _refusal(
+            model, f"{model.name} can't do “{text[:40]}” as {_called(item, name)}.", _choices(item)
+        )
+    return text
+
+
+def _number(model: ReplicateModel, name: str, item: Input, said: Any) -> int | float:
+    if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
+        raise _refusal(model, f"{_called(item, name)} must be a number.")
+    wanted = said * item.times + item.plus
+    fits = _choice(item, wanted) if item.options else _clamped(item, wanted)
+    if item.fit == "refuse" and abs(fits - wanted) > 1e-9:
+        raise _refusal(model, f"{model.name} can't do {said:g} as {_called(item, name)}.", _choices(item))
+    return round(fits) if item.type == "integer" else fits
+
+
+def _choice(item: Input, wanted: float) -> float:
+    options = sorted(float(option) for option in item.options)
+    if item.fit == "at_least":
+        return next((option for option in options if option >= wanted - 1e-9), options[-1])
+    return min(options, key=lambda option: abs(option - wanted))
+
+
+def _clamped(item: Input, wanted: float) -> float:
+    low = item.minimum if item.minimum is not None else -math.inf
+    high = item.maximum if item.maximum is not None else math.inf
+    step = item.multiple_of
+    if item.type == "integer":
+        wanted = (math.ceil if item.fit == "at_least" else round)(wanted / step - 1e-9) * step
+    return min(max(wanted, low), high)
+
+
+def _shape(wish: Wish) -> str:
+    width, height = wish.get("width"), wish.get("height")
+    return f"{width}:{height}" if width and height else ""
+
+
+def _nearest_ratio(options: Sequence[Any], said: str) -> Any:
+    def proportion(ratio: str) -> float:
+        width, _, height = ratio.partition(":")
+        return math.log(float(width) / float(height))
+
+    return min(options, key=lambda option: abs(proportion(str(option)) - proportion(str(said))))
+
+
+def _several(said: Any) -> Iterable[Any]:
+    return said if isinstance(said, list | tuple) else (said,)
+
+
+def _called(item: Input, name: str) -> str:
+    """The input in a person's words."""
+    words = (item.source or name).replace("_", " ")
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _choices(item: Input) -> str:
+    if item.options:
+        return "Choose one of: " + ", ".join(str(option) for option in item.options) + "."
+    low, high = item.minimum, item.maximum
+    if low is not None and high is not None:
+        return f"Choose a value from {low:g} to {high:g}."
+    return "Choose another value."
+
+
+def _refusal(model: ReplicateModel, message: str, advice: str = "") -> InvalidRequest:
+    message = message[0].upper() + message[1:]
+    return InvalidRequest(message, advice=advice, provider=f"replicate.{model.id}", charged=False)
