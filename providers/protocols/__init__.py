@@ -15,7 +15,8 @@ local *and* awaited).
 
 - It asks once. Retrying, waiting for Retry-After and failing over are the scheduler's, who keeps the money.
 - It raises the classes of ``providers.errors``, each with ``charged`` as far as it is known.
-- A cancelled task (``asyncio.CancelledError``) ends the call, and cancels the remote job if there is one.
+- A cancelled task (``asyncio.CancelledError``) ends the call, and cancels the remote job if there is one; not
+  when ``leaves_running(error)``: then the caller only goes away and will ``resume``.
 - ``on_remote_id`` is awaited with the id of the remote job before anything waits for it. An adapter that can
   be asked for such a job again is a ``RemoteJob`` (``resume``, ``find_recent``, ``cancel_remote``); others
   never call it.
@@ -89,7 +90,9 @@ from providers.protocols.provider import (
     request_key,
 )
 from providers.protocols.remote import (
+    LEAVE_RUNNING,
     RemoteJob,
+    leaves_running,
 )
 from providers.protocols.sound import (
     AsyncMusicModel,
@@ -127,6 +130,7 @@ from providers.protocols.video import (
 
 __all__ = [
     "ART_STYLES",
+    "LEAVE_RUNNING",
     "AsyncEmbeddingModel",
     "AsyncImageModel",
     "AsyncModerationModel",
@@ -204,6 +208,7 @@ __all__ = [
     "VoiceCloner",
     "ignore_bill",
     "ignore_remote_id",
+    "leaves_running",
     "no_progress",
     "request_key",
 ]

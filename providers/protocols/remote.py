@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from providers.protocols.provider import OnBilled, Progress, ignore_bill, no_progress
+
+LEAVE_RUNNING = "leave the remote job running"
+"""``task.cancel(LEAVE_RUNNING)``: the caller goes away and will ``resume``; the remote job is not cancelled."""
+
+
+def leaves_running(error: asyncio.CancelledError) -> bool:
+    """True when the one who cancelled will come back for the remote job (the program is being closed)."""
+    return LEAVE_RUNNING in error.args
+
 
 Request = TypeVar("Request", contravariant=True)
 Result = TypeVar("Result", covariant=True)
@@ -16,7 +26,8 @@ class RemoteJob(Protocol[Request, Result]):
     """What an adapter can also do when its service works by remote jobs.
 
     Its call (``paint``, ``film``, ``generate``, ...) orders the job, awaits ``on_remote_id`` with its id,
-    waits, and fetches the result. Cancelling that call's task (or ``resume``'s) cancels the remote job.
+    waits, and fetches the result. Cancelling that call's task (or ``resume``'s) cancels the remote job, unless the
+    ``CancelledError`` says that it ``leaves_running``.
     """
 
     async def resume(
