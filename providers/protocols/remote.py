@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from providers.protocols.provider import OnBilled, Progress, ignore_bill, no_progress
 
 LEAVE_RUNNING = "leave the remote job running"
-"""``task.cancel(LEAVE_RUNNING)``: the caller goes away and will ``resume``; the remote job is not cancelled."""
+"""``task.cancel(LEAVE_RUNNING)``: the caller goes away and will ``resume``; the remote job goes on."""
 
 
 def leaves_running(error: asyncio.CancelledError) -> bool:
@@ -25,8 +25,8 @@ Result = TypeVar("Result", covariant=True)
 class RemoteJob(Protocol[Request, Result]):
     """What an adapter can also do when its service works by remote jobs.
 
-    Its call (``paint``, ``film``, ``generate``, ...) orders the job, awaits ``on_remote_id`` with its id,
-    waits, and fetches the result. Cancelling that call's task (or ``resume``'s) cancels the remote job, unless the
+    Its call (``paint``, ``film``, ...) orders the job, awaits ``on_remote_id`` with its id, waits, and
+    fetches the result. Cancelling that call's task (or ``resume``'s) cancels the remote job, unless the
     ``CancelledError`` says that it ``leaves_running``.
     """
 
