@@ -7,7 +7,7 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -77,6 +77,10 @@ class WorkContext:
             return
         self._sent_at, self._sent_message = now, message
         self._send("progress", [min(1.0, max(0.0, float(fraction))), message])
+
+    def part(self, value: Mapping[str, JSON]) -> None:
+        """Tells whoever waits for this very work of something that is ready before the whole is."""
+        self._send("part", dict(value))
 
     def checkpoint(self) -> dict[str, JSON] | None:
         """Returns what the last ``save_checkpoint`` of any attempt saved, None at the first beginning."""

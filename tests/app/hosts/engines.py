@@ -1,0 +1,57 @@
+"""Engines the tests load into real host processes; they need no library."""
+
+import os
+import signal
+import time
+from pathlib import Path
+from typing import ClassVar
+
+from providers.errors import ContentRefused
+from providers.local.engine import stop_if_cancelled
+
+
+class Parrot:
+    """Answers with what it was told, from inside its process."""
+
+    CALLS: ClassVar = frozenset({"say", "hang", "refuse", "crash", "crash_once", "stubborn", "overflow"})
+
+    def __init__(self, files: Path, device, options):
+        if options.get("broken"):
+            raise ValueError("the file ends early\nand more")
+        self.loaded = files.read_text()
+        self.said = 0
+
+    def say(self, parameters, reporter):
+        self.said += 1
+        reporter.progress(0.5, "Thinking")
+        reporter.part({"half": parameters["text"][:2]})
+        return {"text": parameters["text"], "loaded": self.loaded, "said": self.said, "pid": os.getpid()}
+
+    def hang(self, parameters, reporter):
+        Path(parameters["began"]).touch()
+        while True:
+            stop_if_cancelled(reporter)
+            time.sleep(0.005)
+
+    def stubborn(self, parameters, reporter):
+        Path(parameters["began"]).touch()
+        time.sleep(3600)
+
+    def refuse(self, parameters, reporter):
+        raise ContentRefused("Not that.", advice="Say something else.")
+
+    def crash(self, parameters, reporter):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def crash_once(self, parameters, reporter):
+        mark = Path(parameters["mark"])
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return {"pid": os.getpid()}
+
+    def overflow(self, parameters, reporter):
+        raise RuntimeError("CUDA out of memory. Tried to allocate 20.00 GiB")
+
+    def secret(self, parameters, reporter):
+        return {}
