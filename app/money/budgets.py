@@ -1,0 +1,107 @@
+"""How much may be spent: budgets as they were last set, and whether something still fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy.orm import Session
+
+from app.money.errors import BudgetSpent
+from app.money.tables import BudgetRow, EntryRow, TransactionRow
+from app.money.values import Account, BudgetState, Scope
+from providers.pricing import CREDIT
+
+
+def month_begins(moment: datetime) -> datetime:
+    """The instant at which ``moment``'s month began on the clock of this machine."""
+    local = moment.astimezone()
+    # Read anew as local time: the offset of today need not be that of the first of the month.
+    first = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return first.astimezone()
+
+
+def set_limit(session: Session, scope: Scope, project_id: str, limit: int | None, made: datetime) -> None:
+    """Writes down a budget; None lifts it."""
+    values = {"scope": scope.value, "project_id": project_id, "micro_credits": limit, "made": made}
+    session.execute(insert(BudgetRow).values(**values))
+
+
+def state(session: Session, scope: Scope, project_id: str, moment: datetime) -> BudgetState:
+    """A budget and what of it is gone at ``moment``.
+
+    What is held back counts for the month that it is in now, for it will be spent in this one or never.
+    """
+    newest = (
+        select(BudgetRow.micro_credits)
+        .where(BudgetRow.scope == scope.value, BudgetRow.project_id == project_id)
+        .order_by(BudgetRow.number.desc())
+        .limit(1)
+    )
+    if scope is Scope.PROJECT:
+        of_it: tuple[ColumnElement[bool], ...] = (TransactionRow.project_id == project_id,)
+        spent_in = of_it
+    else:
+        of_it, spent_in = (), (TransactionRow.made >= month_begins(moment),)
+    return BudgetState(
+        scope,
+        project_id,
+        session.scalar(newest),
+        spent=_holds(session, Account.SPENT, *spent_in),
+        reserved=_holds(session, Account.RESERVED, *of_it),
+        in_question=_holds(session, Account.IN_QUESTION, *of_it),
+    )
+
+
+def _holds(session: Session, account: Account, *where: ColumnElement[bool]) -> int:
+    query = (
+        select(func.coalesce(func.sum(EntryRow.micro_credits), 0))
+        .join(TransactionRow, TransactionRow.key == EntryRow.transaction_key)
+        .where(EntryRow.account == account.value, *where)
+    )
+    return int(session.scalar(query) or 0)
+
+
+def states(session: Session, project_id: str, moment: datetime) -> tuple[BudgetState, ...]:
+    """The budgets that spending in this project draws on: the month's, and its own when it has an id."""
+    month = state(session, Scope.MONTH, "", moment)
+    if not project_id:
+        return (month,)
+    return (month, state(session, Scope.PROJECT, project_id, moment))
+
+
+def refuse_overspending(found: tuple[BudgetState, ...], needed: int) -> None:
+    """Raises ``BudgetSpent`` where ``needed`` does not fit any more, or nothing does."""
+    for budget, limit in _limited(found):
+        if budget.committed >= limit or budget.committed + needed > limit:
+            raise _refusal(budget, limit, needed)
+
+
+def _limited(found: tuple[BudgetState, ...]) -> Iterator[tuple[BudgetState, int]]:
+    return ((budget, budget.limit) for budget in found if budget.limit is not None)
+
+
+def _refusal(budget: BudgetState, limit: int, needed: int) -> BudgetSpent:
+    whose = "this month" if budget.scope is Scope.MONTH else "this project"
+    if budget.committed >= limit:
+        said = f"The budget for {whose} is spent."
+    else:
+        said = (
+            f"This would cost about {_credits(needed)}, and the budget for {whose} "
+            f"has {_credits(limit - budget.committed)} left."
+        )
+    return BudgetSpent(
+        said,
+        advice="Raise the budget to go on, or use a model on this machine, which costs nothing.",
+        scope=budget.scope.value,
+        project_id=budget.project_id,
+        limit=limit,
+        committed=budget.committed,
+        needed=needed,
+    )
+
+
+def _credits(micro_credits: int) -> str:
+    text = f"{micro_credits / CREDIT:.2f}" if micro_credits >= CREDIT // 100 else "less than 0.01"
+    return f"{text} credits"
