@@ -8,7 +8,7 @@ from the earliest. As JSON it travels over the system's clipboard, from where an
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -99,10 +99,17 @@ def paste(timeline: Timeline, fragment: Fragment, at: int, track_id: str = "") -
     timeline and the ids of what was put there. Raises ``TrackLocked``, ``BeforeStart``.
     """
     named = timeline.track(track_id)
+    return paste_onto(timeline, fragment, at, {} if named is None else {named.kind: track_id})
+
+
+def paste_onto(
+    timeline: Timeline, fragment: Fragment, at: int, tracks: Mapping[TrackKind, str]
+) -> tuple[Timeline, set[str]]:
+    """``paste`` with a track of its own for the lowest pieces of every kind; the first where none is named."""
     bases: dict[TrackKind, int] = {}
     for kind in TrackKind:
         same = [t.id for t in timeline.tracks if t.kind is kind]
-        bases[kind] = same.index(track_id) if named is not None and named.kind is kind else 0
+        bases[kind] = same.index(tracks[kind]) if tracks.get(kind) in same else 0
     names: dict[str, str] = {}
     links: dict[str, str] = {}
     touched: set[str] = set()

@@ -68,6 +68,15 @@ def test_a_duplicate_follows_the_selection(board, film):
     assert film.selection.isdisjoint({"r"})
 
 
+def test_a_duplicate_within_the_film_pushes_what_follows(board, film):
+    film.select(["p"])
+    board.duplicate()
+    assert names(film, "v1") == ["p", "p", "q", "r"]
+    assert film.timeline.duration == seconds(8)
+    film.undo()
+    assert names(film, "v1") == ["p", "q", "r"]
+
+
 def test_attributes_travel_without_media_and_length(board, film):
     look = Effect("blur", "blur", (("radius", 3.0),))
     film.edit("Blur", lambda timeline: edits.add_effect(timeline, "p", look))

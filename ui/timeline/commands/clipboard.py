@@ -15,9 +15,10 @@ from PySide6.QtGui import QGuiApplication
 
 from pipeline.timeline import edits
 from pipeline.timeline.arrival import make_room
+from pipeline.timeline.duplicating import duplicate
 from pipeline.timeline.fragment import MAX_CHARACTERS, Fragment, dumps, loads, paste, take
 from pipeline.timeline.linked_edits import reset_attributes
-from pipeline.timeline.model import Clip, Timeline, TrackKind, new_id
+from pipeline.timeline.model import Clip, Timeline, new_id
 from pipeline.timeline.splice import editable_clip, put_item
 from providers.errors import KinoraError
 from ui import editing
@@ -85,33 +86,17 @@ class Clipboard:
         workspace.spawn(borrow())
 
     def duplicate(self) -> None:
-        """Puts copies of the selected clips right after the last of them."""
+        """Puts copies of the selected clips right after the last of them; nothing is covered."""
         session = self._session
         chosen = editing.items_of(session)
         if not chosen:
             session.told.emit(tr("Select a clip first."))
             return
-        fragment = take(session.timeline, chosen)
-        places = [p for item_id in chosen if (p := session.timeline.find(item_id)) is not None]
-        end = max(track.starts[index + 1] for track, index in places)
-        tracks = {
-            kind: next(
-                (t.id for t in session.timeline.tracks if t.kind is kind and any(p[0] is t for p in places)),
-                "",
-            )
-            for kind in TrackKind
-        }
         made: set[str] = set()
 
         def change(timeline: Timeline) -> Timeline:
             nonlocal made
-            made = set()
-            for kind, track_id in tracks.items():
-                pieces = tuple(piece for piece in fragment.pieces if piece.kind is kind)
-                if pieces:
-                    part = Fragment(pieces, fragment.transitions)
-                    timeline, more = paste(timeline, part, end, track_id)
-                    made |= more
+            timeline, made = duplicate(timeline, chosen)
             return timeline
 
         if session.edit(tr("Duplicate"), change):
