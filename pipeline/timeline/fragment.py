@@ -105,7 +105,7 @@ def paste(timeline: Timeline, fragment: Fragment, at: int, track_id: str = "") -
 def paste_onto(
     timeline: Timeline, fragment: Fragment, at: int, tracks: Mapping[TrackKind, str]
 ) -> tuple[Timeline, set[str]]:
-    """``paste`` with a track of its own for the lowest pieces of every kind; the first where none is named."""
+    """``paste`` with a track for the lowest pieces of every kind; the first where none is named."""
     bases: dict[TrackKind, int] = {}
     for kind in TrackKind:
         same = [t.id for t in timeline.tracks if t.kind is kind]
