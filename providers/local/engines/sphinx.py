@@ -1,0 +1,138 @@
+"""PocketSphinx with the English model its package carries: when known words are said, and what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+
+from providers.errors import InvalidRequest
+from providers.local.engine import Device, Reporter, stop_if_cancelled
+from providers.local.engines.pronunciation import rough_sounds, spoken_words
+from providers.local.sound import Samples, read_mono
+
+_RATE = 16_000
+_FRAMES_PER_SECOND = 100
+_LONGEST_ALIGNED = 600.0
+"""Seconds in one alignment: its beam search holds all of it."""
+_UNSPOKEN = re.compile(r"^(<.*>|\[.*\]|\+\+.*\+\+|\(NULL\))$")
+_VARIANT = re.compile(r"\(\d+\)$")
+
+
+class SphinxEngine:
+    """One decoder. Its words are lower case without punctuation; alignment gives the text's own."""
+
+    CALLS: ClassVar[frozenset[str]] = frozenset({"transcribe", "align"})
+
+    def __init__(self, files: Path, device: Device, options: Mapping[str, Any]) -> None:
+        from pocketsphinx import Decoder
+
+        self._decoder = Decoder(samprate=float(_RATE), loglevel="FATAL")
+
+    def transcribe(self, parameters: Mapping[str, Any], reporter: Reporter) -> dict[str, Any]:
+        """Returns words, segments, language and duration as ``providers.local.transcribing`` reads them."""
+        samples = read_mono(Path(parameters["path"]), _RATE)
+        duration = len(samples) / _RATE
+        words: list[list[Any]] = []
+        segments: list[list[Any]] = []
+        self._decoder.activate_search()
+        for start, pcm in _speech(samples):
+            stop_if_cancelled(reporter)
+            heard = self._decode(pcm, start)
+            if heard:
+                words.extend([f" {word}", begin, end] for word, begin, end in heard)
+                segments.append([" ".join(word for word, _, _ in heard), heard[0][1], heard[-1][2]])
+            reporter.progress(min(1.0, start / max(duration, 0.01)), "Writing down what is said")
+        return {"language": "en", "duration": duration, "segments": segments, "words": words}
+
+    def align(self, parameters: Mapping[str, Any], reporter: Reporter) -> dict[str, Any]:
+        """Returns ``words`` [text, start, end, char_start, char_end]: one per token of ``text``, in order.
+
+        Raises ``InvalidRequest`` when the recording is too long, or does not say the text.
+        """
+        path, text = Path(parameters["path"]), str(parameters["text"])
+        samples = read_mono(path, _RATE, _LONGEST_ALIGNED + 1)
+        if len(samples) > _LONGEST_ALIGNED * _RATE:
+            raise InvalidRequest(
+                f"{path.name} is too long to find its words at once.",
+                advice=f"Align at most {_LONGEST_ALIGNED / 60:.0f} minutes at a time.",
+            )
+        tokens = [(m.group(), m.start(), m.end(), spoken_words(m.group())) for m in re.finditer(r"\S+", text)]
+        wanted = [self._known(word) for _, _, _, words in tokens for word in words]
+        if not wanted:
+            raise InvalidRequest("There is no word in this text to look for.")
+        reporter.progress(0.1, "Finding when each word is said")
+        self._decoder.set_align_text(" ".join(wanted))
+        heard = self._decode(_pcm(samples), 0.0)
+        if [word for word, _, _ in heard] != wanted:
+            raise InvalidRequest(
+                f"{path.name} does not seem to say this text.",
+                advice="Check that the text belongs to the recording, or transcribe it instead.",
+            )
+        return {"words": _by_token(tokens, heard)}
+
+    def _known(self, word: str) -> str:
+        if self._decoder.lookup_word(word) is None:
+            self._decoder.add_word(word, rough_sounds(word), False)
+        return word
+
+    def _decode(self, pcm: bytes, start: float) -> list[tuple[str, float, float]]:
+        """The words in 16-bit samples, with seconds counted from ``start``."""
+        self._decoder.start_utt()
+        self._decoder.process_raw(pcm, full_utt=True)
+        self._decoder.end_utt()
+        if self._decoder.hyp() is None:
+            return []
+        return [
+            (
+                _VARIANT.sub("", found.word),
+                start + found.start_frame / _FRAMES_PER_SECOND,
+                start + (found.end_frame + 1) / _FRAMES_PER_SECOND,
+            )
+            for found in self._decoder.seg()
+            if not _UNSPOKEN.match(found.word)
+        ]
+
+
+def _by_token(
+    tokens: list[tuple[str, int, int, list[str]]], heard: list[tuple[str, float, float]]
+) -> list[list[Any]]:
+    """Gives each token the time of its words; one without words the moment after the token before it."""
+    timed: list[list[Any]] = []
+    at, last = 0, 0.0
+    for text, begin, end, words in tokens:
+        if words:
+            first, final = heard[at], heard[at + len(words) - 1]
+            timed.append([text, first[1], final[2], begin, end])
+            at, last = at + len(words), final[2]
+        else:
+            timed.append([text, last, last, begin, end])
+    return timed
+
+
+def _pcm(samples: Samples) -> bytes:
+    return np.round(np.clip(samples, -1.0, 1.0) * 32767).astype("<i2").tobytes()
+
+
+def _speech(samples: Samples) -> list[tuple[float, bytes]]:
+    """Stretches of speech as (start in seconds, 16-bit samples), found by the package's voice detector."""
+    from pocketsphinx import Endpointer
+
+    finder = Endpointer(sample_rate=_RATE)
+    size = finder.frame_bytes
+    data = _pcm(samples)
+    found: list[tuple[float, bytes]] = []
+    current: list[bytes] = []
+    for at in range(0, len(data), size):
+        frame = data[at : at + size]
+        last = at + size >= len(data)
+        speech = finder.end_stream(frame) if last else finder.process(frame)
+        if speech is not None:
+            current.append(speech)
+        if current and (last or not finder.in_speech):
+            found.append((float(finder.speech_start), b"".join(current)))
+            current = []
+    return found
