@@ -22,7 +22,7 @@ from ui.actions.project import prepare_sample
 from ui.log import keep_log
 from ui.preferences.choices import Choices
 from ui.settings import WindowSettings
-from ui.viewmodels.chat import Entry
+from ui.viewmodels.conversation import Entry
 from ui.warming import DELAY_MS, warm
 from ui.window import MainWindow
 
@@ -74,7 +74,7 @@ async def session(home: Path, app: QApplication) -> int:
             if studio is None:
                 studio = await open_studio(home)
             window = await show_window(studio, open_project, said)
-            open_project, said = window.left_open, window.chat.entries
+            open_project, said = window.left_open, window.chat.at_home
             if window.wants_writing:
                 leaving, studio = studio, None
                 await leaving.close()

@@ -48,7 +48,8 @@ from ui.settings import WindowSettings
 from ui.shortcuts.store import load_keys
 from ui.stale.button import StaleButton
 from ui.status import StatusStrip
-from ui.viewmodels.chat import ChatModel, Entry
+from ui.viewmodels.chat import ChatModel
+from ui.viewmodels.conversation import Entry
 from ui.viewmodels.importing import Imported
 from ui.viewmodels.projects import ProjectShelf
 from ui.viewmodels.session import Session
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
     actions_table: ActionTable
 
     def __init__(self, studio: Studio, *, sound: bool = True, said: Sequence[Entry] = ()) -> None:
-        """``said``: the conversation of the window before this one."""
+        """``said``: what was said on the home page of the window before this one."""
         super().__init__()
         self.wants_anew = False
         self.wants_writing = False
@@ -101,8 +102,7 @@ class MainWindow(QMainWindow):
         self.frames = FrameService(self)
         self.sound = SoundClock(self)
         self.playback = Playback(self.session, self.frames, self.sound, self)
-        self.chat = ChatModel(self.workspace, self)
-        self.chat.entries.extend(said)
+        self.chat = ChatModel(self.workspace, self, said)
         self.actions_table = ActionTable(self, window_handlers(self))
         self.keymap = load_keys(studio.library.home.root)
         self.actions_table.set_keys(self.keymap.keys())

@@ -61,15 +61,16 @@ class Conversations:
             session.add(row)
         return _to_message(row)
 
-    def messages(self, conversation_id: str) -> tuple[Message, ...]:
-        """The messages in order."""
+    def messages(self, conversation_id: str, limit: int | None = None) -> tuple[Message, ...]:
+        """The messages in order; with ``limit`` the last so many of them."""
         query = (
             select(MessageRow)
             .where(MessageRow.conversation_id == conversation_id)
-            .order_by(MessageRow.position)
+            .order_by(MessageRow.position.desc())
+            .limit(limit)
         )
         with self._database.reading() as session:
-            return tuple(_to_message(row) for row in session.scalars(query))
+            return tuple(_to_message(row) for row in session.scalars(query))[::-1]
 
     def delete(self, conversation_id: str) -> None:
         """Deletes a chat; one that is gone already is fine."""

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from tests.ui.conftest import sample_timeline
-from ui.viewmodels.chat import ChatModel, Said
+from ui.viewmodels.chat import ChatModel
+from ui.viewmodels.conversation import Said
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSlider
 
 from tests.ui.conftest import sample_timeline, seconds
-from ui.viewmodels.chat import Problem, Said
+from ui.viewmodels.conversation import Problem, Said
 
 
 def settle(loop, moments=0.05):

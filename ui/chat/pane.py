@@ -13,7 +13,8 @@ from ui.chat.composer import Composer
 from ui.chat.job_card import JobCardView
 from ui.drops import local_paths
 from ui.media.pictures import PictureCache
-from ui.viewmodels.chat import ChatModel, Entry, JobCard, Problem, Said
+from ui.viewmodels.chat import ChatModel
+from ui.viewmodels.conversation import Entry, JobCard, Problem, Said
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -22,6 +23,8 @@ EXAMPLES = (
     "Make a 60 second video about the history of coffee, wide",
     "Make a calm short about how forests sleep in winter",
 )
+AT_ONCE = 30
+"""Entries of a conversation that are drawn when its project opens."""
 
 
 class ChatPane(QWidget):
@@ -44,6 +47,13 @@ class ChatPane(QWidget):
         self._column.setSpacing(12)
         self._greeting = self._make_greeting()
         self._column.addWidget(self._greeting)
+        self._shown: list[QWidget] = []
+        self._first = 0
+        self._earlier = QPushButton(tr("Show earlier messages"))
+        theme.set_kind(self._earlier, "chip")
+        self._earlier.setToolTip(tr("Show what was said before"))
+        self._earlier.clicked.connect(self._add_earlier)
+        self._column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,9 +71,46 @@ class ChatPane(QWidget):
         holder.setContentsMargins(10, 0, 10, 10)
         holder.addWidget(self.composer)
         layout.addLayout(holder)
+        self._chat = chat
         chat.added.connect(self.add)
-        for entry in chat.entries:
+        chat.turned.connect(self._on_turned)
+        self._on_turned()
+
+    def _on_turned(self) -> None:
+        """Shows the end of another conversation; what was before it comes when it is asked for."""
+        for widget in self._shown:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._shown.clear()
+        entries = self._chat.entries
+        self._greeting.setVisible(not entries)
+        self._first = max(0, len(entries) - AT_ONCE)
+        for entry in entries[self._first :]:
             self.add(entry)
+        self._show_earlier()
+
+    def _add_earlier(self) -> None:
+        """Shows more of what was said before."""
+        first, bar = max(0, self._first - AT_ONCE), self.area.verticalScrollBar()
+        below = bar.maximum() - bar.value()
+        earlier = [self._widget(entry) for entry in self._chat.entries[first : self._first]]
+        found = [widget for widget in earlier if widget is not None]
+        for place, widget in enumerate(found):
+            self._column.insertWidget(self._top + place, widget)
+        self._shown[:0] = found
+        self._first, self._at_end = first, False
+        self._show_earlier()
+        # What was in sight stays in sight, however much came above it.
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum() - below))
+
+    def _show_earlier(self) -> None:
+        self._earlier.setVisible(self._first > 0)
+
+    @property
+    def _top(self) -> int:
+        """Where the oldest entry stands in the column."""
+        return self._column.indexOf(self._earlier) + 1
 
     def add(self, entry: Entry) -> None:
         """Shows one more entry and scrolls to it."""
@@ -71,6 +118,7 @@ class ChatPane(QWidget):
         widget = self._widget(entry)
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget)
+            self._shown.append(widget)
             self._at_end = True
             QTimer.singleShot(0, self._follow)
 
@@ -81,7 +129,7 @@ class ChatPane(QWidget):
             case Problem(message, advice):
                 return ProblemCard(message, advice)
             case JobCard(job_id):
-                job = self._workspace.board.get(job_id)
+                job = self._workspace.board.recall(job_id)
                 if job is None:
                     return None
                 card = JobCardView(job, self._workspace, self._pictures)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from app.jobs.errors import JobUnknown
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobState
 from ui.bridge import Coalesced
@@ -53,6 +54,13 @@ class JobBoard(QObject):
     def get(self, job_id: str) -> Job | None:
         """The newest snapshot of a job."""
         return self._jobs.get(job_id)
+
+    def recall(self, job_id: str) -> Job | None:
+        """The newest snapshot of a job, of however long ago; None when the library has forgotten it."""
+        try:
+            return self._jobs.get(job_id) or self._scheduler.get(job_id)
+        except JobUnknown:
+            return None
 
     def add(self, job: Job) -> None:
         """Takes a job that was just submitted, before the scheduler speaks of it."""

@@ -6,9 +6,9 @@ that the chat pane draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,36 +18,12 @@ from app.assistant.grammar import HELP, parse
 from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import from_seconds
+from ui.viewmodels.conversation import Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.workspace import Workspace
 
 MADE_IN_CHAT = frozenset({"recipe.narrated", "recipe.reroll", "video.render", "clip.stabilise"})
 """Kinds of job that get a card in the conversation."""
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words. ``by_user``: else by the studio."""
-
-    text: str
-    by_user: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class JobCard:
-    """A job to watch: stages while it runs, then its result or its error."""
-
-    job_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something went wrong that no job stands for."""
-
-    message: str
-    advice: str = ""
-
-
-Entry: TypeAlias = Said | JobCard | Problem
 
 ACTION_OF = {
     "play": "play.toggle",
@@ -61,28 +37,48 @@ ACTION_OF = {
 
 
 class ChatModel(QObject):
-    """``added`` carries an ``Entry``; ``wanted`` the id of a window action, once per wish."""
+    """The conversation about the open project; without one, what was said on the home page.
+
+    ``added`` carries an ``Entry``; ``turned``: ``entries`` are those of another project now; ``wanted``
+    carries the id of a window action, once per wish. What is said about a project is kept with it.
+    """
 
     added = Signal(object)
+    turned = Signal()
     wanted = Signal(str)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QObject | None = None, said: Sequence[Entry] = ()
+    ) -> None:
+        """``said``: what the home page of the window before this one showed."""
         super().__init__(parent)
         self._workspace = workspace
-        self.entries: list[Entry] = []
+        self._kept = KeptConversations(
+            workspace.studio.library.conversations, writing=not workspace.studio.read_only
+        )
+        self.at_home: list[Entry] = list(said)
+        """What was said while no project was open; it ends with the program."""
+        self.entries = self.at_home
+        self._project = ""
+        self._asked: Said | None = None
+        """The words that ask for a video whose project is still to come."""
         self.defaults = NarratedBrief()
         """Format, length and style chosen under the input; what is said wins over them."""
         self.attachments: list[Path] = []
         workspace.started.connect(self._on_started)
-        workspace.failed.connect(lambda message, advice: self._add(Problem(message, advice)))
+        workspace.session.opened.connect(self._turn)
+        workspace.failed.connect(self._on_failed)
 
     def say(self, text: str) -> None:
         """The creator said ``text``: shows it and does what was understood."""
         words = text.strip()
         if not words:
             return
-        self._add(Said(words, by_user=True))
-        self.obey(parse(words))
+        asked = Said(words, by_user=True)
+        self._add(asked)
+        command = parse(words)
+        self._asked = asked if command.name == "make" else None
+        self.obey(command)
 
     def obey(self, command: Command) -> None:
         """Does what a command asks for, or says why not."""
@@ -170,9 +166,33 @@ class ChatModel(QObject):
         self.answer("Cancelled." if active else "Nothing is running.")
 
     def _on_started(self, job: Job) -> None:
-        if job.kind in MADE_IN_CHAT and JobCard(job.id) not in self.entries:
-            self._add(JobCard(job.id))
+        if job.kind not in MADE_IN_CHAT:
+            return
+        asked, self._asked = self._asked, None
+        if job.project_id == self._project or not job.project_id:
+            if JobCard(job.id) not in self.entries:
+                self._add(JobCard(job.id))
+            return
+        # Its project opens next: the wish and the card belong to that conversation.
+        for entry in (asked, JobCard(job.id)):
+            if entry is not None:
+                self._kept.add(job.project_id, entry)
+
+    def _on_failed(self, message: str, advice: str) -> None:
+        self._asked = None
+        self._add(Problem(message, advice))
+
+    def _turn(self) -> None:
+        """Another project is open: its conversation is shown."""
+        project = self._workspace.project_id
+        if project == self._project:
+            return
+        self._project = project
+        self.entries = self._kept.read(project) if project else self.at_home
+        self.turned.emit()
 
     def _add(self, entry: Entry) -> None:
         self.entries.append(entry)
+        if self._project:
+            self._kept.add(self._project, entry)
         self.added.emit(entry)
