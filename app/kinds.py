@@ -5,11 +5,8 @@ from __future__ import annotations
 from app.jobs.kinds import KindRegistry
 
 _PROCESS = (
-    ("script.write", "app.generation.script:write", "cpu"),
-    ("scenes.describe", "app.generation.script:describe", "cpu"),
-    ("speech.speak", "app.generation.speech:speak", "cpu"),
-    ("image.paint", "app.generation.image:paint", "cpu"),
-    ("music.compose", "app.generation.music:compose", "cpu"),
+    ("generation.make", "app.generation.making:make", "cpu"),
+    ("generation.keep", "app.generation.making:keep", "io"),
     ("music.use", "app.generation.music:use", "io"),
     ("media.import", "app.generation.importing:take_in", "io"),
     ("media.relink", "app.relink:relink", "io"),
@@ -23,7 +20,19 @@ _PROCESS = (
     ("transcript.levels", "app.transcripts:measure", "cpu"),
     ("video.render", "app.generation.rendering:render", "cpu"),
 )
+_GENERATED = (
+    "script.write",
+    "scenes.describe",
+    "speech.speak",
+    "image.paint",
+    "music.compose",
+    "sound.make",
+    "video.film",
+)
 _COROUTINES = (
+    *((name, "app.generation.generating:generate") for name in _GENERATED),
+    ("generation.call", "app.generation.calling:call"),
+    ("generation.collect", "app.generation.calling:collect"),
     ("recipe.narrated", "app.recipes:narrated"),
     ("recipe.reroll", "app.recipes:reroll_part"),
     ("recipe.redo", "app.redo.job:redo"),

@@ -19,6 +19,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.generation.generation import Generation
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobSpec, JobState
 from app.kinds import studio_kinds
@@ -27,6 +28,7 @@ from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
 from app.missing import refuse_missing
+from app.money.money import Money
 from pipeline.media.resolver import FixedResolver
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.serialise import to_json
@@ -51,6 +53,8 @@ class Studio:
         self.library = library
         self.registry = registry
         self.jobs = Scheduler(library.database, studio_kinds(), home=library.home.root, services=self)
+        self.money = Money(library.database)
+        self.generation = Generation(library, registry, self.jobs, self.money)
 
     @classmethod
     async def open(cls, home: Path | None = None, *, resume: bool = True) -> Studio:
@@ -62,6 +66,7 @@ class Studio:
         library = Library.open(home or library_home())
         studio = cls(library, Registry())
         await studio.jobs.start(recover=resume)
+        await studio.generation.recover(collect=resume)
         # What lives as long as the process need not be walked by every full collection: a pass over all
         # of Qt and SQLAlchemy stalls the event loop for longer than a frame.
         gc.collect()
@@ -85,6 +90,7 @@ class Studio:
 
     async def close(self) -> None:
         """Stops the workers (running jobs go on at the next start) and closes the library."""
+        await self.generation.close()
         await self.jobs.stop()
         self.library.close()
 

@@ -1,29 +1,30 @@
-"""Job kind ``image.paint``: the picture of a scene."""
+"""Job kind ``image.paint``: the picture of a scene. Result: asset_id, width, height (pixels), layered."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.generation.taking import Made, Wish, at_first_able, make_take
-from app.jobs.context import WorkContext
+from app.generation.crafts import Craft, Made, Wish
+from app.library.library import Library
 from app.library.staleness import fingerprint
 from app.library.values import AssetKind
-from providers.protocols import Capability, ImageModel, ImageRequest
+from providers.protocols import Capability, ImageRequest
 
 
-def paint(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
-    """Returns asset_id, width and height (pixels)."""
+def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
+    """``references``, ``mask``: ids of pictures to start from, and of what may be painted anew."""
     names = ("prompt", "width", "height", "style", "seed")
     request = ImageRequest(**{name: parameters[name] for name in names})
-
-    def produce(provider: ImageModel, out: Path) -> Made:
-        result = provider.paint(request, out, context.progress)
-        facts = {"width": result.width, "height": result.height, "layered": result.layered}
-        return Made(result.path, facts, description=result.description)
-
-    wish = Wish(
+    references = tuple(parameters.get("references", ()))
+    if references:
+        paths = tuple(str(shelf.assets.get(asset_id).path) for asset_id in references)
+        request = replace(request, references=paths, layered=False)
+    if mask := parameters.get("mask"):
+        request = replace(request, mask=str(shelf.assets.get(mask).path))
+    return Wish(
         parameters["project_id"],
         parameters["slot"],
         AssetKind.IMAGE,
@@ -32,9 +33,18 @@ def paint(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         prompt=request.prompt,
         seed=request.seed,
         inputs={"prompt": fingerprint(request.prompt), "style": fingerprint(request.style)},
+        derived_from=references,
+        path_fields=("references", "mask"),
     )
 
-    def paint_at(provider: ImageModel) -> dict[str, Any]:
-        return make_take(context, wish, provider.info, partial(produce, provider), ".ora")
 
-    return at_first_able(Capability.IMAGE, paint_at)
+def _made(wish: Wish, answer: Mapping[str, Any], path: Path) -> Made:
+    facts = {name: answer[name] for name in ("width", "height", "layered")}
+    return Made(path, facts, description=answer.get("description", ""))
+
+
+def _pixels(request: ImageRequest) -> float:
+    return request.width * request.height
+
+
+CRAFT = Craft(Capability.IMAGE, "paint", _wish, _pixels, _made, suffix=".ora")

@@ -1,52 +1,54 @@
-"""Job kinds ``music.compose`` and ``music.use``: music made for the video, or the creator's own."""
+"""Job kinds ``music.compose`` and ``music.use``: music made for the video, or the creator's own.
+
+Result: asset_id, name and samples (48 kHz).
+"""
 
 from __future__ import annotations
 
-import wave
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.generation.taking import Made, Wish, at_first_able, home_of, library, make_take
+from app.generation.crafts import Craft, Made, Wish
+from app.generation.listening import samples_of
+from app.generation.taking import home_of, library
 from app.jobs.context import WorkContext
+from app.library.library import Library
 from app.library.values import AssetKind
 from pipeline.media.probe import probe
 from pipeline.timeline.time import to_samples
 from providers.errors import InvalidInput
-from providers.protocols import Capability, MusicModel, MusicRequest
+from providers.protocols import Capability, MusicRequest
 
 
-def compose(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
-    """Returns asset_id, name and samples (48 kHz)."""
+def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
     request = MusicRequest(
         duration=parameters["duration"],
         mood=parameters.get("mood") or "calm",
         seed=parameters["seed"],
         prompt=parameters.get("prompt", ""),
     )
-    name = f"Music, {request.mood}"
-
-    def produce(provider: MusicModel, out: Path) -> Made:
-        result = provider.compose(request, out, context.progress)
-        with wave.open(str(result.path)) as sound:
-            samples = sound.getnframes()
-        facts = {"samples": samples, "tempo": result.tempo, "beats": list(result.beats), "name": name}
-        return Made(result.path, facts)
-
-    wish = Wish(
+    return Wish(
         parameters["project_id"],
         parameters["slot"],
         AssetKind.MUSIC,
-        name,
+        f"Music, {request.mood}",
         request,
         prompt=request.prompt or request.mood,
         seed=request.seed,
     )
 
-    def compose_at(provider: MusicModel) -> dict[str, Any]:
-        return make_take(context, wish, provider.info, partial(produce, provider), ".wav")
 
-    return at_first_able(Capability.MUSIC, compose_at)
+def _made(wish: Wish, answer: Mapping[str, Any], path: Path) -> Made:
+    facts = {"samples": samples_of(path), "tempo": answer["tempo"], "beats": list(answer["beats"])}
+    return Made(path, {**facts, "name": wish.name})
+
+
+def _seconds(request: MusicRequest) -> float:
+    return request.duration
+
+
+CRAFT = Craft(Capability.MUSIC, "compose", _wish, _seconds, _made, suffix=".wav")
 
 
 def use(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:

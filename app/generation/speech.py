@@ -1,28 +1,28 @@
-"""Job kind ``speech.speak``: one sentence, spoken, with the time of every word."""
+"""Job kind ``speech.speak``: one sentence, spoken, with the time of every word.
+
+Result: asset_id, samples (48 kHz), words and old_words as [text, start, end] in seconds.
+"""
 
 from __future__ import annotations
 
-import wave
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.generation.taking import Made, Wish, at_first_able, home_of, library, make_take
-from app.jobs.context import WorkContext
+from app.generation.crafts import Craft, Made, Wish
+from app.generation.listening import samples_of, words_by_length
+from app.library.library import Library
 from app.library.staleness import fingerprint
 from app.library.values import AssetKind
-from providers.protocols import Capability, SpeechModel, SpeechRequest
+from providers.protocols import Capability, SpeechRequest
 
 
-def speak(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
-    """Returns asset_id, samples (48 kHz), words and old_words as [text, start, end] in seconds.
-
-    ``like``: an earlier take whose voice, language, rate and pitch are kept where nothing else is said.
-    """
+def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
+    """``like``: an earlier take whose voice, language, rate and pitch are kept where nothing else is said."""
     settings: dict[str, Any] = {}
     old_words: list[Any] = []
     if parameters.get("like"):
-        earlier = library(home_of(context)).assets.get(parameters["like"])
+        earlier = shelf.assets.get(parameters["like"])
         old_words = list(earlier.facts.get("words", []))
         if earlier.provenance is not None:
             names = ("voice", "language", "rate", "pitch")
@@ -33,15 +33,7 @@ def speak(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         if name in parameters:
             settings[name] = parameters[name]
     request = SpeechRequest(parameters["text"], **settings)
-
-    def produce(provider: SpeechModel, out: Path) -> Made:
-        result = provider.speak(request, out, context.progress)
-        with wave.open(str(result.path)) as sound:
-            samples = sound.getnframes()
-        words = [[word.text, word.start, word.end] for word in result.words]
-        return Made(result.path, {"samples": samples, "words": words}, text=request.text)
-
-    wish = Wish(
+    return Wish(
         parameters["project_id"],
         parameters["slot"],
         AssetKind.VOICE,
@@ -50,9 +42,22 @@ def speak(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         prompt=request.text,
         seed=request.seed,
         inputs={"text": fingerprint(request.text)},
+        language=request.language,
+        answer_too={"old_words": old_words},
     )
 
-    def speak_at(provider: SpeechModel) -> dict[str, Any]:
-        return make_take(context, wish, provider.info, partial(produce, provider), ".wav")
 
-    return {**at_first_able(Capability.SPEECH, speak_at, request.language), "old_words": old_words}
+def _made(wish: Wish, answer: Mapping[str, Any], path: Path) -> Made:
+    samples = samples_of(path)
+    words = [[word["text"], word["start"], word["end"]] for word in answer["words"]]
+    if not words:
+        # The service tells no times. Captions need some: shared out by length until they are aligned.
+        words = words_by_length(wish.request.text, path)
+    return Made(path, {"samples": samples, "words": words}, text=wish.request.text)
+
+
+def _characters(request: SpeechRequest) -> float:
+    return len(request.text)
+
+
+CRAFT = Craft(Capability.SPEECH, "speak", _wish, _characters, _made, suffix=".wav")

@@ -1,48 +1,42 @@
-"""Making a take: ask the cache, else a provider; keep the file with its provenance; add the take."""
+"""Keeping what was made: a file becomes an asset with its provenance, a take, and the cache's answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from app.database.engine import Database
 from app.database.opening import CATALOGUE
+from app.generation.crafts import Craft, Wish
 from app.jobs.context import WorkContext
 from app.library.home import Home
 from app.library.library import Library
-from app.library.values import Asset, AssetKind, Provenance
-from providers.protocols import Capability, ProviderInfo, request_key
-from providers.registry import Registry, call_with_failover
-
-R = TypeVar("R")
+from app.library.values import Asset, Provenance
+from providers.protocols import ProviderInfo
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file a provider made; ``facts`` is what the recipe needs to know about it (JSON)."""
+class Maker:
+    """Who made a result, and what is to be said about that. Travels between processes as JSON."""
 
-    path: Path
-    facts: Mapping[str, Any]
-    description: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is wanted, for which place of which project."""
-
-    project_id: str
-    slot: str
-    kind: AssetKind
+    provider: str
     name: str
-    request: Any
-    """The provider's request: a frozen dataclass."""
-    prompt: str = ""
-    seed: int = 0
-    inputs: Mapping[str, str] = field(default_factory=dict)
+    version: str
+    key: str
+    """The request's key at this provider."""
+    micro_credits: int | None
+    """What it cost; None = unknown, never shown as 0."""
+    failed_before: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, info: ProviderInfo, key: str, cost: int | None, failed_before: Mapping[str, str] | None = None
+    ) -> Maker:
+        """``info`` as the maker of what ``key`` names."""
+        return cls(info.id, info.model or info.name, info.version, key, cost, dict(failed_before or {}))
 
 
 @cache
@@ -51,81 +45,78 @@ def library(home: Path) -> Library:
     return Library(Database(home / CATALOGUE), Home(home))
 
 
-@cache
-def registry() -> Registry:
-    """The providers of this worker process."""
-    return Registry()
-
-
-def at_first_able(capability: Capability, call: Callable[[Any], R], language: str | None = None) -> R:
-    """Returns ``call(provider)`` of the first provider that can; raises the most wanted one's error."""
-    providers = registry().candidates(capability, offline=True, language=language)
-    if not providers:
-        registry().choose(capability, offline=True, language=language)  # raises, saying why there is none
-    return call_with_failover(providers, call).result
-
-
 def home_of(context: WorkContext) -> Path:
     """The library's folder: a job's scratch folder lies in ``<home>/work/<job>``."""
     return context.work_dir.parents[1]
 
 
-def make_take(
-    context: WorkContext, wish: Wish, info: ProviderInfo, produce: Callable[[Path], Made], suffix: str
+def keep_take(
+    shelf: Library, craft: Craft, wish: Wish, maker: Maker, answer: Mapping[str, Any], path: Path
 ) -> dict[str, Any]:
-    """Returns ``{"asset_id", "cached", **facts}`` of the take that fills ``wish.slot``.
+    """Returns ``{**facts, "asset_id", "cached"}`` of the file at ``path``, which is moved into the library.
 
-    ``produce`` is called with the path to write when the cache has no answer. Raises the provider's error.
+    Reads the file, so it belongs into a worker. Raises ``UnreadableMedia``, ``DiskFull``, ``NotInLibrary``.
     """
-    shelf = library(home_of(context))
-    key = request_key(info, wish.request)
-    if info.local:
-        context.record_cost(0)
-    cached = shelf.cache.get(key)
-    if cached is not None:
-        return _use_again(shelf, wish, shelf.assets.get(cached.asset_id), dict(cached.result))
-    made = produce(context.work_dir / f"take{suffix}")
+    assert craft.made is not None, "words are not kept as takes"
+    made = craft.made(wish, answer, path)
     asset = shelf.assets.add(
         wish.project_id,
         made.path,
         wish.kind,
         name=wish.name,
-        provenance=_provenance(wish, info),
+        provenance=_provenance(wish, maker),
+        derived_from=wish.derived_from,
         facts=made.facts,
         description=made.description,
         text=made.text,
         move=True,
     )
-    shelf.cache.put(key, asset.id, dict(made.facts))
-    shelf.takes.add(wish.project_id, wish.slot, asset.id)
-    return {**made.facts, "asset_id": asset.id, "cached": False}
+    shelf.cache.put(maker.key, asset.id, dict(made.facts))
+    if wish.slot:
+        shelf.takes.add(wish.project_id, wish.slot, asset.id)
+    return {**made.facts, "asset_id": asset.id, "cached": False, "provider": maker.provider}
 
 
-def _use_again(shelf: Library, wish: Wish, known: Asset, facts: dict[str, Any]) -> dict[str, Any]:
-    """The cached file as a take of this project; another project's file is taken in, not shared."""
-    if known.project_id != wish.project_id:
-        known = shelf.assets.add(
-            wish.project_id,
-            known.path,
-            wish.kind,
-            name=wish.name,
-            provenance=known.provenance,
-            facts=known.facts,
-            description=known.description,
-            text=known.text,
-        )
-    shelf.takes.add(wish.project_id, wish.slot, known.id)
-    return {**facts, "asset_id": known.id, "cached": True}
+def take_again(shelf: Library, wish: Wish, key: str) -> dict[str, Any] | None:
+    """The file the same request gave before, as a take of this project; None when the cache has no answer.
+
+    Another project's file is taken in, not shared.
+    """
+    cached = shelf.cache.get(key)
+    if cached is None:
+        return None
+    known = _here(shelf, wish, shelf.assets.get(cached.asset_id))
+    if wish.slot:
+        shelf.takes.add(wish.project_id, wish.slot, known.id)
+    made_by = known.provenance.provider if known.provenance is not None else ""
+    return {**cached.result, "asset_id": known.id, "cached": True, "provider": made_by}
 
 
-def _provenance(wish: Wish, info: ProviderInfo) -> Provenance:
+def _here(shelf: Library, wish: Wish, known: Asset) -> Asset:
+    if known.project_id == wish.project_id:
+        return known
+    return shelf.assets.add(
+        wish.project_id,
+        known.path,
+        wish.kind,
+        name=wish.name,
+        provenance=known.provenance,
+        facts=known.facts,
+        description=known.description,
+        text=known.text,
+    )
+
+
+def _provenance(wish: Wish, maker: Maker) -> Provenance:
+    asked = asdict(wish.request)
     return Provenance(
-        provider=info.id,
-        model=info.name,
-        version=info.version,
-        parameters=asdict(wish.request),
+        provider=maker.provider,
+        model=maker.name,
+        version=maker.version,
+        parameters={name: value for name, value in asked.items() if name not in wish.path_fields},
         seed=wish.seed,
         prompt=wish.prompt,
-        cost_micro_credits=0 if info.local else None,
+        cost_micro_credits=maker.micro_credits,
         inputs=wish.inputs,
+        failed_before=maker.failed_before,
     )

@@ -105,6 +105,10 @@ class WorkContext:
         """Adds to what the job really cost; it counts whether or not the attempt succeeds."""
         self._send("cost", int(micro_credits))
 
+    def record_total_cost(self, micro_credits: int | None) -> None:
+        """Says what the job has cost in all, None = unknown; saying it again changes nothing."""
+        self._send("total cost", micro_credits)
+
     def cancelled(self) -> bool:
         """True once the job was cancelled.
 

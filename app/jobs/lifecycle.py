@@ -174,6 +174,11 @@ class Lifecycle:
         elif what == "cost":
             self.writer.put(self.show(replace(job, cost_micro_credits=(job.cost_micro_credits or 0) + value)))
 
+        elif what == "total cost":
+            # Unknown is never taken for nothing, as it would be where nothing was expected.
+            spec = replace(job.spec, estimate_micro_credits=None) if value is None else job.spec
+            self.writer.put(self.show(replace(job, spec=spec, cost_micro_credits=value)))
+
     async def _interrupted(self, job_id: str) -> None:
         """An attempt was stopped from outside; what should happen next is already in the state."""
         job = self.book.get(job_id)

@@ -69,6 +69,8 @@ class Provenance:
     """Millionths of a credit; None = unknown, never to be shown as 0."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """What it was made from, name -> fingerprint; ``app.library.staleness`` has the names."""
+    failed_before: Mapping[str, str] = field(default_factory=dict)
+    """Providers that were asked first, and why they could not: id -> sentence."""
 
     def __post_init__(self) -> None:
         if not self.provider:

@@ -1,0 +1,153 @@
+"""What generation needs of the studio: providers and their standing, calls, money, results that come late."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from app.generation.calls import Call, CallBook
+from app.generation.late import LateResults
+from app.generation.preferences import Preferences
+from app.generation.relay import Relay
+from app.generation.standing import Standing
+from app.jobs.errors import JobUnknown, SchedulerStopped
+from app.jobs.scheduler import Scheduler
+from app.jobs.spec import Job, JobSpec, JobState
+from app.library.library import Library
+from app.library.values import CacheStatistics
+from app.money.errors import BudgetSpent
+from app.money.money import Money
+from app.money.values import MoneyChanged
+from providers.registry import Registry
+
+CALLS = "calls"
+"""The folder of the library in which files of calls under way lie, one folder each."""
+_COLLECT_ATTEMPTS = 6
+
+
+class Generation:
+    """The generation desk of one studio. Made on the loop's thread; ``recover`` before the first use."""
+
+    def __init__(
+        self,
+        library: Library,
+        registry: Registry,
+        jobs: Scheduler,
+        money: Money,
+        preferences: Preferences | None = None,
+    ) -> None:
+        self.library = library
+        self.registry = registry
+        self.jobs = jobs
+        self.money = money
+        self.preferences = preferences or Preferences(library.home.root)
+        self.calls = CallBook(library.database)
+        self.standing = Standing()
+        self.late = LateResults(self._collect_unwanted)
+        self.relay = Relay(jobs)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._errands: set[asyncio.Task[None]] = set()
+
+    # --- life ------------------------------------------------------------------------------------
+
+    async def recover(self, collect: bool = True) -> None:
+        """Looks after what earlier sessions left: late results are collected, money left behind is freed.
+
+        Once the jobs run: those that go on take their own calls up again. ``collect`` False: the jobs of
+        earlier sessions are left alone, and so is what they left behind.
+        """
+        self._loop = asyncio.get_running_loop()
+        self.jobs.changed.connect(self._job_changed)
+        self.money.changed.connect(self._money_changed)
+        self.preferences.changed.connect(self._choices_changed)
+        if not collect:
+            return
+        for row in await asyncio.to_thread(self.calls.loose):
+            state = self._state_of(row.job_id)
+            if state.finished:
+                self._collect(row, stop=state is JobState.CANCELLED)
+        await asyncio.to_thread(self.money.close_ended, self._states)
+
+    async def close(self) -> None:
+        """Goes away from late results; before the jobs are stopped."""
+        if self._loop is not None:
+            self._loop = None
+            self.jobs.changed.disconnect(self._job_changed)
+            self.money.changed.disconnect(self._money_changed)
+            self.preferences.changed.disconnect(self._choices_changed)
+        self.relay.close()
+        await asyncio.gather(*self._errands, return_exceptions=True)
+        await self.late.close()
+
+    # --- questions -------------------------------------------------------------------------------
+
+    def folder_of(self, call_id: str) -> Path:
+        """Where the files of a call lie while it is under way."""
+        return self.library.home.root / CALLS / call_id.replace("/", "-")
+
+    def cache_statistics(self) -> CacheStatistics:
+        """How often the cache spared a generation; reads the catalogue."""
+        return self.library.cache.statistics()
+
+    # --- what the user decides -------------------------------------------------------------------
+
+    async def agree_to_unknown_price(self, job_id: str) -> Job:
+        """The user's yes to a job whose price nobody knows; it goes on. Raises ``JobUnknown``."""
+        await asyncio.to_thread(self.money.agree, job_id=job_id)
+        return self.jobs.resume(job_id)
+
+    def _money_changed(self, event: MoneyChanged) -> None:
+        """On any thread. A budget that was set may let go on what waits for it."""
+        if event.budget and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._resume_waiting)
+
+    def _resume_waiting(self) -> None:
+        waiting = self.jobs.list(states={JobState.PAUSED}, kind="generation.call")
+        for job in waiting:
+            if job.error is not None and job.error.class_name == BudgetSpent.__name__:
+                self.jobs.resume(job.id)
+
+    def _choices_changed(self, _: object) -> None:
+        self.standing.forget()
+
+    # --- results nobody waits for ----------------------------------------------------------------
+
+    def _job_changed(self, job: Job) -> None:
+        """A call's job that has ended without its result leaves it to be collected."""
+        if job.kind == "generation.call" and job.state is JobState.FAILED:
+            errand = asyncio.ensure_future(self._look_after(job.id))
+            self._errands.add(errand)
+            errand.add_done_callback(self._errands.discard)
+
+    async def _look_after(self, job_id: str) -> None:
+        for row in await asyncio.to_thread(self.calls.of_job, job_id):
+            if row.state.open:
+                self._collect(row, stop=False)
+
+    def _collect_unwanted(self, row: Call) -> None:
+        self._collect(row, stop=True)
+
+    def _collect(self, row: Call, *, stop: bool) -> None:
+        spec = JobSpec(
+            "generation.collect",
+            {"call_id": row.id, "stop": stop},
+            key=f"collect/{row.id}",
+            label="Bring in a late result",
+            project_id=row.project_id,
+            priority=-10,
+            max_attempts=_COLLECT_ATTEMPTS,
+        )
+        try:
+            self.jobs.submit(spec)
+        except SchedulerStopped:
+            return  # the next start finds the row
+
+    def _state_of(self, job_id: str) -> JobState:
+        try:
+            return self.jobs.get(job_id).state
+        except JobUnknown:
+            return JobState.CANCELLED
+
+    def _states(self, job_ids: Iterable[str]) -> Mapping[str, JobState]:
+        return {job_id: self._state_of(job_id) for job_id in job_ids}
