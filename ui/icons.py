@@ -144,15 +144,23 @@ GLYPHS: dict[str, str] = {
 }
 
 
+@cache
 def icon(name: str, token: str = "text_dim", active: str = "accent") -> QIcon:
     """The icon ``name`` in the theme colour ``token``; ``active`` colours it while checked.
 
     It is drawn anew each time, so it follows the theme and stays sharp at any scale. Raises ``KeyError``
     for a name or token that does not exist. Needs a QGuiApplication.
+
+    Why kept for ever: PySide counts the engine as a child of this very QIcon object. Were that collected as
+    part of a cycle, the engine would go first, and the icon would delete it again.
     """
     for asked in (token, active):
         theme.colour(asked)
     return QIcon(_Glyph(GLYPHS[name][-1], token, active))
+
+
+_clones: list[QIconEngine] = []
+"""Qt owns them, which PySide does not know."""
 
 
 class _Glyph(QIconEngine):
@@ -164,7 +172,8 @@ class _Glyph(QIconEngine):
 
     def clone(self) -> QIconEngine:
         """The same icon again."""
-        return _Glyph(self._glyph, self._token, self._active)
+        _clones.append(_Glyph(self._glyph, self._token, self._active))
+        return _clones[-1]
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draws the glyph in the middle of ``rect``."""

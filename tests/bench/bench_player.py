@@ -64,7 +64,7 @@ class Device:
             self._began, self._taken, self._offset = time.perf_counter(), 0, queue.played
         while self._taken < (time.perf_counter() - self._began) * RATE:
             before = queue.played
-            queue.take(self._buffer, 1.0)
+            queue.take(self._buffer)
             self.starved += queue.played - before < len(self._buffer)
             self._taken += len(self._buffer)
 

@@ -16,6 +16,7 @@ from ui import theme
 from ui.icon_label import IconLabel
 from ui.language import LANGUAGES
 from ui.preferences.choices import THEMES, Choices
+from ui.threads import teller
 from ui.words import marked, tr
 
 FOUND: dict[Subject, tuple[str, str, str, str]] = {
@@ -65,7 +66,6 @@ class FirstRun(QFrame):
 
     closed = Signal()
     language_chosen = Signal(str)
-    _found = Signal(object)
 
     def __init__(self, choices: Choices, look: Callable[[], Sequence[Finding]] = discover) -> None:
         super().__init__()
@@ -99,18 +99,11 @@ class FirstRun(QFrame):
         column.setSpacing(theme.GRID)
         column.addLayout(top)
         column.addLayout(self._findings())
-        self._found.connect(self.show_findings, Qt.ConnectionType.QueuedConnection)
 
     def search(self) -> None:
         """Looks, on a thread that nobody waits for, and shows what was found."""
-        threading.Thread(target=self._search, name="discovery", daemon=True).start()
-
-    def _search(self) -> None:
-        findings = self._look()
-        try:
-            self._found.emit(findings)
-        except RuntimeError:
-            return  # The window went away meanwhile.
+        look, tell = self._look, teller(self.show_findings)
+        threading.Thread(target=lambda: tell(look()), name="discovery", daemon=True).start()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Says what was found and what it is good for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,8 +14,7 @@ from pipeline.render.effects.looks import built_in_looks
 from pipeline.render.raster import Raster
 from pipeline.timeline.model import Effect, new_id
 from ui.inspector.settings.effects import with_defaults
-
-log = logging.getLogger(__name__)
+from ui.threads import Tell, teller
 
 WIDTH, HEIGHT = 96, 54
 
@@ -28,11 +26,11 @@ class LookPreviews(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._turn = 0
+        self._turn = _Turn()
 
     def show(self, picture: QImage, names: Sequence[str]) -> None:
         """Draws ``picture`` with each of ``names`` (kinds, ``look:<name>``)."""
-        self._turn += 1
+        self._turn.number += 1
         wide = picture.scaled(
             WIDTH,
             HEIGHT,
@@ -41,32 +39,37 @@ class LookPreviews(QObject):
         )
         left, top = (wide.width() - WIDTH) // 2, (wide.height() - HEIGHT) // 2
         small = wide.copy(left, top, WIDTH, HEIGHT)
-        QThreadPool.globalInstance().start(_Drawing(self, self._turn, small, tuple(names)))
+        QThreadPool.globalInstance().start(_Drawing(self._turn, teller(self._draw), small, tuple(names)))
 
     def stop(self) -> None:
         """What is under way is not told any more."""
-        self._turn += 1
+        self._turn.number += 1
 
-    def is_due(self, turn: int) -> bool:
-        """True while nothing newer was asked for."""
-        return turn == self._turn
+    def _draw(self, turn: int, name: str, picture: QImage) -> None:
+        if turn == self._turn.number:
+            self.drawn.emit(name, picture)
+
+
+class _Turn:
+    """The newest question's number, read by the threads."""
+
+    number = 0
 
 
 class _Drawing(QRunnable):
-    def __init__(self, owner: LookPreviews, turn: int, picture: QImage, names: tuple[str, ...]) -> None:
+    """Knows nothing of the widgets, so that none is ever dropped on its thread."""
+
+    def __init__(self, newest: _Turn, tell: Tell, picture: QImage, names: tuple[str, ...]) -> None:
         super().__init__()
-        self._owner, self._turn, self._names = owner, turn, names
+        self._newest, self._turn, self._tell, self._names = newest, newest.number, tell, names
         self._pixels = pixels_of(picture)
 
     def run(self) -> None:
         """Draws until all are done or something else is wanted."""
-        try:
-            for name in self._names:
-                if not self._owner.is_due(self._turn):
-                    return
-                self._owner.drawn.emit(name, image_of(looked_at(self._pixels, effects_of(name))))
-        except RuntimeError:
-            log.debug("the picker is gone before its pictures were drawn")
+        for name in self._names:
+            if self._turn != self._newest.number:
+                return
+            self._tell(self._turn, name, image_of(looked_at(self._pixels, effects_of(name))))
 
 
 def effects_of(name: str) -> tuple[Effect, ...]:

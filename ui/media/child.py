@@ -10,12 +10,15 @@ import contextlib
 import multiprocessing
 import queue
 import threading
+from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+
+from ui.threads import Tell, teller
 
 _START_SECONDS = 10.0
 """What a loaded machine may take to start a process."""
@@ -42,18 +45,18 @@ class Child(QObject):
         self._server = server
         self._process: BaseProcess | None = None
         self._outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._closing = False
+        self._closing = threading.Event()
         self._settled = threading.Event()
 
     def send(self, message: Any) -> None:
         """Queues ``message``; returns at once."""
-        if self._process is None and not self._closing:
+        if self._process is None and not self._closing.is_set():
             self._start()
         self._outbox.put(message)
 
     def close(self) -> None:
         """Ends the child; waits for it a second at most."""
-        self._closing = True
+        self._closing.set()
         process, self._process = self._process, None
         if process is not None:
             self._outbox.put(None)
@@ -71,42 +74,53 @@ class Child(QObject):
         process = context.Process(target=launch, args=(self._server, theirs), daemon=True)
         self._process = process
         self._outbox = queue.SimpleQueue()
-        outbox = self._outbox
-        settled = self._settled = threading.Event()
+        self._settled = threading.Event()
+        line = _Line(process, ours, theirs, self._outbox, self._settled, self._closing)
         # Starting takes tens of milliseconds, so it happens on the writing thread too.
         threading.Thread(
-            target=self._write, args=(process, ours, theirs, outbox, settled), daemon=True
+            target=_write, args=(line, teller(self._heard), teller(self._ended)), daemon=True
         ).start()
 
-    def _write(
-        self,
-        process: BaseProcess,
-        ours: Connection,
-        theirs: Connection,
-        outbox: queue.SimpleQueue[Any],
-        settled: threading.Event,
-    ) -> None:
-        try:
-            if self._closing:
-                return
-            process.start()
-        finally:
-            settled.set()
-        theirs.close()
-        threading.Thread(target=self._read, args=(process, ours), daemon=True).start()
-        with contextlib.suppress(OSError):
-            while True:
-                message = outbox.get()
-                ours.send(message)
-                if message is None:
-                    return
+    def _heard(self, message: Any) -> None:
+        self.replied.emit(message)
 
-    def _read(self, process: BaseProcess, ours: Connection) -> None:
-        # RuntimeError: the window went away while a reply was on its way.
-        with contextlib.suppress(EOFError, OSError, RuntimeError):
-            while True:
-                self.replied.emit(ours.recv())
+    def _ended(self, process: BaseProcess) -> None:
         if self._process is process:
             self._process = None
-            with contextlib.suppress(RuntimeError):
-                self.died.emit()
+            self.died.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the two threads of one process share with the window; nothing of Qt."""
+
+    process: BaseProcess
+    ours: Connection
+    theirs: Connection
+    outbox: queue.SimpleQueue[Any]
+    settled: threading.Event
+    closing: threading.Event
+
+
+def _write(line: _Line, tell: Tell, ended: Tell) -> None:
+    try:
+        if line.closing.is_set():
+            return
+        line.process.start()
+    finally:
+        line.settled.set()
+    line.theirs.close()
+    threading.Thread(target=_read, args=(line, tell, ended), daemon=True).start()
+    with contextlib.suppress(OSError):
+        while True:
+            message = line.outbox.get()
+            line.ours.send(message)
+            if message is None:
+                return
+
+
+def _read(line: _Line, tell: Tell, ended: Tell) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            tell(line.ours.recv())
+    ended(line.process)

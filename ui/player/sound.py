@@ -17,6 +17,7 @@ from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import Flicks, from_samples, to_samples
 from ui.media.child import Child
 from ui.player.levels import Levels, ProgrammeLoudness
+from ui.threads import Tell, teller
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +41,8 @@ class BlockQueue:
         """Samples handed to the device since ``clear``."""
         self.levels = Levels()
         """Of the block that is heard now."""
+        self.volume = 1.0
+        """0 is silence, 1 as it was mixed."""
 
     def clear(self) -> None:
         """Drops what waits and counts from 0 again."""
@@ -53,7 +56,7 @@ class BlockQueue:
         with self._lock:
             self._blocks.append((block, levels))
 
-    def take(self, out: NDArray[np.float32], volume: float) -> None:
+    def take(self, out: NDArray[np.float32]) -> None:
         """Fills ``out``; silence where nothing waits (the clock stands still then)."""
         import numpy as np  # not needed for a quick start
 
@@ -62,7 +65,7 @@ class BlockQueue:
             while filled < len(out) and self._blocks:
                 block, self.levels = self._blocks[0]
                 count = min(len(block), len(out) - filled)
-                np.multiply(block[:count], volume, out=out[filled : filled + count])
+                np.multiply(block[:count], self.volume, out=out[filled : filled + count])
                 filled += count
                 if count == len(block):
                     self._blocks.popleft()
@@ -80,7 +83,6 @@ class SoundClock(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.queue = BlockQueue()
-        self.volume = 1.0
         self._stream: Any = None
         self._child: Child | None = None
         self._generation = 0
@@ -91,6 +93,15 @@ class SoundClock(QObject):
         self._speed = 1.0
         self._programme = ProgrammeLoudness()
         self._running = False
+
+    @property
+    def volume(self) -> float:
+        """0 is silence, 1 as it was mixed."""
+        return self.queue.volume
+
+    @volume.setter
+    def volume(self, volume: float) -> None:
+        self.queue.volume = volume
 
     @property
     def available(self) -> bool:
@@ -112,7 +123,8 @@ class SoundClock(QObject):
         Asking the system can take seconds. A device that plays already is let go first.
         """
         stream, self._stream = self._stream, None
-        threading.Thread(target=self._open, args=(name, stream), daemon=True).start()
+        order = (name, stream, self.queue, teller(self._opened))
+        threading.Thread(target=_open, args=order, daemon=True).start()
 
     def load(self, timeline: Timeline, resolver: FixedResolver) -> None:
         """Mixes from ``timeline`` from now on."""
@@ -190,32 +202,35 @@ class SoundClock(QObject):
         self.queue.put(np.frombuffer(data, np.float32).reshape(-1, 2), levels)
         self._ask()
 
-    def _open(self, name: str, before: Any) -> None:
-        try:
-            if before is not None:
-                before.close()
-            # PortAudio may be missing on the machine: the import itself fails then.
-            import sounddevice
-
-            device: Any = sounddevice
-            known = {
-                str(d["name"]): n for n, d in enumerate(device.query_devices()) if d["max_output_channels"]
-            }
-
-            stream = device.OutputStream(
-                device=known.get(name),
-                samplerate=RATE,
-                channels=2,
-                dtype="float32",
-                callback=self._fill,
-                latency="low",
-            )
-            stream.start()
-        except Exception:
-            # No device, no driver, no PortAudio: playing goes on in silence (see SilentClock).
-            return
+    def _opened(self, stream: Any) -> None:
         self._stream = stream
         self.opened.emit()
 
-    def _fill(self, out: NDArray[np.float32], _frames: int, _time: object, _status: object) -> None:
-        self.queue.take(out, self.volume)
+
+def _open(name: str, before: Any, queue: BlockQueue, tell: Tell) -> None:
+    """Opens the device, on a thread that knows nothing of Qt; where there is none, nothing is told."""
+
+    def fill(out: NDArray[np.float32], _frames: int, _time: object, _status: object) -> None:
+        queue.take(out)
+
+    try:
+        if before is not None:
+            before.close()
+        # PortAudio may be missing on the machine: the import itself fails then.
+        import sounddevice
+
+        device: Any = sounddevice
+        known = {str(d["name"]): n for n, d in enumerate(device.query_devices()) if d["max_output_channels"]}
+        stream = device.OutputStream(
+            device=known.get(name),
+            samplerate=RATE,
+            channels=2,
+            dtype="float32",
+            callback=fill,
+            latency="low",
+        )
+        stream.start()
+    except Exception:
+        # No device, no driver, no PortAudio: playing goes on in silence (see SilentClock).
+        return
+    tell(stream)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from ui.threads import Tell, teller
+
 RATE = 48_000
 
 Hear: TypeAlias = Callable[[NDArray[np.float32]], None]
@@ -38,7 +40,6 @@ class Microphone(QObject):
     """Why there is nothing to hear, in a sentence."""
     listed = Signal(list)
     """Names of the devices that record."""
-    _ready = Signal(object, int)
 
     def __init__(
         self,
@@ -51,9 +52,16 @@ class Microphone(QObject):
         self._list_inputs = list_inputs or input_names
         self._stream: Stream | None = None
         self._turn = 0
-        self.hear: Hear = lambda _block: None
+        self._hears: list[Hear] = [lambda _block: None]
+
+    @property
+    def hear(self) -> Hear:
         """Who hears; may be changed while the device runs."""
-        self._ready.connect(self._take)
+        return self._hears[0]
+
+    @hear.setter
+    def hear(self, hear: Hear) -> None:
+        self._hears[0] = hear
 
     @property
     def available(self) -> bool:
@@ -72,13 +80,23 @@ class Microphone(QObject):
 
     def look(self) -> None:
         """Looks for devices; ``listed`` tells them."""
-        threading.Thread(target=self._look, name="microphones", daemon=True).start()
+        threading.Thread(
+            target=_look, args=(self._list_inputs, teller(self._list)), name="microphones", daemon=True
+        ).start()
 
     def open(self, name: str = "") -> None:
         """Opens a device; ``opened`` or ``failed`` follows. One that is open already is let go."""
         self.close()
         self._turn += 1
-        threading.Thread(target=self._open, args=(name, self._turn), name="microphone", daemon=True).start()
+        hears = self._hears
+        order = (
+            self._open_stream,
+            name,
+            lambda block: hears[0](block),
+            self._turn,
+            teller(self._take),
+        )
+        threading.Thread(target=_open, args=order, name="microphone", daemon=True).start()
 
     def close(self) -> None:
         """Lets the device go."""
@@ -87,34 +105,33 @@ class Microphone(QObject):
         if stream is not None:
             stream.close()
 
-    def _look(self) -> None:
-        try:
-            names = list(self._list_inputs())
-        except Exception:
-            names = []  # No PortAudio, no sound system: there is nothing to choose from.
-        self._tell(self.listed, names)
+    def _list(self, names: list[str]) -> None:
+        self.listed.emit(names)
 
-    def _open(self, name: str, turn: int) -> None:
-        try:
-            stream = self._open_stream(name, lambda block: self.hear(block))
-        except Exception as error:
-            if turn == self._turn:
-                self._tell(self.failed, str(error).splitlines()[0] if str(error) else "")
-            return
-        self._tell(self._ready, stream, turn)
-
-    def _tell(self, signal: Any, *values: object) -> None:
-        try:
-            signal.emit(*values)
-        except RuntimeError:
-            return  # The window went away meanwhile.
-
-    def _take(self, stream: Stream, turn: int) -> None:
+    def _take(self, stream: Stream | None, turn: int, problem: str) -> None:
         if turn != self._turn:
-            stream.close()
-            return
-        self._stream = stream
-        self.opened.emit()
+            if stream is not None:
+                stream.close()
+        elif stream is None:
+            self.failed.emit(problem)
+        else:
+            self._stream = stream
+            self.opened.emit()
+
+
+def _look(list_inputs: Callable[[], tuple[str, ...]], tell: Tell) -> None:
+    try:
+        names = list(list_inputs())
+    except Exception:
+        names = []  # No PortAudio, no sound system: there is nothing to choose from.
+    tell(names)
+
+
+def _open(open_stream: OpenStream, name: str, hear: Hear, turn: int, tell: Tell) -> None:
+    try:
+        tell(open_stream(name, hear), turn, "")
+    except Exception as error:
+        tell(None, turn, str(error).splitlines()[0] if str(error) else "")
 
 
 def input_names() -> tuple[str, ...]:

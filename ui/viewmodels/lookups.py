@@ -10,16 +10,27 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import count
 from typing import Any, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from providers.errors import KinoraError
+from ui.threads import Tell, teller
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-Question: TypeAlias = tuple[int, Callable[[], Any], Callable[[Any], object]]
-"""(number, what is asked, what hears the answer)."""
+Question: TypeAlias = tuple[int, list[Callable[[], Any]]]
+"""(number, what is asked, in a list that is emptied on Qt's thread: it may hold the last of a Qt object)."""
+
+
+class _Desk:
+    """What the thread and the window share."""
+
+    def __init__(self) -> None:
+        self.waiting: OrderedDict[str, Question] = OrderedDict()
+        self.condition = threading.Condition()
+        self.closing = False
 
 
 class Lookups(QObject):
@@ -27,16 +38,13 @@ class Lookups(QObject):
 
     failed = Signal(str, str)
     """(what went wrong, advice) of a question that could not be answered."""
-    _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: OrderedDict[str, Question] = OrderedDict()
-        self._newest: dict[str, int] = {}
-        self._condition = threading.Condition()
+        self._desk = _Desk()
+        self._newest: dict[str, tuple[int, Callable[[Any], object]]] = {}
+        self._numbers = count(1)
         self._thread: threading.Thread | None = None
-        self._closing = False
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:
@@ -48,46 +56,33 @@ class Lookups(QObject):
 
         A question of the same ``kind`` that still waits is dropped, and so is the answer to an earlier one.
         """
-        with self._condition:
-            if self._closing:
+        desk = self._desk
+        with desk.condition:
+            if desk.closing:
                 return
-            number = self._newest.get(kind, 0) + 1
-            self._newest[kind] = number
-            self._waiting[kind] = (number, question, then)
-            self._condition.notify()
+            number = next(self._numbers)
+            self._newest[kind] = (number, then)
+            desk.waiting[kind] = (number, [question])
+            desk.condition.notify()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="lookups", daemon=True)
+            self._thread = threading.Thread(
+                target=_answer, args=(desk, teller(self._deliver)), name="lookups", daemon=True
+            )
             self._thread.start()
 
     def close(self) -> None:
         """Drops what waits and waits for the question under way, five seconds at most."""
-        with self._condition:
-            self._closing = True
-            self._waiting.clear()
-            self._condition.notify()
+        with self._desk.condition:
+            self._desk.closing = True
+            self._desk.waiting.clear()
+            self._desk.condition.notify()
         if self._thread is not None:
             self._thread.join(5.0)
 
-    def _run(self) -> None:
-        while True:
-            with self._condition:
-                while not self._waiting and not self._closing:
-                    self._condition.wait()
-                if self._closing:
-                    return
-                kind, (number, question, then) = self._waiting.popitem(last=False)
-            try:
-                answer: Any = question()
-            except Exception as error:
-                answer = error
-            try:
-                self._answered.emit((kind, number, then, answer))
-            except RuntimeError:
-                return  # The window went away meanwhile.
-
-    def _deliver(self, reply: tuple[str, int, Callable[[Any], object], Any]) -> None:
-        kind, number, then, answer = reply
-        if self._closing or self._newest.get(kind) != number:
+    def _deliver(self, kind: str, number: int, asked: list[Callable[[], Any]], answer: Any) -> None:
+        asked.clear()
+        newest, then = self._newest.get(kind, (0, None))
+        if self._desk.closing or newest != number or then is None:
             return
         del self._newest[kind]
         if isinstance(answer, KinoraError):
@@ -97,3 +92,20 @@ class Lookups(QObject):
             self.failed.emit("The library could not be searched.", "Nothing was lost; please try again.")
         else:
             then(answer)
+
+
+def _answer(desk: _Desk, tell: Tell) -> None:
+    """Runs on the thread until the desk closes."""
+    while True:
+        with desk.condition:
+            while not desk.waiting and not desk.closing:
+                desk.condition.wait()
+            if desk.closing:
+                return
+            kind, (number, asked) = desk.waiting.popitem(last=False)
+        try:
+            answer: Any = asked[0]()
+        except Exception as error:
+            answer = error
+        tell(kind, number, asked, answer)
+        del asked, answer

@@ -29,7 +29,7 @@ def test_blocks_come_out_whole_in_order_whatever_the_device_asks_for():
     got = []
     for count in (7, 130, 99, 64):
         out = np.empty((count, 2), np.float32)
-        queue.take(out, 1.0)
+        queue.take(out)
         got.append(out)
     assert np.array_equal(np.concatenate(got), sent)
     assert queue.played == 300
@@ -39,7 +39,8 @@ def test_an_empty_queue_is_silence_and_the_clock_waits():
     queue = BlockQueue()
     queue.put(np.ones((10, 2), np.float32), Levels(0.5, 0.25))
     out = np.full((25, 2), 9.0, np.float32)
-    queue.take(out, 0.5)
+    queue.volume = 0.5
+    queue.take(out)
     assert np.array_equal(out[:10], np.full((10, 2), 0.5, np.float32))
     assert not out[10:].any()
     assert queue.played == 10
@@ -72,7 +73,7 @@ def test_blocks_of_an_earlier_run_are_dropped(sound):
     block(sound, 48_000 + BLOCK, generation=sound._generation + 1)
     assert len(sound.queue._blocks) == 1
     out = np.empty((BLOCK // 2, 2), np.float32)
-    sound._fill(out, len(out), None, None)
+    sound.queue.take(out)
     assert sound.now() == pytest.approx(SECOND + SECOND // 20, abs=1)
     sound.stop()
     assert sound.now() == pytest.approx(SECOND + SECOND // 20, abs=1)
@@ -84,7 +85,7 @@ def test_at_twice_the_speed_blocks_lie_twice_as_far_apart_and_the_clock_runs_twi
     assert asked[:2] == [(48_000, BLOCK, 2.0), (48_000 + 2 * BLOCK, BLOCK, 2.0)]
     block(sound, 48_000)
     out = np.empty((BLOCK, 2), np.float32)
-    sound._fill(out, len(out), None, None)
+    sound.queue.take(out)
     assert sound.now() == pytest.approx(SECOND + SECOND // 5, abs=1)
 
 
@@ -94,11 +95,11 @@ def test_levels_are_of_what_is_heard_and_silence_when_stopped(sound):
     block(sound, BLOCK, -9.0)
     assert sound.levels == Levels()
     out = np.empty((BLOCK, 2), np.float32)
-    sound._fill(out, len(out), None, None)
+    sound.queue.take(out)
     heard = sound.levels
     assert (heard.peak_left, heard.peak_right) == (-6.0, -9.0)
     assert heard.integrated == pytest.approx(-20.0, abs=0.05)
-    sound._fill(out, len(out), None, None)
+    sound.queue.take(out)
     assert sound.levels.peak_left == -9.0
     sound.stop()
     assert sound.levels == Levels()
@@ -111,7 +112,7 @@ def test_backwards_blocks_lie_before_each_other_and_the_clock_falls(sound):
     assert len(asked) == 8, "no more than is soon needed"
     block(sound, 48_000)
     out = np.empty((BLOCK, 2), np.float32)
-    sound._fill(out, len(out), None, None)
+    sound.queue.take(out)
     assert sound.now() == pytest.approx(SECOND - SECOND // 5, abs=1)
 
 
