@@ -10,7 +10,11 @@ from ui.icons import icon
 
 
 class IconLabel(QLabel):
-    """Shows ``icon(name, token)`` at ``side`` pixels; without a name nothing."""
+    """Shows ``icon(name, token)`` at ``side`` pixels; without a name nothing.
+
+    Why it keeps the name and no ``QIcon``: one that dies in the garbage collector, with the label that held it,
+    takes its engine with it a second time, and the program dies of it.
+    """
 
     def __init__(self, name: str = "", token: str = "text_dim", side: int = 16) -> None:
         super().__init__()
@@ -19,7 +23,7 @@ class IconLabel(QLabel):
 
     def show_icon(self, name: str, token: str = "text_dim") -> None:
         """Shows another icon."""
-        self._icon = icon(name, token) if name else None
+        self._name, self._token = name, token
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -32,8 +36,10 @@ class IconLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the icon in the middle."""
-        if self._icon is not None:
+        if self._name:
             square = self.rect()
             square.setSize(self.sizeHint())
             square.moveCenter(self.rect().center())
-            self._icon.paint(QPainter(self), square)
+            painter = QPainter(self)
+            icon(self._name, self._token).paint(painter, square)
+            painter.end()
