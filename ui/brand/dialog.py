@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSlider,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,12 +31,20 @@ from pipeline.captions.styles import load_style, style_names
 from pipeline.timeline.branding import CORNERS
 from ui import theme
 from ui.brand.swatches import Swatches
+from ui.hint_page import HintPage
 from ui.library.asking import ask_name
 from ui.viewmodels.branding import Branding
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import marked, tr
 
 PICTURES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff"
+
+_CORNER_WORDS = {
+    "top-left": marked("Top left"),
+    "top-right": marked("Top right"),
+    "bottom-left": marked("Bottom left"),
+    "bottom-right": marked("Bottom right"),
+}
 
 
 class BrandDialog(QDialog):
@@ -60,7 +69,7 @@ class BrandDialog(QDialog):
         self.files = {part: _FileRow(self, part) for part in PARTS}
         self.watermark = QCheckBox(tr("Show the logo in a corner"))
         self.watermark.toggled.connect(lambda on: self._save(watermark=on))
-        self.corner = _combo(tr("Corner"), [(name, name.replace("-", " ").capitalize()) for name in CORNERS])
+        self.corner = _combo(tr("Corner"), [(name, tr(_CORNER_WORDS[name])) for name in CORNERS])
         self.corner.currentIndexChanged.connect(lambda _i: self._save(corner=self.corner.currentData()))
         self.size_slider = _slider(tr("Size of the logo"), 4, 40)
         self.size_slider.valueChanged.connect(lambda value: self._save(size=value / 100))
@@ -98,6 +107,7 @@ class BrandDialog(QDialog):
         self._check = _push(tr("Check project"), tr("Find scenes in other colours"), self._start_check)
         self._apply = _push(tr("Apply to project"), tr("One step, can be undone"), self._start_apply)
         theme.set_kind(self._apply, "primary")
+        self._kits = QWidget()
         side = QVBoxLayout()
         side.addWidget(self.list, 1)
         side.addWidget(self._new)
@@ -130,16 +140,30 @@ class BrandDialog(QDialog):
         buttons.addWidget(self._apply)
         main = QVBoxLayout()
         main.setSpacing(8)
+        main.setContentsMargins(0, 0, 0, 0)
         main.addWidget(self._editor)
         main.addWidget(self.verdict)
         main.addWidget(self.findings, 1)
         main.addStretch(0)
         main.addLayout(buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout = QHBoxLayout(self._kits)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(side)
         layout.addLayout(main, 1)
+        first = _push(tr("New kit…"), tr("Make a brand kit"), self._create)
+        empty = HintPage([first])
+        empty.say(
+            "brand",
+            tr("No brand kits yet"),
+            tr("A brand kit keeps colours, a logo, an intro and styles for all your videos."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._kits)
+        self._stack.addWidget(empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(self._stack)
 
     # --- kits --------------------------------------------------------------------------------------
 
@@ -164,13 +188,10 @@ class BrandDialog(QDialog):
         self.kit = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         self._enable(True)
         self.findings.hide()
-        if self.kit is None:
-            self.verdict.setText(
-                tr("A brand kit keeps colours, a logo, an intro and styles for all your videos.")
-            )
-            return
+        self._stack.setCurrentIndex(0 if self.kit is not None else 1)
         self.verdict.setText("")
-        self._fill(self.kit)
+        if self.kit is not None:
+            self._fill(self.kit)
 
     def _fill(self, kit: BrandKit) -> None:
         self._filling = True

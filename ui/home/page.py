@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.library.values import Project
 from ui import theme
 from ui.cards import CardButton, card_label
+from ui.hint_page import HintPage
 from ui.home.first_run import FirstRun
 from ui.home.project_card import GAP, NARROWEST, ProjectCard
 from ui.home.project_menu import ProjectMenu
@@ -94,8 +95,7 @@ class HomePage(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.sort)
         self._column.addLayout(row)
-        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        theme.set_kind(self._nothing, "faint")
+        self._nothing = HintPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
         self._stack.addWidget(self._nothing)
@@ -146,10 +146,12 @@ class HomePage(QWidget):
         self.search.setVisible(every > 0)
         self.sort.setVisible(every > 1)
         if every:
-            self._nothing.setText(tr("No project is called that."))
+            self._nothing.say("search", tr("No project is called that"), tr("Try fewer words."))
         elif self._shelf.loaded:
-            self._nothing.setText(
-                tr("What you make appears here. Drop files anywhere to begin with footage.")
+            self._nothing.say(
+                "footage",
+                tr("What you make appears here"),
+                tr("Choose how to begin above, or drop files anywhere to begin with footage."),
             )
         self._stack.setCurrentIndex(0 if shown else 1)
 

@@ -24,6 +24,7 @@ from app.library.values import Asset
 from ui import theme
 from ui.actions import ActionTable
 from ui.drops import asset_ids, dropped_paths
+from ui.hint_page import action_buttons
 from ui.library.choice import Choice
 from ui.library.details import DetailStrip
 from ui.library.empty import EmptyPage
@@ -68,7 +69,7 @@ class LibraryPane(QWidget):
         self.details = DetailStrip(self.browser, self.shelving, pictures)
         self.notice = Notice()
         self.offline = OfflineWatch(self.browser, self)
-        self._empty = EmptyPage(actions, ("media.import",))
+        self._empty = EmptyPage(action_buttons(actions, ["media.import"]))
         self._count = QLabel()
         theme.set_kind(self._count, "faint")
         self._stack = QStackedWidget()
