@@ -536,6 +536,14 @@
             <translation>پایین</translation>
         </message>
         <message>
+            <source>Bottom left</source>
+            <translation>پایین چپ</translation>
+        </message>
+        <message>
+            <source>Bottom right</source>
+            <translation>پایین راست</translation>
+        </message>
+        <message>
             <source>Brand</source>
             <translation>برند</translation>
         </message>
@@ -702,6 +710,10 @@
         <message>
             <source>Choose a folder…</source>
             <translation>انتخاب پوشه…</translation>
+        </message>
+        <message>
+            <source>Choose how to begin above, or drop files anywhere to begin with footage.</source>
+            <translation>از بالا شیوهٔ آغاز را برگزینید، یا برای آغاز با فیلم، پرونده‌ها را هر جا که خواستید رها کنید.</translation>
         </message>
         <message>
             <source>Choose music</source>
@@ -2076,6 +2088,10 @@
             <translation>بعداً</translation>
         </message>
         <message>
+            <source>Layout</source>
+            <translation>چیدمان</translation>
+        </message>
+        <message>
             <source>Leave the chosen action without a key</source>
             <translation>کار برگزیده بی‌کلید می‌ماند</translation>
         </message>
@@ -2680,6 +2696,10 @@
             <translation>کارت NVIDIA نیست؛ همه‌چیز روی پردازنده اجرا می‌شود.</translation>
         </message>
         <message>
+            <source>No brand kits yet</source>
+            <translation>هنوز بستهٔ برندی نیست</translation>
+        </message>
+        <message>
             <source>No captions yet</source>
             <translation>هنوز زیرنویسی نیست</translation>
         </message>
@@ -2716,8 +2736,8 @@
             <translation>بی تصویر</translation>
         </message>
         <message>
-            <source>No project is called that.</source>
-            <translation>پروژه‌ای با این نام نیست.</translation>
+            <source>No project is called that</source>
+            <translation>پروژه‌ای به این نام نیست</translation>
         </message>
         <message>
             <source>No scenes yet</source>
@@ -3058,6 +3078,10 @@
         <message>
             <source>Pan: -100 is left, 100 is right</source>
             <translation>جهت صدا: ‎-100 چپ، ‎100 راست</translation>
+        </message>
+        <message>
+            <source>Panes</source>
+            <translation>پنل‌ها</translation>
         </message>
         <message>
             <source>Panes, menus and pictures are where they go at once, without sliding or fading.</source>
@@ -4088,6 +4112,26 @@
             <translation>نمایش کامل</translation>
         </message>
         <message>
+            <source>Show as</source>
+            <translation>نمایش با نسبت</translation>
+        </message>
+        <message>
+            <source>Show as 16:9</source>
+            <translation>نمایش با نسبت ۱۶:۹</translation>
+        </message>
+        <message>
+            <source>Show as 1:1</source>
+            <translation>نمایش با نسبت ۱:۱</translation>
+        </message>
+        <message>
+            <source>Show as 4:5</source>
+            <translation>نمایش با نسبت ۴:۵</translation>
+        </message>
+        <message>
+            <source>Show as 9:16</source>
+            <translation>نمایش با نسبت ۹:۱۶</translation>
+        </message>
+        <message>
             <source>Show as a list</source>
             <translation>نمایش فهرستی</translation>
         </message>
@@ -4812,6 +4856,14 @@
             <translation>بالا</translation>
         </message>
         <message>
+            <source>Top left</source>
+            <translation>بالا چپ</translation>
+        </message>
+        <message>
+            <source>Top right</source>
+            <translation>بالا راست</translation>
+        </message>
+        <message>
             <source>Track</source>
             <translation>باند</translation>
         </message>
@@ -4882,6 +4934,10 @@
         <message>
             <source>Try fewer words or filters.</source>
             <translation>واژه‌ها یا صافی‌های کمتری بیازمایید.</translation>
+        </message>
+        <message>
+            <source>Try fewer words.</source>
+            <translation>با واژه‌های کمتری بگردید.</translation>
         </message>
         <message>
             <source>Turn clip on or off</source>
@@ -5136,8 +5192,8 @@
             <translation>آنچه بریده می‌شود</translation>
         </message>
         <message>
-            <source>What you make appears here. Drop files anywhere to begin with footage.</source>
-            <translation>هرچه بسازید اینجا می‌آید. برای شروع با فیلم، پرونده‌ها را هرجا رها کنید.</translation>
+            <source>What you make appears here</source>
+            <translation>آنچه می‌سازید این‌جا پدیدار می‌شود</translation>
         </message>
         <message>
             <source>What you threw away and no project shows.</source>

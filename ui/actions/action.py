@@ -27,6 +27,8 @@ class Action:
     """True when it needs an open project."""
     content: bool = False
     """True when it needs something on the timeline."""
+    under: str = ""
+    """Title of the submenu that it stands in, empty when it stands in the menu itself."""
     group: int = 0
     """Actions of one menu with different numbers are parted by a line."""
 

@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING, cast
 from pipeline.timeline.framings import ASPECTS
 from pipeline.timeline.model import Timeline
 from ui.actions.action import Action
-from ui.words import tr
+from ui.words import marked, tr
 
 if TYPE_CHECKING:
     from ui.inspector.pane import InspectorPane
     from ui.window import MainWindow
 
+_SHOWN_AS = {
+    "9:16": marked("Show as 9:16"),
+    "4:5": marked("Show as 4:5"),
+    "1:1": marked("Show as 1:1"),
+    "16:9": marked("Show as 16:9"),
+}
+"""What each aspect's action is called."""
 ACTIONS: tuple[Action, ...] = (
     Action(
         "inspect.handles",
@@ -26,14 +33,23 @@ ACTIONS: tuple[Action, ...] = (
         group=2,
     ),
     Action("inspect.crop", "Crop on the picture", "View", ("Shift+C",), "crop", checkable=True, group=2),
-    Action("aspect.own", "Show in its own aspect", "View", ("Ctrl+Alt+0",), project=True, group=2),
+    Action(
+        "aspect.own",
+        "Show in its own aspect",
+        "View",
+        ("Ctrl+Alt+0",),
+        project=True,
+        under="Show as",
+        group=2,
+    ),
     *(
         Action(
             f"aspect.{aspect.replace(':', 'x')}",
-            f"Show as {aspect}",
+            _SHOWN_AS[aspect],
             "View",
             (f"Ctrl+Alt+{number}",),
             project=True,
+            under="Show as",
             group=2,
         )
         for number, aspect in enumerate(ASPECTS, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -145,13 +145,23 @@ class ActionTable(QObject):
         for name in MENUS:
             menu = QMenu(_with_letter(tr(name), taken), bar)
             menu.setObjectName(name)
-            group = 0
-            for spec in (action for action in ACTIONS if action.menu == name):
-                if spec.group != group:
-                    menu.addSeparator()
-                    group = spec.group
-                menu.addAction(self._actions[spec.id])
+            self._fill_menu(menu, [action for action in ACTIONS if action.menu == name])
             bar.addMenu(menu)
+
+    def _fill_menu(self, menu: QMenu, specs: Sequence[Action]) -> None:
+        below: dict[str, QMenu] = {}
+        group = 0
+        for spec in specs:
+            if spec.under:
+                if spec.under not in below:
+                    below[spec.under] = QMenu(tr(spec.under), menu)
+                    menu.addMenu(below[spec.under])
+                below[spec.under].addAction(self._actions[spec.id])
+                continue
+            if spec.group != group:
+                menu.addSeparator()
+                group = spec.group
+            menu.addAction(self._actions[spec.id])
 
 
 def _with_letter(title: str, taken: set[str]) -> str:

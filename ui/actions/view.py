@@ -26,14 +26,19 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "view.full_screen", "Full-screen player", "View", ("F", "F11"), "full_screen", project=True, group=1
     ),
-    *(Action(f"view.{pane.name}", pane.title, "View", pane.keys, group=2) for pane in PANES.values()),
     *(
-        Action(f"layout.{layout.name}", layout.title, "View", (f"Alt+Shift+{number}",), group=3)
+        Action(f"view.{pane.name}", pane.title, "View", pane.keys, under="Panes", group=2)
+        for pane in PANES.values()
+    ),
+    *(
+        Action(
+            f"layout.{layout.name}", layout.title, "View", (f"Alt+Shift+{number}",), under="Layout", group=3
+        )
         for number, layout in enumerate(LAYOUTS.values(), start=1)
     ),
-    Action("layout.keep", "Save this layout…", "View", (), group=4),
-    Action("layout.own", "My layouts…", "View", (), group=4),
-    Action("view.reset", "Reset layout", "View", (), group=4),
+    Action("layout.keep", "Save this layout…", "View", (), under="Layout", group=4),
+    Action("layout.own", "My layouts…", "View", (), under="Layout", group=4),
+    Action("view.reset", "Reset layout", "View", (), under="Layout", group=4),
     Action("window.preferences", "Preferences…", "Edit", ("Ctrl+,",), "settings", group=9),
 )
 

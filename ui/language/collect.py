@@ -19,7 +19,7 @@ SPEAKS: dict[str, tuple[tuple[int, str], ...]] = {
     "tr": ((0, "text"),),
     "marked": ((0, "text"),),
     "counted": ((1, "one"), (2, "many")),
-    "Action": ((1, "text"), (2, "menu")),
+    "Action": ((1, "text"), (2, "menu"), (8, "under")),
     "Pane": ((1, "title"),),
 }
 """Function -> its arguments (place, name) that are words for a person."""
