@@ -68,7 +68,7 @@ class ExportForm(QWidget):
         label = QLabel(words)
         theme.set_kind(label, "dim")
         label.setBuddy(field)
-        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1)
 
     def _heading(self, words: str) -> None:
