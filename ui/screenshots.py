@@ -73,7 +73,7 @@ async def _capture_in(views: Sequence[View], folder: Path, studio: Studio, size:
         for view in views:
             try:
                 await view.show(stage)
-                await stage.pause()
+                await stage.settle()
                 write(stage.picture(), folder, view.name)
             except Exception as error:  # one pane that is broken must not hide the others
                 failures.append(f"{view.name}: {type(error).__name__}: {error}")

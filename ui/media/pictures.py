@@ -37,6 +37,11 @@ class PictureCache(QObject):
         self._announce = QTimer(self, interval=60, singleShot=True)
         self._announce.timeout.connect(self.ready)
 
+    @property
+    def idle(self) -> bool:
+        """True when nothing that was asked for is still to come."""
+        return not self._asked
+
     def thumbnail(self, path: str, time: int, height: int) -> QPixmap | None:
         """The picture of ``path`` at ``time`` (flicks, rounded to half seconds), ``height`` pixels tall."""
         half = FLICKS_PER_SECOND // 2

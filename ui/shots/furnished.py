@@ -6,7 +6,6 @@ import asyncio
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 from app.library.values import AssetKind
@@ -20,9 +19,10 @@ from pipeline.timeline.model import Timeline, Track, TrackKind, new_id
 from ui.viewmodels.workspace import clip_of
 
 FILM = "Northern lights"
-SECOND = "Rain"
+WIDE = "Forests in winter"
 FOOTAGE = "Camera roll"
 _TOPIC = "why the northern lights glow"
+_WIDE_TOPIC = "how forests sleep in winter"
 _DONE = "furnished"
 """A file that says that a library was furnished to the end."""
 
@@ -42,8 +42,7 @@ async def furnish(home: Path) -> None:
     studio = await Studio.open(home)
     try:
         film = await _make(studio, NarratedBrief(topic=_TOPIC, name=FILM, style="watercolour", duration=30.0))
-        script = (files("resources") / "samples" / "rain.txt").read_text("utf-8")
-        await _make(studio, NarratedBrief(script=script, name=SECOND, aspect="16:9"))
+        await _make(studio, NarratedBrief(topic=_WIDE_TOPIC, name=WIDE, aspect="16:9", duration=15.0))
         await studio.result(studio.reroll(film, Reroll(2, "image", 7, "")))
         await _bring_footage(studio, film, home / "camera")
         _tidy(studio, film)

@@ -20,8 +20,8 @@ from ui.window import MainWindow
 
 PATIENCE = 240
 """Seconds that anything may take."""
-SETTLE = 0.5
-"""Seconds after which pictures that load late are usually there."""
+SETTLE = 0.4
+"""Seconds in which whatever is shown begins to ask for its pictures."""
 
 
 class Stage:
@@ -37,6 +37,15 @@ class Stage:
     async def pause(self, seconds: float = SETTLE) -> None:
         """Lets the window work."""
         await asyncio.sleep(seconds)
+
+    async def settle(self) -> None:
+        """Waits for pictures that load late: those of the panes, and the player's own."""
+        window = self.window
+        await self.pause()
+        await self.until(lambda: window.pictures.idle)
+        if window.player.isVisible() and window.session.timeline.duration:
+            await self.until(lambda: window.player.picture() is not None)
+        await self.pause(0.2)
 
     async def until(self, done: Callable[[], object]) -> None:
         """Waits for something to be true. Raises ``TimeoutError``."""
