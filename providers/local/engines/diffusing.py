@@ -26,7 +26,7 @@ def load_pipeline(kind: Any, files: Path, device: Device, options: Mapping[str, 
         use_safetensors=True,  # never pickles: a model's file must not be able to run code
     )
     pipeline.set_progress_bar_config(disable=True)
-    vae = getattr(pipeline, "vae", None)
+    vae: Any = getattr(pipeline, "vae", None)
     if hasattr(vae, "use_tiling"):  # a video model's may have the method and no tiling
         vae.enable_tiling()
     return pipeline.to(device.name)
