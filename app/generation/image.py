@@ -11,6 +11,9 @@ from app.generation.crafts import Craft, Made, Wish
 from app.library.library import Library
 from app.library.staleness import fingerprint
 from app.library.values import AssetKind
+from pipeline.media.probe import probe
+from pipeline.timeline.model import MediaKind
+from providers.errors import Transient
 from providers.protocols import Capability, ImageRequest
 
 
@@ -39,7 +42,11 @@ def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
 
 
 def _made(wish: Wish, answer: Mapping[str, Any], path: Path) -> Made:
-    facts = {name: answer[name] for name in ("width", "height", "layered")}
+    """What is no picture is refused; a service may round the size, so the file itself is asked."""
+    info = probe(path)
+    if info.kind is not MediaKind.IMAGE:
+        raise Transient("The provider sent a file that is no picture.", advice="Try it again.")
+    facts = {"width": info.width, "height": info.height, "layered": info.layered}
     return Made(path, facts, description=answer.get("description", ""))
 
 
