@@ -22,7 +22,7 @@ from pipeline.recipes.assembly import (
 )
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.context import RecipeContext, Step
-from pipeline.recipes.narration import Narration, SpokenSentence, lay_out
+from pipeline.recipes.narration import Narration, SpokenSentence, lay_out, pace_for
 from pipeline.recipes.scenes import plan_scenes
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, Clip, MediaKind, MediaReference, Scene, Timeline
@@ -31,6 +31,10 @@ from pipeline.timeline.time import FPS_30, Flicks, from_samples, to_seconds
 T = TypeVar("T")
 PICTURE_MARGIN = 1.2
 """Pictures are painted this much larger than the frame, so that the camera has room to move."""
+READINGS = 4
+"""How often a script is written and read, at most, to come near the wanted length."""
+CLOSE_ENOUGH = 0.05
+"""Share of the wanted length by which a film may miss it without another reading."""
 MOODS = {
     "horror": "dark",
     "mystery": "mystery",
@@ -81,10 +85,7 @@ async def make_narrated(
     ``own_media`` and ``own_music`` (an asset id) stand for the files whose hashes the brief names.
     """
     brief.check()
-    context.progress(0.01, "Writing the script")
-    script = await context.run(_script_step(brief))
-    context.progress(0.04, "Recording the voice")
-    narration = await _record(brief, script, context)
+    script, narration = await _narrate(brief, context)
     plans = plan_scenes(narration.words, narration.end, FPS_30, brief.scenes)
     texts = [" ".join(w.text for w in narration.words[p.first : p.last + 1]) for p in plans]
     prompts = await _describe(brief, script, texts, context)
@@ -108,21 +109,52 @@ async def make_narrated(
     )
 
 
-def _script_step(brief: NarratedBrief) -> Step:
+async def _narrate(brief: NarratedBrief, context: RecipeContext) -> tuple[dict[str, Any], Narration]:
+    """The script and its voice, as near to the wanted length as they come.
+
+    A writer doesn't know how fast the voice speaks. When the topic is ours to write about and trying costs
+    nothing, it is asked again for as much more or less as the first reading missed.
+    """
+    wanted = None if brief.script.strip() else brief.duration
+    asked, spoken = brief.duration, 0
+    found: list[tuple[float, dict[str, Any], Narration]] = []
+    for _ in range(READINGS if brief.offline and wanted is not None else 1):
+        context.progress(0.01, "Writing the script")
+        script = await context.run(_script_step(brief, asked))
+        if found and script["sentences"] == found[-1][1]["sentences"]:
+            break  # the writer has no more to say
+        context.progress(0.04, "Recording the voice")
+        sentences = await _record(brief, script, context, spoken)
+        if wanted is None or asked is None:
+            return script, lay_out(sentences, FPS_30)
+        narration = lay_out(sentences, FPS_30, pace_for(sentences, wanted))
+        missed = to_seconds(narration.end) / wanted - 1
+        found.append((abs(missed), script, narration))
+        if abs(missed) <= CLOSE_ENOUGH:
+            break
+        spoken += len(sentences)
+        asked *= min(2.0, max(0.5, wanted / to_seconds(lay_out(sentences, FPS_30).end)))
+    _, script, narration = min(found, key=lambda reading: reading[0])
+    return script, narration
+
+
+def _script_step(brief: NarratedBrief, duration: float | None) -> Step:
     parameters = {
         "topic": brief.topic,
         "script": brief.script,
         "niche": brief.niche,
         "tone": brief.tone,
-        "duration": brief.duration,
+        "duration": duration,
         "language": brief.language,
         "seed": brief.seed,
     }
     return Step("script.write", "script", parameters, "Write the script", 30)
 
 
-async def _record(brief: NarratedBrief, script: dict[str, Any], context: RecipeContext) -> Narration:
-    """Speaks every sentence and lays them end to end."""
+async def _record(
+    brief: NarratedBrief, script: dict[str, Any], context: RecipeContext, first: int
+) -> list[SpokenSentence]:
+    """Speaks every sentence; they are counted from ``first``, so that no other reading's places are used."""
     total = max(len(script["sentences"]), 1)
     done = 0
 
@@ -134,8 +166,8 @@ async def _record(brief: NarratedBrief, script: dict[str, Any], context: RecipeC
             "language": brief.language,
             "seed": 0,
         }
-        slot = voice_slot(index)
-        result = await context.run(Step("speech.speak", slot, parameters, f"Speak sentence {index + 1}", 20))
+        step = Step("speech.speak", voice_slot(index), parameters, f"Speak sentence {index - first + 1}", 20)
+        result = await context.run(step)
         done += 1
         context.progress(0.04 + 0.14 * done / total, f"Recording the voice, sentence {done} of {total}")
         return SpokenSentence(
@@ -148,8 +180,7 @@ async def _record(brief: NarratedBrief, script: dict[str, Any], context: RecipeC
             sentence["pause_after"],
         )
 
-    spoken = await in_parallel([one(i, s) for i, s in enumerate(script["sentences"])])
-    return lay_out(spoken, FPS_30)
+    return await in_parallel([one(i, s) for i, s in enumerate(script["sentences"], first)])
 
 
 async def _describe(

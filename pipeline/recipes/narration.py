@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.recipes.scenes import NarratedWord
-from pipeline.timeline.time import Flicks, FrameRate, from_samples, from_seconds
+from pipeline.timeline.time import Flicks, FrameRate, from_samples, from_seconds, to_seconds
 
 BETWEEN_SENTENCES = 0.12
 BETWEEN_PARAGRAPHS = 0.38
+BRISKEST, SLOWEST = 0.6, 1.7
+"""Pauses times this still sound like one who breathes, and like one who goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,11 @@ class Narration:
     end: Flicks
 
 
-def lay_out(sentences: Sequence[SpokenSentence], rate: FrameRate) -> Narration:
-    """Places the sentences one after another with breathing pauses; the end is rounded up to a frame."""
+def lay_out(sentences: Sequence[SpokenSentence], rate: FrameRate, pace: float = 1.0) -> Narration:
+    """Places the sentences one after another with breathing pauses; the end is rounded up to a frame.
+
+    ``pace``: how long the pauses are, times the usual.
+    """
     starts: list[Flicks] = []
     words: list[NarratedWord] = []
     at = Flicks(0)
@@ -52,8 +58,19 @@ def lay_out(sentences: Sequence[SpokenSentence], rate: FrameRate) -> Narration:
             words.append(NarratedWord(text, begin, finish, sentence.index, sentence.paragraph))
         at = Flicks(at + sentence.duration)
         if position + 1 < len(sentences):
-            turns = sentences[position + 1].paragraph != sentence.paragraph
-            pause = (BETWEEN_PARAGRAPHS if turns else BETWEEN_SENTENCES) + sentence.pause_after
-            at = Flicks(at + from_seconds(pause))
+            at = Flicks(at + from_seconds(pace * _pause(sentence, sentences[position + 1])))
     end = Flicks(-(-at // rate.frame) * rate.frame)
     return Narration(tuple(sentences), tuple(starts), tuple(words), end)
+
+
+def pace_for(sentences: Sequence[SpokenSentence], wanted: float) -> float:
+    """The pace at which the sentences last ``wanted`` seconds, as far as pauses still sound natural."""
+    spoken = sum(to_seconds(sentence.duration) for sentence in sentences)
+    pauses = sum(_pause(one, after) for one, after in pairwise(sentences))
+    return min(SLOWEST, max(BRISKEST, (wanted - spoken) / pauses)) if pauses else 1.0
+
+
+def _pause(sentence: SpokenSentence, after: SpokenSentence) -> float:
+    """The usual silence between two sentences, in seconds."""
+    turns = after.paragraph != sentence.paragraph
+    return (BETWEEN_PARAGRAPHS if turns else BETWEEN_SENTENCES) + sentence.pause_after

@@ -26,7 +26,8 @@ from providers.embedded.writer.topics import Shape, Topic, read_topic
 from providers.embedded.writer.words import content_words, hashtags, shorten
 from providers.protocols import Script, ScriptRequest, ScriptSentence
 
-WORDS_PER_SECOND = 2.6
+WORDS_PER_SECOND = 2.75
+"""What the built-in voice speaks, the pauses between sentences and paragraphs counted in."""
 DEFAULT_SECONDS = 60.0
 NOTE = (
     "Written from templates without knowledge of the topic, so it asks rather than tells; a language model "
