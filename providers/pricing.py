@@ -175,9 +175,9 @@ def _prices(table: dict[str, Any]) -> Iterator[Price]:
         checked = date.fromisoformat(row.get("checked", table["checked"]))
         until = date.fromisoformat(row["until"]) if "until" in row else None
         for model in row.get("models", [""]):
-            for unit in row.keys() - _ABOUT:
-                if row[unit] is None:
-                    continue  # known to exist, its price unknown
+            for unit in row:
+                if unit in _ABOUT or row[unit] is None:
+                    continue  # None: known to exist, its price unknown
                 began = date.fromisoformat(row["from"])
                 yield from _in_credits(
                     Price(

@@ -44,6 +44,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_media(commands, add)
     _add_jobs(commands.add_parser("jobs", help="what is being made"), add)
     _add_providers(commands, add)
+    _add_money(commands.add_parser("money", help="budgets and what was spent"), add)
+    _add_keys(commands.add_parser("keys", help="keys of services"), add)
     return parser
 
 
@@ -173,3 +175,29 @@ def _add_providers(commands: Any, add: Callable[..., argparse.ArgumentParser]) -
     test = add(actions, "test", "providers:test", "check that providers work")
     test.add_argument("id", nargs="?", default="", metavar="ID")
     add(commands, "doctor", "doctor:doctor", "check this machine and the library")
+
+
+def _add_money(money: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = money.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    shown = add(actions, "show", "money:show", "budgets, what was spent, what is held back")
+    lines = add(actions, "history", "money:history", "the last lines of the ledger")
+    budget = add(actions, "budget", "money:budget", "set what may be spent in a month, or in a project")
+    budget.add_argument("amount", metavar="DOLLARS|none")
+    for command in (shown, lines, budget):
+        command.add_argument("--project", default="", metavar="ID")
+    answer = add(actions, "answer", "money:answer", "say what a call in question cost in the end")
+    answer.add_argument("key", metavar="KEY")
+    answer.add_argument("cost", metavar="DOLLARS|nothing")
+    prices = add(actions, "prices", "money:prices", "the prices that Kinora reckons with")
+    prices.add_argument("provider", nargs="?", default="", metavar="NAME")
+
+
+def _add_keys(keys: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = keys.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    add(actions, "list", "keys:list_keys", "which services have a key, and where keys are kept")
+    for name, run, text in (
+        ("set", "keys:set_key", "keep a key; it is asked for, or read from standard input"),
+        ("remove", "keys:remove", "forget a key"),
+    ):
+        add(actions, name, run, text).add_argument("service", metavar="SERVICE")
+    add(actions, "passphrase", "keys:passphrase", "lock the file with your keys, where there is no keyring")
