@@ -22,8 +22,19 @@ class Hardware:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressed:
+    """A file at an address of its own."""
+
+    address: str
+    path: str
+    """Where it goes in the model's folder; a name that ends with ``/``: a zip archive, unpacked there."""
+    sha256: str = ""
+    """Hex; empty when its publisher states none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where the files are had. Exactly one of the three is set."""
+    """Where the files are had. Exactly one of ``repository``, ``files`` and ``package`` is set."""
 
     repository: str = ""
     """``owner/name`` on the Hugging Face hub."""
@@ -31,8 +42,7 @@ class Source:
     only: tuple[str, ...] = ()
     """Patterns (``fnmatch``) of the repository's files that are needed; empty = all."""
     leave_out: tuple[str, ...] = ()
-    address: str = ""
-    """A zip archive."""
+    files: tuple[Addressed, ...] = ()
     package: str = ""
     """A Python package that carries the files."""
 
