@@ -111,7 +111,6 @@ class Stop(StrEnum):
     TOOLS = "tools"
     LENGTH = "length"
     """It reached ``max_tokens``: text and tool calls may be cut off."""
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +125,21 @@ class TokenUsage:
     """What the service counted."""
 
     input_tokens: int
+    """Read anew: what came from the service's cache, or went into it, is counted beside it."""
     output_tokens: int
+    cached_tokens: int = 0
+    cache_written_tokens: int = 0
 
     @property
     def units(self) -> Mapping[str, int]:
         """As the price table counts: see ``OnBilled``."""
-        return {"input_token": self.input_tokens, "output_token": self.output_tokens}
+        counted = {
+            "input_token": self.input_tokens,
+            "cached_input_token": self.cached_tokens,
+            "cache_write_token": self.cache_written_tokens,
+            "output_token": self.output_tokens,
+        }
+        return {unit: number for unit, number in counted.items() if number}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,7 @@ class ChatModel(Protocol):
         """Yields what the model says as it comes, and ``End`` last; closing it early ends the call.
 
         Raises ``ContentRefused`` when the service refuses to answer, ``Transient`` when the stream breaks off
-        or, with a schema, when the answer does not follow it.
+        or, with a schema, when the answer is no JSON object.
         """
         ...
 

@@ -29,7 +29,7 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email.parser import BytesParser
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -167,7 +167,7 @@ class FakeService:
         """The requests whose "METHOD /path" fits the regular expression."""
         return [request for request in self.requests if re.search(where, request.line)]
 
-    def __enter__(self) -> FakeService:
+    def __enter__(self) -> Self:
         self._thread.start()
         self._started.wait()
         if self._failure is not None:
