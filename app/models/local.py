@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from app.hosts.host import HostedFiles
@@ -49,6 +50,11 @@ class LocalModels:
     def version(self, card: ModelCard) -> str:
         """Names its weights and its library."""
         return version_of(self.state(card))
+
+    def voices_folder(self, card: ModelCard) -> Path:
+        """Beside the models' own folders, so that removing one keeps what the creator made."""
+        folder = self.shelf.folder_of(card)
+        return folder.with_name(f"{folder.name}.voices")
 
     async def call(
         self,

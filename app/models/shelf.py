@@ -137,15 +137,15 @@ def version_of(state: ModelState) -> str:
         weights = state.folder.name[:12]
     library = ""
     try:
-        library = version(state.card.modules[0].partition(".")[0].replace("_", "-"))
-    except (PackageNotFoundError, IndexError):
+        library = version(state.card.library)
+    except PackageNotFoundError:
         pass
     return "/".join(part for part in (weights, library) if part) or "1"
 
 
 def size_words(count: int) -> str:
     """Bytes for people: ``1.5 GB``."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e8 else f"{max(1, round(count / 1e6))} MB"
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{max(1, round(count / 1e6))} MB"
 
 
 def _importable(module: str) -> bool:

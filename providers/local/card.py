@@ -65,9 +65,11 @@ class ModelCard:
     """The optional extra of ``kinora-studio`` that brings its library."""
     modules: tuple[str, ...]
     """What must be importable."""
+    library: str
+    """The distribution that runs it; its version is part of the result's provenance."""
     source: Source
     size: int
-    """Bytes to download."""
+    """Bytes to download, as published and rounded; the hub's own list decides when it is downloaded."""
     licence: str
     commercial_use: bool
     hardware: Hardware

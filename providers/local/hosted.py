@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Protocol
 
 from providers.local.card import ModelCard
@@ -21,6 +22,10 @@ class ModelRunner(Protocol):
 
     def version(self, card: ModelCard) -> str:
         """Names the files that are here, so that other weights never answer from the cache."""
+        ...
+
+    def voices_folder(self, card: ModelCard) -> Path:
+        """Where the adapter may keep samples of cloned voices; it survives the model's removal."""
         ...
 
     async def call(

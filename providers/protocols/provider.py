@@ -50,6 +50,7 @@ class Capability(StrEnum):
     UPSCALING = "upscaling"
     FACE = "face"
     LIP_SYNC = "lip_sync"
+    VOICE_CONVERSION = "voice_conversion"
     MATTING = "matting"
     DOWNLOAD = "download"
     PUBLISH = "publish"

@@ -13,14 +13,14 @@ from providers.local.engines.narrating import Spoken, narrate
 
 
 class PiperEngine:
-    """One voice."""
+    """One voice. ``options``: ``voice``, the name of its file, where a folder holds several."""
 
     CALLS: ClassVar[frozenset[str]] = frozenset({"speak"})
 
     def __init__(self, files: Path, device: Device, options: Mapping[str, Any]) -> None:
         from piper import PiperVoice
 
-        voices = sorted(files.rglob("*.onnx"))
+        voices = sorted(files.rglob(str(options.get("voice", "*.onnx"))))
         if not voices:
             raise ModelFilesUnusable("The folder of this voice holds no .onnx file.")
         # With the onnx package the voice also tells how long each sound lasts; without, it just speaks.
