@@ -30,13 +30,24 @@ class Maker:
     micro_credits: int | None
     """What it cost; None = unknown, never shown as 0."""
     failed_before: Mapping[str, str] = field(default_factory=dict)
+    licence: str = ""
+    commercial_use: bool = True
 
     @classmethod
     def of(
         cls, info: ProviderInfo, key: str, cost: int | None, failed_before: Mapping[str, str] | None = None
     ) -> Maker:
         """``info`` as the maker of what ``key`` names."""
-        return cls(info.id, info.model or info.name, info.version, key, cost, dict(failed_before or {}))
+        return cls(
+            info.id,
+            info.model or info.name,
+            info.version,
+            key,
+            cost,
+            dict(failed_before or {}),
+            licence=info.licence,
+            commercial_use=info.commercial_use,
+        )
 
 
 @cache
@@ -119,4 +130,6 @@ def _provenance(wish: Wish, maker: Maker) -> Provenance:
         cost_micro_credits=maker.micro_credits,
         inputs=wish.inputs,
         failed_before=maker.failed_before,
+        licence=maker.licence,
+        commercial_use=maker.commercial_use,
     )

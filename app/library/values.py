@@ -71,6 +71,10 @@ class Provenance:
     """What it was made from, name -> fingerprint; ``app.library.staleness`` has the names."""
     failed_before: Mapping[str, str] = field(default_factory=dict)
     """Providers that were asked first, and why they could not: id -> sentence."""
+    licence: str = ""
+    """That of the model on what it makes, as it was on that day; empty: not told."""
+    commercial_use: bool = True
+    """False: the model's licence forbids to earn money with this file."""
 
     def __post_init__(self) -> None:
         if not self.provider:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from providers import pricing
@@ -79,6 +79,7 @@ def test_a_price_is_split_where_the_rate_changes(monkeypatch):
         pricing.rates.cache_clear()
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**12), 10**12))
 def test_credits_become_money_and_credits_again(micro_credits: int):
     assert to_micro_credits(to_currency(micro_credits, DAY), DAY) == micro_credits

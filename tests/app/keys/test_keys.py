@@ -5,7 +5,7 @@ import pickle
 
 import keyring.errors
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 
@@ -137,6 +137,7 @@ def test_what_is_no_key_is_refused_without_being_repeated(tmp_path, text):
     assert not (tmp_path / "keys").exists()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=8, max_size=60))
 def test_a_masked_key_shows_at_most_a_prefix_and_four_characters(text):
     secret = Secret(text)
