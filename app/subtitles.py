@@ -17,6 +17,13 @@ from providers.errors import InvalidInput
 
 FORMATS = {".srt": "SubRip", ".vtt": "WebVTT", ".ass": "Advanced SubStation Alpha"}
 """What is written, by the file's ending; ``.ssa`` is read too."""
+ENDINGS = (*FORMATS, ".ssa")
+"""What is read."""
+
+
+def is_subtitle(path: Path) -> bool:
+    """True for a subtitle file, by its ending."""
+    return path.suffix.lower() in ENDINGS
 
 
 def read_subtitles(path: Path, *, encoding: str = "", language: str = "") -> ImportedCaptions:

@@ -39,7 +39,9 @@ def _timeline(window: MainWindow) -> QWidget:
 def _library(window: MainWindow) -> QWidget:
     from ui.library.pane import LibraryPane
 
-    return LibraryPane(window.workspace, window.pictures, window.actions_table)
+    pane = LibraryPane(window.workspace, window.pictures, window.actions_table)
+    pane.captions_wanted.connect(window.add_captions)
+    return pane
 
 
 def _inspector(window: MainWindow) -> QWidget:

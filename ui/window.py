@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -47,7 +48,7 @@ from ui.preferences.choices import Choices
 from ui.settings import WindowSettings
 from ui.shortcuts.store import load_keys
 from ui.stale.button import StaleButton
-from ui.status import StatusStrip
+from ui.status import StatusLine, StatusStrip
 from ui.viewmodels.chat import ChatModel
 from ui.viewmodels.conversation import Entry
 from ui.viewmodels.importing import Imported
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._export.clicked.connect(lambda _checked=False: actions["project.export"].trigger())
         self.menuBar().setCornerWidget(self._export)
+        self.setStatusBar(StatusLine())
         self.status = StatusStrip(self.statusBar(), self.workspace)
         self.stale = StaleMap(self.workspace, self)
         self.statusBar().addPermanentWidget(StaleButton(self.stale, self))
@@ -226,7 +228,10 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         is_open = self.session.document is not None
         self.actions_table.set_project_open(is_open)
+        from_home = is_open and self.home.isAncestorOf(self.focusWidget() or self)
         self.centre.setCurrentWidget(self.player if is_open else self.home)
+        if from_home:
+            self.player.canvas.setFocus()  # else it goes to the first button, which then looks chosen
         self.docks.show_home(not is_open)
         self._on_timeline()
         if not is_open:
@@ -245,8 +250,8 @@ class MainWindow(QMainWindow):
         self._export.setEnabled(can_export and self.session.timeline.duration > 0)
 
     def _show_choice(self, outcome: Imported) -> None:
-        """A folder that came into an empty project is a choice to come: the library shows it."""
-        if outcome.count > 1 and not self.session.timeline.duration:
+        """A folder in an empty project, or subtitles with it, is a choice to come: the library shows it."""
+        if outcome.subtitles or (outcome.count > 1 and not self.session.timeline.duration):
             self.docks.reveal("library")
 
     def _show_running(self, _jobs: list[object]) -> None:
@@ -281,10 +286,14 @@ class MainWindow(QMainWindow):
         from ui.captions.files import subtitle_files  # panes are loaded when they are wanted
 
         titles = subtitle_files(paths)
-        for path in titles:
-            captions_pane(self).desk.import_file(path)
+        self.add_captions(titles)
         self.workspace.import_files([path for path in paths if path not in (*bundles, *titles)])
         event.acceptProposedAction()
+
+    def add_captions(self, paths: Sequence[Path]) -> None:
+        """Reads subtitle files, each as a track of captions."""
+        for path in paths:
+            captions_pane(self).desk.import_file(path)
 
     def _restore_toggles(self) -> None:
         snap = self.settings.text("snapping", "on") == "on"

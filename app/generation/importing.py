@@ -11,6 +11,7 @@ from typing import Any
 from app.generation.taking import home_of, library
 from app.jobs.context import WorkContext
 from app.library.values import AssetKind
+from app.subtitles import is_subtitle
 from pipeline.media.probe import probe
 from pipeline.timeline.model import MediaKind
 from providers.errors import KinoraError
@@ -40,6 +41,11 @@ def take_in(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         refused.append({"path": str(found[-1]), "message": rest})
     for number, path in enumerate(paths):
         context.progress(number / len(paths), f"Reading {path.name}")
+        if is_subtitle(path):
+            refused.append(
+                {"path": str(path), "message": "Subtitles are no media: they come in as captions."}
+            )
+            continue
         try:
             info = probe(path)
             facts = {

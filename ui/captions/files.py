@@ -7,17 +7,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.subtitles import FORMATS
+from app.subtitles import ENDINGS, FORMATS, is_subtitle
 from ui.viewmodels.captions import CaptionDesk
 from ui.words import tr
-
-ENDINGS = (*FORMATS, ".ssa")
-"""What is read."""
 
 
 def subtitle_files(paths: Iterable[Path]) -> list[Path]:
     """Those of the paths that are subtitle files by their ending."""
-    return [path for path in paths if path.suffix.lower() in ENDINGS]
+    return [path for path in paths if is_subtitle(path)]
 
 
 def ask_import(parent: QWidget, desk: CaptionDesk) -> None:

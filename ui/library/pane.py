@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,7 +41,7 @@ from ui.viewmodels.library import LibraryBrowser
 from ui.viewmodels.offline import OfflineWatch
 from ui.viewmodels.shelving import Shelving
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import digits, tr
 
 KEPT_SELECTION = 50
 """Assets whose selection outlives a new listing; finding more of them again would take too long."""
@@ -49,7 +49,12 @@ REFUSED_SHOWN = 200
 
 
 class LibraryPane(QWidget):
-    """Double-click puts an asset at the playhead; dragging puts it anywhere."""
+    """Double-click puts an asset at the playhead; dragging puts it anywhere.
+
+    ``captions_wanted`` carries subtitle files that came with media and are wanted as captions.
+    """
+
+    captions_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, pictures: PictureCache, actions: ActionTable) -> None:
         super().__init__()
@@ -191,7 +196,7 @@ class LibraryPane(QWidget):
 
     def _on_selection(self) -> None:
         chosen, count = len(self.choice.rows()), self.browser.count
-        words = tr("1 file") if count == 1 else tr("{count} files", count=f"{count:,}")
+        words = tr("1 file") if count == 1 else tr("{count} files", count=digits(f"{count:,}"))
         self._count.setText(
             tr("{files} · {chosen} chosen", files=words, chosen=chosen) if chosen > 1 else words
         )
@@ -250,7 +255,10 @@ class LibraryPane(QWidget):
             self.notice.tell(tr("All media is there again."))
 
     def _on_imported(self, outcome: Imported) -> None:
-        if outcome.refused:
+        if outcome.subtitles:
+            add = partial(self.captions_wanted.emit, outcome.subtitles)
+            self.notice.tell(outcome.summary, tr("Add captions"), add)
+        elif outcome.refused:
             self.notice.tell(outcome.summary, tr("Show why"), lambda: self._tell_refused(outcome))
         else:
             self.notice.tell(outcome.summary)

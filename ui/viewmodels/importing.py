@@ -7,37 +7,54 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ui.words import tr
+from app.subtitles import is_subtitle
+from ui.words import counted, tr
 
 _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many files came in, and what was refused: (file name, why)."""
+    """How many files came in, and what was refused: (file name, why).
+
+    ``subtitles``: files that are no media but can come in as captions; they are not among the refused.
+    """
 
     count: int
     refused: tuple[tuple[str, str], ...]
+    subtitles: tuple[Path, ...] = ()
 
     @classmethod
     def of(cls, report: Mapping[str, Any]) -> Imported:
         """Reads the report of ``Studio.import_report``."""
-        refused = tuple((Path(entry["path"]).name, entry["message"]) for entry in report["refused"])
-        return cls(len(report["assets"]), refused)
+        left = [(Path(entry["path"]), entry["message"]) for entry in report["refused"]]
+        refused = tuple((path.name, message) for path, message in left if not is_subtitle(path))
+        subtitles = tuple(path for path, _ in left if is_subtitle(path))
+        return cls(len(report["assets"]), refused, subtitles)
 
     @property
     def summary(self) -> str:
-        """One sentence for all of it."""
-        one = self.count == 1
-        came = tr("Imported 1 file.") if one else tr("Imported {count} files.", count=self.count)
-        if not self.refused:
-            return came
+        """What came in, what was left out and what can come in as captions, a sentence for each."""
+        said = []
+        if self.count or not (self.refused or self.subtitles):
+            said.append(counted(self.count, "Imported 1 file.", "Imported {count} files."))
+        if self.refused:
+            said.append(self._left_out())
+        if self.subtitles:
+            said.append(
+                counted(
+                    len(self.subtitles),
+                    "1 subtitle file can come in as captions.",
+                    "{count} subtitle files can come in as captions.",
+                )
+            )
+        return " ".join(said)
+
+    def _left_out(self) -> str:
         names = ", ".join(name for name, _ in self.refused[:_NAMED])
         if len(self.refused) == 1:
-            left = tr("{names} was left out.", names=names)
-        elif len(self.refused) <= _NAMED:
-            left = tr("{names} were left out.", names=names)
-        else:
-            rest = len(self.refused) - _NAMED
-            left = tr("{names} and {rest} more were left out.", names=names, rest=rest)
-        return f"{came} {left}" if self.count else left
+            return tr("{names} was left out.", names=names)
+        if len(self.refused) <= _NAMED:
+            return tr("{names} were left out.", names=names)
+        rest = len(self.refused) - _NAMED
+        return tr("{names} and {rest} more were left out.", names=names, rest=rest)

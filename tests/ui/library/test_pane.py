@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from app.library.catalogue import AssetFilter, Order
 from app.library.collections import CollectionKind
+from pipeline.timeline.model import TrackKind
 from ui.drops import ASSET_MIME, asset_ids, dropped_paths
 from ui.library.filters import chips_of, fill_filter_menu, fill_order_menu
 from ui.library.menu import asset_menu
@@ -139,6 +140,23 @@ def test_a_folder_dropped_comes_in_with_one_summary(shown, tmp_path):
     assert told[0].count == 1 and sorted(name for name, _ in told[0].refused) == ["broken.png", "notes.txt"]
     assert "were left out" in shown.pane.notice.words.text()
     assert "new" in shown.names()
+
+
+def test_subtitles_in_a_folder_are_offered_as_captions(shown, tmp_path):
+    folder = tmp_path / "shots"
+    folder.mkdir()
+    (folder / "words.srt").write_text("1\n00:00:00,000 --> 00:00:01,000\nHello\n")
+    (folder / "new.png").write_bytes((tmp_path / "river.png").read_bytes()[:-1] + b"y")
+    shown.window.workspace.import_files([folder])
+    shown.until(lambda: "captions" in shown.pane.notice.words.text())
+    assert shown.pane.notice.words.text() == "Imported 1 file. 1 subtitle file can come in as captions."
+    shown.pane.notice.button.click()
+
+    def spoken() -> list[str]:
+        tracks = shown.window.session.timeline.tracks
+        return [item.text for track in tracks if track.kind is TrackKind.CAPTION for item in track.items]
+
+    shown.until(lambda: "Hello" in spoken())
 
 
 def test_collections_are_made_filled_and_deleted(shown, monkeypatch):

@@ -21,3 +21,16 @@ def test_summary(count: int, names: str, told: str) -> None:
         "refused": [{"path": f"/x/{name}.txt", "message": "no"} for name in names],
     }
     assert Imported.of(report).summary == told
+
+
+def test_subtitles_are_offered_not_left_out() -> None:
+    report = {
+        "assets": [{}],
+        "refused": [{"path": "/x/a.SRT", "message": "no"}, {"path": "/x/b.txt", "message": "no"}],
+    }
+    outcome = Imported.of(report)
+    assert [path.name for path in outcome.subtitles] == ["a.SRT"]
+    assert [name for name, _ in outcome.refused] == ["b.txt"]
+    assert outcome.summary == (
+        "Imported 1 file. b.txt was left out. 1 subtitle file can come in as captions."
+    )
