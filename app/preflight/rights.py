@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, partial
-from importlib import resources
-from typing import Any
+from functools import partial
 
 from app.library.values import Asset, AssetKind
 from app.preflight.findings import Case, Finding, SettingMend, Severity, TimelineMend
+from app.rights.licences import Licence, licences
+from pipeline.render.disclosure import DISCLOSED
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, Clip, Timeline, TrackKind
 from pipeline.timeline.time import from_seconds
 
-DISCLOSED = "disclosure"
 """Metadata of the timeline: ``ai`` once the creator said that it is to be posted as AI-made."""
 _SEEN_OR_HEARD = {AssetKind.VIDEO: "pictures", AssetKind.IMAGE: "pictures", AssetKind.VOICE: "voice"}
 _KINORA = "kinora."
 """Begins the providers of what the program itself derives: renders, thumbnails, stills."""
-
-
-@dataclass(frozen=True, slots=True)
-class Licence:
-    """What a licence allows. ``credit``: the maker has to be named; ``alike``: share under the same terms."""
-
-    title: str
-    credit: bool
-    commercial: bool
-    changes: bool
-    alike: bool = False
-
-
-@cache
-def licences() -> dict[str, Licence]:
-    """Known licences by their id (SPDX where there is one)."""
-    text = (resources.files("resources") / "rights" / "licences.json").read_text("utf-8")
-    data: dict[str, dict[str, Any]] = json.loads(text)["licences"]
-    return {name: Licence(**values) for name, values in data.items()}
 
 
 def check_media(case: Case) -> Iterator[Finding]:
@@ -62,13 +40,12 @@ def check_licences(case: Case) -> Iterator[Finding]:
         if not ids:
             continue
         named = str(asset.facts.get("licence") or "")
-        licence = licences().get(named)
+        licence, bar = licences().get(named), case.bars.get(asset_id)
+        if bar is not None:
+            yield case.finding("non-commercial", Severity.WARNING, bar.sentence, items=ids)
         if licence is not None:
             yield from _terms(case, asset, licence, ids)
-        elif asset.provenance is not None and asset.provenance.provider in case.bound:
-            said = f"{asset.name} was made by a model that may not be used commercially."
-            yield case.finding("non-commercial", Severity.WARNING, said, items=ids)
-        elif asset.provenance is None:
+        elif bar is None and asset.provenance is None:
             heard = asset.kind is AssetKind.MUSIC or asset_id in music
             yield from _unknown(case, asset, named, ids, heard)
 
@@ -77,9 +54,6 @@ def _terms(case: Case, asset: Asset, licence: Licence, ids: tuple[str, ...]) -> 
     if not licence.changes:
         said = f"{asset.name} is under {licence.title}: it may not be changed or cut into a video."
         yield case.finding("no-changes", Severity.WARNING, said, items=ids)
-    if not licence.commercial:
-        said = f"{asset.name} is under {licence.title}: not for videos that earn money."
-        yield case.finding("non-commercial", Severity.WARNING, said, items=ids)
     if licence.alike:
         said = f"{asset.name} is under {licence.title}: your video has to be shared under the same terms."
         yield case.finding("share-alike", Severity.NOTE, said, items=ids)

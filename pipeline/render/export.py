@@ -18,6 +18,7 @@ import av
 
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.copying import copies_in
+from pipeline.render.disclosure import file_metadata
 from pipeline.render.encoding import (
     Chapter,
     EncoderDied,
@@ -207,7 +208,7 @@ def _part(
 def _hand_over(part: FilmPart, target: Target, run: ExportRun, wall: float) -> ExportReport:
     """Joins a film's parts under its name."""
     partial = partial_path(target.path)
-    metadata = {"title": part.timeline.name} if part.timeline.name else {}
+    metadata = file_metadata(part.timeline)
     try:
         while True:
             join(part.pieces(), run.sound_of(part), partial, part.output, metadata, _chapters(part))

@@ -12,7 +12,7 @@ from pipeline.timeline.errors import (
     NotNeighbours,
     OutOfRange,
 )
-from pipeline.timeline.model import Clip, Timeline, Track, Transition, new_id
+from pipeline.timeline.model import Clip, Timeline, Track, TrackKind, Transition, new_id
 from pipeline.timeline.splice import check_unlocked, editable_item, put_track, refitted, transition_room
 from pipeline.timeline.time import Flicks
 
@@ -120,3 +120,21 @@ def _find(timeline: Timeline, transition_id: str) -> tuple[Track, Transition]:
                 check_unlocked(track)
                 return track, transition
     raise NoSuchThing("That transition is not on the timeline.")
+
+
+def first_shown(timeline: Timeline, start: int, duration: int) -> Flicks:
+    """The first time from ``start`` on at which no transition on a picture track runs.
+
+    It stays within ``duration``: a stretch that is nothing but transitions is shown from its last frame on.
+    """
+    at, last = start, max(start, start + duration - timeline.rate.frame)
+    for track in timeline.tracks:
+        if track.kind is not TrackKind.VIDEO or track.hidden:
+            continue
+        for transition in track.transitions:
+            right = track.index_of(transition.right)
+            if right is not None:
+                cut = track.starts[right]
+                if cut - transition.in_offset <= start < cut + transition.out_offset:
+                    at = max(at, cut + transition.out_offset)
+    return Flicks(min(at, last))

@@ -62,6 +62,7 @@ def export(window: MainWindow) -> None:
     """Opens the export dialog over the open project."""
     if not window.workspace.project_id:
         return
+    window.playback.pause()
     from ui.export.dialog import ExportDialog, start_export
     from ui.export.remembered import last_wish, remember
 

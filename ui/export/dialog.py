@@ -49,6 +49,11 @@ class ExportDialog(QDialog):
         self.findings = FindingsList(self.preflight, tr("Preflight"))
         self.findings.place_wanted.connect(session.seek)
         self.takes = QLabel()
+        self.note = QLabel(
+            tr("An HDR file: the player here shows it in SDR. On an HDR screen it is brighter and richer."),
+            wordWrap=True,
+        )
+        theme.set_kind(self.note, "dim")
         self.trouble = QLabel(wordWrap=True)
         theme.set_kind(self.trouble, "danger")
         self.go = QPushButton(tr("Export"))
@@ -92,6 +97,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
         layout.addLayout(body, 1)
+        layout.addWidget(self.note)
         layout.addWidget(self.trouble)
         layout.addLayout(foot)
 
@@ -108,6 +114,7 @@ class ExportDialog(QDialog):
         wrong = trouble(wish, timeline)
         self.trouble.setText(wrong)
         self.trouble.setVisible(bool(wrong))
+        self.note.setVisible(not wrong and any(output.colour.hdr for output in wish.outputs(timeline)))
         self.go.setEnabled(not wrong)
         self.takes.setText("" if wrong else self._cost())
         platform = self._offered[wish.preset].platform if wish.preset in self._offered else ""

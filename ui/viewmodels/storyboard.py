@@ -23,6 +23,7 @@ from pipeline.timeline import edits
 from pipeline.timeline.model import Gap, Timeline
 from pipeline.timeline.scene_blocks import block_at
 from pipeline.timeline.storyboard import require_scene
+from pipeline.timeline.transitions import first_shown
 from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.scene_cards import APPROVED, REJECTED, REVIEW, SceneCard, read_cards, warnings_of
 from ui.viewmodels.workspace import Workspace
@@ -146,10 +147,10 @@ class Storyboard(QObject):
     # --- what can be done ----------------------------------------------------------------------------
 
     def seek_to(self, scene_id: str) -> None:
-        """Puts the playhead on a scene's first frame."""
+        """Puts the playhead on the first frame that shows nothing but this scene."""
         card = self.card(scene_id)
         if card is not None and card.duration:
-            self.session.seek(card.start)
+            self.session.seek(first_shown(self.session.timeline, card.start, card.duration))
 
     def clips_of(self, scene_ids: Sequence[str]) -> tuple[str, ...]:
         """Ids of everything on the tracks that belongs to these scenes."""

@@ -125,3 +125,20 @@ def test_a_folder_that_can_not_be_made_is_told(opened, tmp_path):
 )
 def test_sizes_for_people(size, text):
     assert size_text(int(size)) == text
+
+
+def test_an_hdr_preset_says_that_the_player_is_sdr(dialog):
+    assert not dialog.note.isVisible()
+    dialog._set("preset", "youtube-hdr")
+    assert dialog.note.isVisible() and "SDR" in dialog.note.text()
+    dialog._set("preset", "shorts")
+    assert not dialog.note.isVisible()
+
+
+def test_the_film_stands_still_while_its_export_is_chosen(opened):
+    opened.playback.play(1.0)
+    assert opened.playback.playing
+    opened.actions_table["project.export"].trigger()
+    assert not opened.playback.playing
+    for dialog in opened.findChildren(ExportDialog):
+        dialog.reject()
