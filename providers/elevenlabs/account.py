@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from providers.elevenlabs.refusals import translated
-from providers.errors import NotConfigured, ProviderError
+from providers.errors import NotAuthorised, ProviderError
+from providers.http.certificates import certificates
 from providers.http.patience import Patience, Work
 from providers.http.sdk_errors import reading
 from providers.http.service import Service
@@ -53,18 +54,18 @@ class Account:
 
     def health(self) -> Health:
         """Returns whether there is a key, without the network."""
-        return Health(True) if self.api_key else Health(False, "It has no key yet.")
+        return Health(True) if self.api_key else Health(False, f"{self.service.name} needs a key.")
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncElevenLabs]:
         """Opens the SDK's client for one call; what it raises leaves as an error of ours.
 
         Raises:
-            NotConfigured: there is no key.
+            NotAuthorised: there is no key.
         """
         if not self.api_key:
-            raise NotConfigured(
-                "ElevenLabs has no key yet.",
+            raise NotAuthorised(
+                f"{self.service.name} needs a key.",
                 advice="Add it in Settings, Providers.",
                 provider=self.service.id,
                 charged=False,
@@ -79,7 +80,7 @@ class Account:
         import httpx
         from elevenlabs.client import AsyncElevenLabs
 
-        http = httpx.AsyncClient(follow_redirects=False)
+        http = httpx.AsyncClient(verify=certificates(), follow_redirects=False)
         return AsyncElevenLabs(api_key=self.api_key, base_url=self.base_url, httpx_client=http), http
 
     async def check(self) -> Health:

@@ -11,16 +11,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from providers.errors import InvalidRequest, ProviderError
+from providers.http.httpx_errors import transport_errors
 from providers.http.refusals import (
-    broken_off,
     content_refused,
     garbled,
     no_funds,
     quoted,
     refused,
     retry_after,
-    timed_out,
-    unreachable,
 )
 from providers.http.service import Service
 
@@ -41,23 +39,15 @@ _PLAN = frozenset({"can_not_use_instant_voice_cloning", "voice_limit_reached", "
 @contextmanager
 def translated(service: Service) -> Iterator[None]:
     """Raises what the SDK and its HTTP client raise as a ``ProviderError``; all else passes unchanged."""
-    import httpx
     from elevenlabs.core.api_error import ApiError
     from elevenlabs.core.parse_error import ParsingError
 
     try:
-        yield
+        with transport_errors(service):
+            yield
     except ApiError as error:
         raise refusal(service, error.status_code or 0, error.body, error.headers or {}) from error
     except ParsingError as error:
-        raise garbled(service) from error
-    except httpx.TimeoutException as error:
-        never_sent = isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout)
-        raise unreachable(service) if never_sent else timed_out(service) from error
-    except httpx.TransportError as error:
-        never_sent = isinstance(error, httpx.ConnectError)
-        raise unreachable(service) if never_sent else broken_off(service) from error
-    except (httpx.HTTPError, httpx.StreamError) as error:
         raise garbled(service) from error
 
 

@@ -16,6 +16,7 @@ from providers.http.files import save
 from providers.http.patience import Work
 from providers.http.refusals import garbled
 from providers.http.service import Service
+from providers.music_words import music_prompt
 from providers.pricing import cost_on
 from providers.protocols import (
     Capability,
@@ -197,13 +198,7 @@ async def _received(
 
 def _music_prompt(request: MusicRequest) -> str:
     _check_length(request.duration, SHORTEST_MUSIC, LONGEST_MUSIC, MUSIC)
-    if request.binaural:
-        raise _refused("ElevenLabs can't make binaural beats.", "Use the built-in composer for them.", MUSIC)
-    prompt = request.prompt or f"{request.mood} background music"
-    if request.tempo:
-        prompt += f", {request.tempo:g} BPM"
-    if request.loop:
-        prompt += ", loops seamlessly"
+    prompt = music_prompt(request, MUSIC)
     _check_text(prompt, LONGEST_MUSIC_PROMPT, MUSIC)
     return prompt
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from providers.errors import InvalidRequest
-from providers.replicate.schema import Input, ReplicateModel
+from providers.replicate.schema import Input, ReplicateModel, is_ratio
 
 LONGEST_PROMPT = 32_000
 """Characters, where a model's file gives no limit of its own."""
@@ -52,7 +52,8 @@ def _refuse_unknown(model: ReplicateModel, wish: Wish) -> None:
     for field, value in wish.items():
         if field in _COMMON or field in sources or value in (None, "", (), []):
             continue
-        raise _refusal(model, f"{model.name} has no setting called “{field}”.", "Leave it out.")
+        name = field.replace("_", " ")
+        raise _refusal(model, f"{model.name} doesn't take {_article(name)} {name}.", "Leave it out.")
 
 
 _COMMON = frozenset({"prompt", "seed", "width", "height", "duration"})
@@ -62,6 +63,8 @@ def _fitted(model: ReplicateModel, name: str, item: Input, said: Any) -> Any:
     if item.type == "string":
         return _text(model, name, item, said)
     if item.type == "ratio":
+        if not is_ratio(said):
+            raise _refusal(model, f"“{str(said)[:40]}” is no shape of a picture.", _choices(item))
         return said if said in item.options else _nearest_ratio(item.options, said)
     if item.type == "file":
         return Path(str(said))
@@ -99,8 +102,11 @@ def _number(model: ReplicateModel, name: str, item: Input, said: Any) -> int | f
     if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
         raise _refusal(model, f"{_called(item, name)} must be a number.")
     wanted = said * item.times + item.plus
+    if item.fit == "wrap" and item.maximum is not None:
+        return int(wanted) % (int(item.maximum) + 1)
     fits = _choice(item, wanted) if item.options else _clamped(item, wanted)
-    if item.fit == "refuse" and abs(fits - wanted) > 1e-9:
+    off = fits - wanted
+    if (item.fit == "refuse" and abs(off) > 1e-9) or (item.fit == "at_least" and off < -1e-9):
         raise _refusal(model, f"{model.name} can't do {said:g} as {_called(item, name)}.", _choices(item))
     return round(fits) if item.type == "integer" else fits
 
@@ -123,7 +129,7 @@ def _clamped(item: Input, wanted: float) -> float:
 
 def _shape(wish: Wish) -> str:
     width, height = wish.get("width"), wish.get("height")
-    return f"{width}:{height}" if width and height else ""
+    return f"{width}:{height}" if (width or 0) > 0 and (height or 0) > 0 else ""
 
 
 def _nearest_ratio(options: Sequence[Any], said: str) -> Any:
@@ -141,7 +147,11 @@ def _several(said: Any) -> Iterable[Any]:
 def _called(item: Input, name: str) -> str:
     """The input in a person's words."""
     words = (item.source or name).replace("_", " ")
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return f"{_article(words)} {words}"
+
+
+def _article(words: str) -> str:
+    return "an" if words[:1].lower() in "aeiou" else "a"
 
 
 def _choices(item: Input) -> str:

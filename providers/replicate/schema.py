@@ -19,6 +19,13 @@ OutputKind = Literal["image", "video", "audio"]
 Kind = Literal["string", "integer", "number", "boolean", "ratio", "file", "files"]
 
 
+_MAKES: dict[Capability, OutputKind] = {
+    Capability.IMAGE: "image",
+    Capability.VIDEO: "video",
+    Capability.MUSIC: "audio",
+}
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -41,8 +48,9 @@ class Input(_Strict):
     times: float = 1.0
     """A number's wish is multiplied by this: seconds times frames per second."""
     plus: float = 0.0
-    fit: Literal["refuse", "nearest", "at_least"] = "refuse"
-    """What becomes of a number it can't do: refused, the nearest it can, or the least that is enough."""
+    fit: Literal["refuse", "nearest", "at_least", "wrap"] = "refuse"
+    """What becomes of a number the model can't do: it is refused, or becomes the nearest one it can, the
+    least that is enough (refused when none is), or is counted on from 0 (a seed: any number will do)."""
     media: OutputKind | None = None
     """Of a file: what it must be."""
 
@@ -50,7 +58,7 @@ class Input(_Strict):
     def _sound(self) -> Input:
         if (self.type in ("file", "files")) != (self.media is not None):
             raise ValueError("“media” belongs to a file, and every file needs it")
-        if self.type == "ratio" and not all(_is_ratio(option) for option in self.options or (None,)):
+        if self.type == "ratio" and not all(is_ratio(option) for option in self.options or (None,)):
             raise ValueError("a ratio needs options such as “16:9”")
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
             raise ValueError("the minimum is above the maximum")
@@ -95,7 +103,10 @@ class ReplicateModel(_Strict):
     note: str = ""
 
     @model_validator(mode="after")
-    def _fillable(self) -> ReplicateModel:
+    def _consistent(self) -> ReplicateModel:
+        wanted = _MAKES.get(self.capability, self.output.kind)
+        if self.output.kind != wanted:
+            raise ValueError(f"a model for {self.capability} makes {wanted}, not {self.output.kind}")
         if not any(item.source for item in self.inputs.values()):
             raise ValueError("no input is filled from the wish")
         if (self.charged_by == "compute_second") != bool(self.hardware):
@@ -117,6 +128,7 @@ class ReplicateModel(_Strict):
         return any(item.source == field for item in self.inputs.values())
 
 
-def _is_ratio(option: object) -> bool:
+def is_ratio(option: object) -> bool:
+    """Returns whether this is such as "16:9"."""
     width, _, height = str(option).partition(":")
     return width.isdigit() and height.isdigit() and int(width) > 0 and int(height) > 0
