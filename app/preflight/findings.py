@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from app.library.values import Asset
 from app.preflight.platforms import Platform
+from app.rights.guard import Bar
 from pipeline.render.caption_box import TextBox
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.model import Timeline
@@ -90,7 +91,7 @@ class Measured:
 class Case:
     """All that is looked at. ``output``: how it would be exported; ``missing``: assets without a file.
 
-    ``assets``: those in use, by id; ``bound``: providers whose licence forbids commercial use.
+    ``assets``: those in use, by id; ``bars``: those of them that may not be used commercially, and why.
     ``measured`` None: not measured yet; what depends on it is left out.
     """
 
@@ -99,7 +100,7 @@ class Case:
     output: OutputSettings
     assets: Mapping[str, Asset] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
+    bars: Mapping[str, Bar] = field(default_factory=dict)
     measured: Measured | None = None
 
     def where(self, item_id: str) -> TimeRange | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.jobs.spec import Job, JobSpec
 from app.library.staleness import used_assets
-from app.library.values import Asset
 from app.preflight.captions import check_overflow, check_reading, check_zone
 from app.preflight.findings import Case, Finding, TimelineMend
 from app.preflight.gaps import check_empty, check_opening
@@ -18,11 +17,10 @@ from app.preflight.platforms import load_platform
 from app.preflight.rights import check_disclosure, check_licences, check_media
 from app.preflight.shape import check_frame, check_framing, check_length, check_size
 from app.preflight.sound import check_loudness
+from app.rights.guard import commercial_bars
 from app.targets import RenderTarget, in_language
 from pipeline.timeline.errors import EditRefused
 from pipeline.timeline.model import Timeline
-from providers.errors import KinoraError
-from providers.registry import Registry
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -93,8 +91,8 @@ def quick_case(studio: Studio, project_id: str, platform: str, target: RenderTar
     used = used_assets(timeline)
     assets = studio.library.assets.find(used)
     missing = {name for name in used if name not in assets or not assets[name].path.is_file()}
-    bound = _bound(studio.registry, assets.values())
-    return Case(timeline, known, wanted.output(timeline), assets, frozenset(missing), bound)
+    bars = {bar.asset_id: bar for bar in commercial_bars(assets.values(), studio.registry)}
+    return Case(timeline, known, wanted.output(timeline), assets, frozenset(missing), bars)
 
 
 async def preflight(
@@ -108,16 +106,3 @@ async def preflight(
         case = await asyncio.to_thread(quick_case, studio, project_id, platform, target)
         findings += await asyncio.to_thread(inspect, replace(case, measured=measured))
     return tuple(findings)
-
-
-def _bound(registry: Registry, assets: Iterable[Asset]) -> frozenset[str]:
-    """The providers behind these assets whose results may not be used commercially."""
-    names = {asset.provenance.provider for asset in assets if asset.provenance is not None}
-    return frozenset(name for name in names if not _commercial(registry, name))
-
-
-def _commercial(registry: Registry, provider: str) -> bool:
-    try:
-        return bool(registry.get(provider).info.commercial_use)
-    except KinoraError:
-        return True  # a provider that is gone can't be asked

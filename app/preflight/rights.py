@@ -13,7 +13,6 @@ from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, Clip, Timeline, TrackKind
 from pipeline.timeline.time import from_seconds
 
-"""Metadata of the timeline: ``ai`` once the creator said that it is to be posted as AI-made."""
 _SEEN_OR_HEARD = {AssetKind.VIDEO: "pictures", AssetKind.IMAGE: "pictures", AssetKind.VOICE: "voice"}
 _KINORA = "kinora."
 """Begins the providers of what the program itself derives: renders, thumbnails, stills."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.library.values import Asset, AssetKind, Provenance
 from app.preflight.findings import Case, Measured
 from app.preflight.platforms import load_platform
+from app.rights.guard import commercial_bars
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.model import (
     AudioRole,
@@ -20,6 +21,7 @@ from pipeline.timeline.model import (
 )
 from pipeline.timeline.splice import with_items
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
+from providers.registry import Registry
 
 GOOD = Measured(loudness=-14.0, true_peak=-1.0)
 
@@ -74,4 +76,6 @@ def make_case(timeline: Timeline | None = None, platform: str = "tiktok", **more
     wanted = timeline or film()
     known = load_platform(platform)
     output = OutputSettings.from_preset(known.preset, wanted)
-    return replace(Case(wanted, known, output, measured=GOOD), **more)
+    case = replace(Case(wanted, known, output, measured=GOOD), **more)
+    bars = {bar.asset_id: bar for bar in commercial_bars(case.assets.values(), Registry([]))}
+    return replace(case, bars=bars)

@@ -14,7 +14,7 @@ from app.preflight.findings import Case, Finding, Measured, SettingMend, Severit
 from app.preflight.gaps import empty_spans
 from app.preflight.inspection import inspect, mend_all
 from app.preflight.platforms import UnknownPlatform, load_platform, platform_names
-from app.preflight.rights import licences
+from app.rights.licences import licences
 from pipeline.render.caption_box import TextBox, union_of
 from pipeline.render.presets import OutputSettings, SafeZone
 from pipeline.timeline.model import Caption, CaptionWord, Clip, MediaKind, MediaReference, Timeline
@@ -275,8 +275,13 @@ def test_music_nobody_knows_about_is_asked_for() -> None:
 
 
 def test_models_that_forbid_commercial_use_are_named() -> None:
-    made = {"picture": asset("picture", provider="lab.image")}
-    assert names(make_case(assets=made, bound=frozenset({"lab.image"}))) == ["disclosure", "non-commercial"]
+    picture = asset("picture", provider="lab.image")
+    assert picture.provenance is not None
+    assert names(make_case(assets={"picture": picture})) == ["disclosure"]
+    made = replace(picture, provenance=replace(picture.provenance, model="Lab XL", commercial_use=False))
+    case = make_case(assets={"picture": made})
+    assert names(case) == ["disclosure", "non-commercial"]
+    assert "Lab XL" in only(case, "non-commercial").sentence
 
 
 def test_what_is_made_by_ai_is_told_until_it_is_marked() -> None:
