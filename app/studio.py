@@ -19,6 +19,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app import starting
 from app.generation.generation import Generation
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobSpec, JobState
@@ -37,6 +38,7 @@ from providers.errors import Cancelled, InvalidInput
 from providers.registry import Registry
 
 if TYPE_CHECKING:
+    from app.models.local import LocalModels
     from app.redo.plan import RedoPlan
     from app.targets import RenderTarget
     from pipeline.recipes.reroll import Reroll
@@ -55,16 +57,23 @@ class Studio:
         self.jobs = Scheduler(library.database, studio_kinds(), home=library.home.root, services=self)
         self.money = Money(library.database)
         self.generation = Generation(library, registry, self.jobs, self.money)
+        self.models: LocalModels | None = None
+        """The local models; None while the studio is only looked at."""
 
     @classmethod
-    async def open(cls, home: Path | None = None, *, resume: bool = True) -> Studio:
+    async def open(
+        cls, home: Path | None = None, *, resume: bool = True, registry: Registry | None = None
+    ) -> Studio:
         """Opens the library (alone: a second studio is refused) and starts the scheduler.
 
-        ``resume``: go on with what was unfinished when the last studio ended. Raises ``LibraryInUse``,
+        ``resume``: go on with what was unfinished when the last studio ended. ``registry``: who can be asked;
+        None: what comes with Kinora, and the plug-ins. Raises ``LibraryInUse``,
         ``DiskFull`` and the other ``LibraryError``s.
         """
         library = Library.open(home or library_home())
-        studio = cls(library, Registry())
+        studio = cls(library, registry or Registry())
+        # Before the jobs: one that is taken up again may be a local model's.
+        await studio._add_local_models()
         await studio.jobs.start(recover=resume)
         await studio.generation.recover(collect=resume)
         # What lives as long as the process need not be walked by every full collection: a pass over all
@@ -92,6 +101,8 @@ class Studio:
         """Stops the workers (running jobs go on at the next start) and closes the library."""
         await self.generation.close()
         await self.jobs.stop()
+        if self.models is not None:
+            await self.models.hosts.close()
         self.library.close()
 
     @property
@@ -130,16 +141,10 @@ class Studio:
         if music is not None:
             brief = replace(brief, music=file_hash(music))
         group = f"make/{brief.key}"
-        earlier = self.jobs.list(group=group, kind="recipe.narrated")
-        known = {project.id for project in self.projects()}
-        if earlier and not fresh and earlier[0].project_id in known:
-            latest = earlier[0]
-            if latest.state in (JobState.FAILED, JobState.CANCELLED):
-                return self.jobs.retry(latest.id)
-            if latest.state is not JobState.SUCCEEDED:
-                return latest
-        name = brief.name or provisional_name(brief)
-        project = self._left_behind(name) or self.library.projects.create(name)
+        latest = None if fresh else starting.unfinished(self, "recipe.narrated", group)
+        if latest is not None:
+            return latest
+        project = starting.empty_project(self, brief.name or provisional_name(brief))
         parameters: dict[str, Any] = {"brief": brief.to_json()}
         try:
             if media:
@@ -149,31 +154,7 @@ class Studio:
         except BaseException:
             self.library.delete_project(project.id)
             raise
-        return self.jobs.submit(
-            JobSpec(
-                "recipe.narrated",
-                parameters,
-                key=f"{group}/{len(earlier)}",
-                label=f"Make “{project.name}”",
-                project_id=project.id,
-                group=group,
-                priority=0,
-            )
-        )
-
-    def _left_behind(self, name: str) -> Project | None:
-        """A project of that name in which nothing is and nothing was done: a make killed as it began."""
-        return next(
-            (
-                project
-                for project in self.projects()
-                if project.name == name
-                and not project.duration
-                and not self.jobs.list(project_id=project.id, limit=1)
-                and not self.library.assets.list(project.id)
-            ),
-            None,
-        )
+        return starting.submit(self, "recipe.narrated", group, project, parameters)
 
     async def import_media(self, project_id: str, paths: Sequence[Path]) -> list[dict[str, Any]]:
         """Takes files into a project, in a worker. Returns what came in (asset_id, kind, duration, ...).
@@ -347,6 +328,26 @@ class Studio:
         if ended.error is not None:
             raise ended.error.to_exception()
         raise Cancelled()
+
+    async def _add_local_models(self) -> None:
+        """Makes the models of the catalogue known as providers; loads none of them."""
+        from app.models.local import open_local_models
+
+        self.models = await asyncio.to_thread(open_local_models, self.library.home)
+        for row in self.models.entries():
+            self.registry.register(row)
+
+    def download_model(self, model: str) -> Job:
+        """Starts (or goes on with) downloading a model of the catalogue. Raises ``ModelUnknown``."""
+        from app.models.jobs import download_spec
+
+        return self.jobs.submit(download_spec(model))
+
+    def verify_model(self, model: str) -> Job:
+        """Starts reading a downloaded model again to compare its checksums. Raises ``ModelUnknown``."""
+        from app.models.jobs import verify_spec
+
+        return self.jobs.submit(verify_spec(model))
 
     def latest_render(self, project_id: str) -> Asset | None:
         """The newest rendered video of a project, None when there is none."""

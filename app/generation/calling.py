@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.generation.asking import Asking
 from app.generation.calls import Call, CallState
-from app.generation.charging import say_charge
+from app.generation.charging import charge_of, say_charge
 from app.generation.choosing import estimate_of
 from app.generation.crafts import Craft, Wish, craft_of
 from app.generation.record import Record
@@ -140,7 +140,7 @@ class Caller:
         record = self._take_up(row)
         if row.state is CallState.SENT and not await self._found_again(record):
             raise _lost(self.info)
-        if stop and record.row.state is CallState.REMOTE and isinstance(self._provider, RemoteJob):
+        if stop and record.row.state is CallState.REMOTE and self._remote:
             await self._provider.cancel_remote(record.row.remote_id)
         return await self._go_on(record)
 
@@ -159,15 +159,20 @@ class Caller:
 
     async def _found_again(self, record: Record) -> bool:
         """Whether the service has a job for a call that may have left; concludes the call when not."""
-        remote = self._craft.resumable and isinstance(self._provider, RemoteJob)
-        if remote:
+        if self._remote:
             found: str | None = await self._provider.find_recent(self._wish.request)
             if found and not await asyncio.to_thread(self._desk.calls.knows, found, record.row.id):
                 await record.remote(found)
                 return True
-        answered = remote or not record.paid
-        await record.conclude(_lost(self.info).message, Charge.NOT_CHARGED if answered else Charge.UNKNOWN)
+        answered = self._remote or not record.paid
+        charge = Charge.NOT_CHARGED if answered else Charge.UNKNOWN
+        await record.conclude(_lost(self.info).message, charge)
         return False
+
+    @property
+    def _remote(self) -> bool:
+        """True when the service can be asked again for what it was ordered to do."""
+        return self._craft.resumable and isinstance(self._provider, RemoteJob)
 
     async def _new(self, number: int) -> dict[str, Any]:
         opening = asyncio.ensure_future(asyncio.to_thread(self._begin, number))
@@ -209,25 +214,34 @@ class Caller:
     ) -> dict[str, Any]:
         """Awaits the answer and keeps it; ``began`` None: how long it took can't be known any more.
 
-        While the remote job runs on, a fault of the line is no fault of the call: it is asked for again.
+        A fault of the line is no fault of the call: a job that the service has, or may have, is asked for
+        again, which costs nothing.
         """
         record = asking.record
         for wait in (*ASK_AGAIN, None):
             try:
                 answer = await asking.answer_to(question)
             except KinoraError as error:
-                passing = error.retryable and getattr(error, "charged", None) is None
-                if not (passing and record.row.remote_id):
+                unsure = error.retryable and charge_of(error, record.row.remote_id) is Charge.UNKNOWN
+                if not (unsure and self._remote):
                     raise await self._failed(record, error) from error
                 if wait is None:
                     say_charge(error, Charge.UNKNOWN)
-                    raise  # the call stays open: ``collect`` goes on asking
+                    raise  # the call stays open: the next attempt, or ``collect``, goes on asking
                 await asyncio.sleep(_polite(error, wait))
-                question, began = asking.resume(record.row.remote_id), None
+                question, began = self._question_again(asking, error), None
             else:
                 await record.arrived(answer, None if began is None else time.time() - began)
                 return await self._keep(record)
         raise AssertionError("unreachable")
+
+    async def _question_again(self, asking: Asking, error: KinoraError) -> dict[str, Any]:
+        """The remote job's result; ``error`` again where the service says that there is no such job."""
+        record = asking.record
+        if not record.row.remote_id and not await self._found_again(record):
+            error.charged = False  # type: ignore[attr-defined]
+            raise error
+        return await asking.resume(record.row.remote_id)
 
     async def _keep(self, record: Record) -> dict[str, Any]:
         """Pays, has the file read and taken in by a worker, and closes the call."""

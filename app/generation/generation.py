@@ -61,8 +61,11 @@ class Generation:
         self.jobs.changed.connect(self._job_changed)
         self.money.changed.connect(self._money_changed)
         self.preferences.changed.connect(self._choices_changed)
-        if not collect:
-            return
+        if collect:
+            await self.look_after_loose()
+
+    async def look_after_loose(self) -> None:
+        """Collects what calls became whose jobs have ended, and frees the money of what came to nothing."""
         for row in await asyncio.to_thread(self.calls.loose):
             state = self._state_of(row.job_id)
             if state.finished:

@@ -29,7 +29,7 @@ from providers.protocols import (
     leaves_running,
     no_progress,
 )
-from providers.registry import Entry
+from providers.registry import BUILT_IN, Entry, Registry
 from tests.fakes.chaos import Fault
 from tests.fakes.serving import Answer, FakeService, Received, json_answer
 
@@ -176,6 +176,12 @@ class Painter:
         except aiohttp.ClientError as error:
             raise Transient("The line broke off.", provider=self.provider_id) from error
 
+    async def _told(self, method: str, path: str, sent=None):
+        try:
+            return json.loads(await self._ask(method, path, sent))
+        except ValueError as error:
+            raise Transient("It speaks gibberish.", provider=self.provider_id) from error
+
     def _refuse(self, status: int, headers, content: bytes) -> None:
         named = {"provider": self.provider_id}
         if status == 401:
@@ -205,7 +211,7 @@ class RemotePainter(Painter):
         on_remote_id=ignore_remote_id,
         on_billed=ignore_bill,
     ) -> ImageResult:
-        job = json.loads(await self._ask("POST", "/jobs", body(request)))
+        job = await self._told("POST", "/jobs", body(request))
         await on_remote_id(job["id"])
         return await self.resume(job["id"], request, out, progress, on_billed)
 
@@ -214,7 +220,7 @@ class RemotePainter(Painter):
     ) -> ImageResult:
         try:
             while True:
-                job = json.loads(await self._ask("GET", f"/jobs/{remote_id}"))
+                job = await self._told("GET", f"/jobs/{remote_id}")
                 if job["status"] == "cancelled":
                     raise ContentRefused("The job was cancelled.", charged=False)
                 if job["status"] == "done":
@@ -228,7 +234,7 @@ class RemotePainter(Painter):
         return keep(await self._ask("GET", f"/files/{remote_id}"), request, out)
 
     async def find_recent(self, request: ImageRequest) -> str | None:
-        for job in json.loads(await self._ask("GET", "/jobs")):
+        for job in await self._told("GET", "/jobs"):
             if job["input"] == body(request) and job["status"] != "cancelled":
                 return str(job["id"])
         return None
@@ -257,6 +263,11 @@ def keep(png: bytes, request: ImageRequest, out: Path) -> ImageResult:
 
 def row(provider: Painter) -> Entry:
     return Entry(provider.provider_id, Capability.IMAGE, lambda: provider)
+
+
+def registry(base_url: str) -> Registry:
+    """What comes with Kinora, and the painters of the service at ``base_url``."""
+    return Registry([*BUILT_IN, row(RemotePainter(base_url)), row(Painter(base_url))])
 
 
 def wish(project_id: str, prompt: str, slot: str = "image:1", **more) -> dict:
