@@ -119,7 +119,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $input; 
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled { color: $text_faint;
     background: $panel; border-color: $line; }
-QComboBox { padding-right: 2px; min-height: 18px; }
+QComboBox { min-height: 18px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px;
@@ -155,6 +155,7 @@ QFrame[kind="card-error"] { background: $danger_soft; border: 1px solid $danger_
 QToolBar[kind="banner"] { background: $raised; border: none; border-bottom: 2px solid $warning; padding: 0; }
 QFrame[kind="row"] { background: $raised; border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; }
+QFrame[kind="drop-line"] { background: $accent; }
 QFrame[kind="transport"] { background: $panel; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
 
 QProgressBar { background: $pressed; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }

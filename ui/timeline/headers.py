@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pipeline.timeline import edits
 from pipeline.timeline.model import Timeline, Track, TrackKind
@@ -12,6 +20,7 @@ from ui import theme
 from ui.elide import ElidedLabel
 from ui.icons import icon
 from ui.timeline.geometry import HIGHEST_ROW, LOWEST_ROW, Row
+from ui.timeline.reordering import Reordering
 from ui.timeline.stage import Stage
 from ui.words import digits, marked, tr
 
@@ -43,6 +52,7 @@ class TrackHeads(QWidget):
         self._heads: list[tuple[Row, TrackHead]] = []
         self._shown: tuple[object, ...] = ()
         self._offset = 0
+        self._order = Reordering(stage, self)
 
     def rebuild(self) -> None:
         """Makes the heads anew when tracks came, went or were switched; moves them when heights changed."""
@@ -79,6 +89,14 @@ class TrackHeads(QWidget):
         self._stage.heights[track_id] = round(min(HIGHEST_ROW, max(LOWEST_ROW, pixels)))
         self.heights_changed.emit()
 
+    def carry(self, head: TrackHead, at: QPointF, *, drop: bool = False) -> None:
+        """A head is dragged to ``at`` (its own pixels) to lie elsewhere; ``drop``: it is let go there."""
+        y = head.y() + at.y() + self._offset
+        if drop:
+            self._order.drop(y)
+        else:
+            self._order.carry(head.row.track.id, y, self._offset)
+
     @property
     def target(self) -> str:
         """Id of the target track, empty for none."""
@@ -92,12 +110,14 @@ class TrackHeads(QWidget):
 
 
 class TrackHead(QWidget):
-    """The head of one track. Double-click renames, the lower edge changes the height."""
+    """The head of one track. Double-click renames, the lower edge changes the height, dragging moves it."""
 
     def __init__(self, heads: TrackHeads, stage: Stage, row: Row) -> None:
         super().__init__(heads)
         self._heads, self._stage, self.row = heads, stage, row
         self._from: tuple[float, int] | None = None
+        self._held: QPointF | None = None
+        self._carried = False
         self._renaming: QLineEdit | None = None
         self.setMouseTracking(True)
         track, session = row.track, stage.session
@@ -106,7 +126,8 @@ class TrackHead(QWidget):
         target = stage.target_track == track.id
         self.setToolTip(
             tr(
-                "{track}: click to make it the target, double-click to rename, drag the edge for its height",
+                "{track}: click to make it the target, double-click to rename, drag to move it, "
+                "drag the edge for its height",
                 track=self.name,
             )
         )
@@ -189,23 +210,39 @@ class TrackHead(QWidget):
         return at.y() >= self.height() - _GRIP
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Takes hold of the edge, or makes this the target track."""
-        if event.button() == Qt.MouseButton.LeftButton and self._on_edge(event.position()):
+        """Takes hold of the edge, or of the whole head."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._on_edge(event.position()):
             self._from = (event.globalPosition().y(), self.row.height)
+        else:
+            self._held = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drags the height."""
+        """Drags the height, or the head to another place."""
         if self._from is not None:
             self._heads.set_height(
                 self.row.track.id, self._from[1] + event.globalPosition().y() - self._from[0]
             )
+            return
+        if self._held is not None:
+            far = (event.position() - self._held).manhattanLength() >= QApplication.startDragDistance()
+            self._carried = self._carried or far
+            if self._carried:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._heads.carry(self, event.position())
             return
         edge = self._on_edge(event.position())
         self.setCursor(Qt.CursorShape.SplitVCursor if edge else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ends the drag; a click chooses the target track."""
-        dragged, self._from = self._from is not None, None
+        dragged, self._from, self._held = self._from is not None, None, None
+        carried, self._carried = self._carried, False
+        if carried:
+            self.unsetCursor()
+            self._heads.carry(self, event.position(), drop=True)
+            return
         if (
             not dragged
             and event.button() == Qt.MouseButton.LeftButton
@@ -233,10 +270,14 @@ class TrackHead(QWidget):
         painter.end()
 
 
+_GIVEN = frozenset((marked("Captions"), marked("Music"), marked("Picture"), marked("Voice")))
+"""Names that recipes give to tracks; they are said in the window's language."""
+
+
 def track_name(timeline: Timeline, track: Track) -> str:
     """The track's own name, else its kind and number."""
     if track.name:
-        return track.name
+        return tr(track.name) if track.name in _GIVEN else track.name
     kinds = {TrackKind.VIDEO: tr("Video"), TrackKind.AUDIO: tr("Audio"), TrackKind.CAPTION: tr("Caption")}
     same = [other.id for other in timeline.tracks if other.kind is track.kind]
     return f"{kinds[track.kind]} {digits(str(same.index(track.id) + 1))}"

@@ -6,18 +6,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from pipeline.timeline import edits
-from pipeline.timeline.model import Marker
+from pipeline.timeline.model import Marker, Timeline, Track, TrackKind
 from pipeline.timeline.time import FPS_25, FPS_29_97, FPS_30
 from tests.ui.conftest import seconds
 from tests.ui.timeline.conftest import LEFT, NONE
-from ui.timeline.geometry import HIGHEST_ROW, LOWEST_ROW, Scale
+from ui.timeline.geometry import HIGHEST_ROW, LOWEST_ROW, Scale, rows
 from ui.timeline.keeping import read
 from ui.timeline.ruler import HEIGHT, marker_near
+from ui.timeline.reordering import moved_to
 from ui.timeline.ticks import BAR, Counting, ticks
 from ui.timeline.track_menu import marker_menu, track_menu
 
@@ -54,6 +57,44 @@ def test_a_click_on_a_head_makes_the_target_and_takes_it_back(stage_view):
     assert stage_view.stage.target_track == "v2"
     QTest.mouseClick(stage_view.heads.head_of("v2"), LEFT, NONE, QPoint(40, 20))
     assert stage_view.stage.target_track == ""
+
+
+def carry(head, dy: int) -> None:
+    start = QPoint(60, head.height() // 2)
+    QTest.mousePress(head, LEFT, NONE, start)
+    for step in (8, dy // 2, dy):
+        QTest.mouseMove(head, start + QPoint(0, step))
+    QTest.mouseRelease(head, LEFT, NONE, start + QPoint(0, dy))
+
+
+def test_a_head_dragged_over_another_of_its_kind_changes_places_with_it(stage_view, film):
+    def pictures() -> list[str]:
+        return [row.track.id for row in stage_view.stage.layout if row.track.kind is TrackKind.VIDEO]
+
+    before, target = pictures(), stage_view.stage.target_track
+    assert len(before) > 1
+    top, bottom = stage_view.heads.head_of(before[0]), stage_view.heads.head_of(before[-1])
+    carry(top, bottom.y() + bottom.height() - top.y())
+    assert pictures() == [*before[1:], before[0]]
+    assert stage_view.stage.target_track == target, "a drag is no click"
+    film.undo()
+    assert pictures() == before
+    carry(stage_view.heads.head_of(before[-1]), -400)
+    assert pictures() == [before[-1], *before[:-1]]
+    carry(stage_view.heads.head_of(before[-1]), 12)
+    assert pictures() == [before[-1], *before[:-1]], "not far enough"
+
+
+@given(st.lists(st.sampled_from(list(TrackKind)), min_size=1, max_size=7), st.data())
+def test_a_track_becomes_the_row_it_was_dropped_on(kinds, data):
+    timeline = Timeline("t", tracks=tuple(Track(str(i), kind) for i, kind in enumerate(kinds)))
+    track = data.draw(st.sampled_from(timeline.tracks))
+    place = data.draw(st.integers(0, len(kinds)))
+    after = moved_to(timeline, track.id, place)
+    mine = [row.track.id for row in rows(after) if row.track.kind is track.kind]
+    assert mine.index(track.id) == min(place, len(mine) - 1)
+    rest = [[row.track.id for row in rows(each) if row.track is not track] for each in (timeline, after)]
+    assert rest[0] == rest[1]
 
 
 def test_the_head_follows_its_track_when_others_come_and_go(stage_view, film):
