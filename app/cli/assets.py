@@ -79,6 +79,8 @@ async def show(arguments: Namespace, screen: Screen) -> dict[str, Any]:
             "seed": made.seed,
             "prompt": made.prompt,
             "cost_micro_credits": made.cost_micro_credits,
+            "licence": made.licence,
+            "commercial_use": made.commercial_use,
             "inputs": dict(made.inputs),
         },
         "made_from": [{"asset": link.source_id, "link": link.kind.value} for link in links],

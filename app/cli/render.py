@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
-from dataclasses import replace
+from dataclasses import asdict, replace
 from fractions import Fraction
 from typing import Any
 
 from app.cli.screen import Screen
 from app.cli.session import find_project, follow, reading, studio
 from app.delivery import check_target
+from app.library.staleness import used_assets
+from app.rights.guard import commercial_bars
 from app.studio import default_preset
 from app.targets import targets_for
 from pipeline.render.frames import export_frame
@@ -38,6 +40,10 @@ async def render(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         )
         job = opened.render_targets(project.id, targets, time_range=stretch)
         made = await follow(opened, job, screen)
+        used = opened.library.assets.find(used_assets(timeline))
+        bars = commercial_bars(used.values(), opened.registry)
+    for bar in bars:
+        screen.say(f"Before you earn money with it: {bar.sentence}")
     for warning in dict.fromkeys(w for file in made["files"] for w in file["warnings"]):
         screen.say(f"Note: {warning}")
     return {
@@ -47,6 +53,7 @@ async def render(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         "frames": made["frames"],
         "bytes": made["bytes"],
         "files": made["files"],
+        "not_commercial": [asdict(bar) for bar in bars],
         "lines": [file["path"] for file in made["files"]],
     }
 

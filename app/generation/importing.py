@@ -11,6 +11,7 @@ from typing import Any
 from app.generation.taking import home_of, library
 from app.jobs.context import WorkContext
 from app.library.values import AssetKind
+from app.rights.reading import read_rights
 from app.subtitles import is_subtitle
 from pipeline.media.probe import probe
 from pipeline.timeline.model import MediaKind
@@ -53,6 +54,7 @@ def take_in(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
                 "width": info.width,
                 "height": info.height,
                 "audio": info.audio,
+                **read_rights(path).facts(),
             }
             asset = shelf.assets.add(
                 parameters["project_id"], path, _KINDS[info.kind], name=path.stem, facts=facts
