@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from elevenlabs.core.http_response import AsyncHttpResponse
 
 MUSIC = "elevenlabs.music"
-EFFECTS = "elevenlabs.effects"
+EFFECTS = "elevenlabs.sound_effect"
 SHORTEST_MUSIC, LONGEST_MUSIC = 3.0, 600.0
 LONGEST_MUSIC_PROMPT = 4_100
 SHORTEST_EFFECT, LONGEST_EFFECT = 0.5, 30.0

@@ -15,7 +15,7 @@ from typing import Any
 from providers.elevenlabs.account import Account
 from providers.elevenlabs.alignment import words_of
 from providers.elevenlabs.passages import PASSAGE, Passage, passages
-from providers.elevenlabs.voices import choose, listed
+from providers.elevenlabs.voices import choose, cloned, listed
 from providers.errors import InvalidRequest
 from providers.http.aside import aside
 from providers.http.patience import Work
@@ -23,6 +23,7 @@ from providers.http.sdk_errors import reading
 from providers.pricing import cost_on
 from providers.protocols import (
     Capability,
+    CloneRequest,
     Estimate,
     Health,
     OnBilled,
@@ -94,6 +95,10 @@ class ElevenLabsSpeech:
     async def voices(self) -> tuple[Voice, ...]:
         """Returns the voices of the account."""
         return await aside(self._listed)
+
+    async def clone(self, request: CloneRequest, progress: Progress = no_progress) -> Voice:
+        """Returns a new voice made from recordings of someone who agreed to it; see ``cloned``."""
+        return await cloned(self._account, request, progress)
 
     async def speak(
         self,

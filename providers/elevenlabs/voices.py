@@ -17,11 +17,8 @@ from providers.http.patience import Work
 from providers.http.sdk_errors import reading
 from providers.http.service import Service
 from providers.protocols import (
-    Capability,
     CloneRequest,
-    Health,
     Progress,
-    ProviderInfo,
     Voice,
     no_progress,
 )
@@ -29,7 +26,6 @@ from providers.protocols import (
 if TYPE_CHECKING:
     from elevenlabs.client import AsyncElevenLabs
 
-PROVIDER = "elevenlabs.cloning"
 SHORTEST_SAMPLE = 10.0
 """Seconds of voice without which no clone is worth its slot."""
 MOST_SAMPLES = 25
@@ -76,81 +72,61 @@ def _voice(voice: Any) -> Voice:
     )
 
 
-class ElevenLabsCloning:
-    """Makes a voice from recordings of someone who agreed to it."""
+async def cloned(account: Account, request: CloneRequest, progress: Progress = no_progress) -> Voice:
+    """Returns a new voice made from recordings. The consent stays with the caller; it is not sent.
 
-    def __init__(self, account: Account) -> None:
-        self._account = account
-        self._info = ProviderInfo(
-            id=PROVIDER,
-            name="ElevenLabs voice cloning",
-            capability=Capability.SPEECH,
-            version="1",
-            local=False,
-            awaited=True,
-            service="elevenlabs",
-            licence="ElevenLabs terms of service",
-            note="Needs a paid plan, and the speaker's consent.",
+    Raises:
+        InvalidRequest: no consent, no name, or recordings too short, silent, too large or unreadable.
+        ContentRefused: the service holds the voice to be a protected one.
+    """
+    _check(account, request)
+    progress(0.0, "Listening to the recordings")
+    await asyncio.to_thread(check_samples, account.service, request.samples)
+    progress(0.2, "Sending the recordings")
+    async with account.open() as client:
+        with ExitStack() as files:
+            made = await client.voices.ivc.create(
+                name=request.name,
+                description=request.description or None,
+                files=[_opened(files, Path(sample)) for sample in request.samples],
+                request_options=account.once(Work.LISTENING),
+            )
+        with reading(account.service):
+            voice = Voice(str(made.voice_id), request.name, "", note="cloned")
+            unconfirmed = made.requires_verification
+    if unconfirmed:
+        raise ContentRefused(
+            f"{account.service.name} wants the speaker to confirm this voice first.",
+            advice="Confirm it at elevenlabs.io; then it is in the list of voices.",
+            provider=account.service.id,
+            charged=False,
         )
-
-    @property
-    def info(self) -> ProviderInfo:
-        """What this provider is."""
-        return self._info
-
-    def health(self) -> Health:
-        """Returns whether there is a key."""
-        return self._account.health()
-
-    async def clone(self, request: CloneRequest, progress: Progress = no_progress) -> Voice:
-        """Returns the new voice. The consent stays with the caller; it is not sent.
-
-        Raises:
-            InvalidRequest: no consent, no name, or recordings too short, silent, too large or unreadable.
-            ContentRefused: the service holds the voice to be a protected one.
-        """
-        _check(request)
-        progress(0.0, "Listening to the recordings")
-        await asyncio.to_thread(check_samples, request.samples)
-        progress(0.2, "Sending the recordings")
-        async with self._account.open() as client:
-            with ExitStack() as files:
-                made = await client.voices.ivc.create(
-                    name=request.name,
-                    description=request.description or None,
-                    files=[_opened(files, Path(sample)) for sample in request.samples],
-                    request_options=self._account.once(Work.LISTENING),
-                )
-            with reading(self._account.service):
-                voice = Voice(str(made.voice_id), request.name, "", note="cloned")
-                unconfirmed = made.requires_verification
-            if unconfirmed:
-                raise ContentRefused(
-                    "ElevenLabs wants the speaker to confirm this voice first.",
-                    advice="Confirm it at elevenlabs.io; then it is in the list of voices.",
-                    provider=PROVIDER,
-                    charged=False,
-                )
-            progress(1.0, "The voice is ready")
-            return voice
+    progress(1.0, "The voice is ready")
+    return voice
 
 
 def _opened(files: ExitStack, sample: Path) -> tuple[str, Any]:
     return sample.name, files.enter_context(sample.open("rb"))
 
 
-def _check(request: CloneRequest) -> None:
+def _check(account: Account, request: CloneRequest) -> None:
     if not request.consent.strip():
         raise _refused(
-            "A voice is cloned only with the speaker's consent.", "Write down what the speaker agreed to."
+            account.service,
+            "A voice is cloned only with the speaker's consent.",
+            "Write down what the speaker agreed to.",
         )
     if not request.name.strip():
-        raise _refused("The voice needs a name.", "Give it one.")
+        raise _refused(account.service, "The voice needs a name.", "Give it one.")
     if not 1 <= len(request.samples) <= MOST_SAMPLES:
-        raise _refused(f"A voice is cloned from 1 to {MOST_SAMPLES} recordings.", "Choose the clearest ones.")
+        raise _refused(
+            account.service,
+            f"A voice is cloned from 1 to {MOST_SAMPLES} recordings.",
+            "Choose the clearest ones.",
+        )
 
 
-def check_samples(samples: tuple[str, ...]) -> None:
+def check_samples(service: Service, samples: tuple[str, ...]) -> None:
     """Refuses recordings no voice can be made from. Blocks: reads them to the end.
 
     Raises:
@@ -162,20 +138,25 @@ def check_samples(samples: tuple[str, ...]) -> None:
         try:
             if path.stat().st_size > LARGEST_SAMPLE:
                 limit = LARGEST_SAMPLE // 1024 // 1024
-                raise _refused(f"{path.name} is too large.", f"A recording may have {limit} MB; cut it.")
+                raise _refused(
+                    service, f"{path.name} is too large.", f"A recording may have {limit} MB; cut it."
+                )
             seconds, loud = _heard(path)
         except (OSError, FFmpegError, IndexError, ValueError) as error:
-            raise _refused(f"{path.name} can't be read as sound.", "Choose another recording.") from error
+            raise _refused(
+                service, f"{path.name} can't be read as sound.", "Choose another recording."
+            ) from error
         length += seconds
         voiced += loud
     if length < SHORTEST_SAMPLE:
         raise _refused(
+            service,
             f"The recordings are too short to clone a voice ({length:.0f} s).",
             f"Use at least {SHORTEST_SAMPLE:.0f} seconds, better one to three minutes.",
         )
     if voiced < SHORTEST_SAMPLE / 2:
         raise _refused(
-            "The recordings are almost silent.", "Record closer to the microphone, or choose others."
+            service, "The recordings are almost silent.", "Record closer to the microphone, or choose others."
         )
 
 
@@ -195,5 +176,5 @@ def _heard(path: Path) -> tuple[float, float]:
     return (samples + len(rest)) / _RATE, loud * _WINDOW / _RATE
 
 
-def _refused(message: str, advice: str) -> InvalidRequest:
-    return InvalidRequest(message, advice=advice, provider=PROVIDER, charged=False)
+def _refused(service: Service, message: str, advice: str) -> InvalidRequest:
+    return InvalidRequest(message, advice=advice, provider=service.id, charged=False)

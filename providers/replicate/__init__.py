@@ -5,21 +5,6 @@ Why data: thousands of models run there, all ordered, followed, cancelled and fe
 """
 
 from providers.replicate.account import Account
-from providers.replicate.capabilities import (
-    ReplicateImage,
-    ReplicateMedia,
-    ReplicateMusic,
-    ReplicateVideo,
-    adapters,
-)
-from providers.replicate.catalogue import models
+from providers.replicate.entries import entries
 
-__all__ = [
-    "Account",
-    "ReplicateImage",
-    "ReplicateMedia",
-    "ReplicateMusic",
-    "ReplicateVideo",
-    "adapters",
-    "models",
-]
+__all__ = ["Account", "entries"]

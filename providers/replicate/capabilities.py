@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from providers.art_styles import styled_prompt
 from providers.errors import InvalidRequest
 from providers.music_words import music_prompt
 from providers.protocols import (
-    Capability,
     Estimate,
     ImageRequest,
     ImageResult,
@@ -28,10 +26,8 @@ from providers.protocols import (
     ignore_remote_id,
     no_progress,
 )
-from providers.replicate.account import Account
 from providers.replicate.adapter import Made, ReplicateAdapter
 from providers.replicate.inputs import Wish
-from providers.replicate.schema import ReplicateModel
 from providers.replicate.uploads import kind_of
 from providers.wav import to_wav
 
@@ -224,18 +220,6 @@ class ReplicateMedia(ReplicateAdapter):
             provider=self._info.id,
             charged=False,
         )
-
-
-_ADAPTERS: dict[Capability, type[ReplicateAdapter]] = {
-    Capability.IMAGE: ReplicateImage,
-    Capability.VIDEO: ReplicateVideo,
-    Capability.MUSIC: ReplicateMusic,
-}
-
-
-def adapters(account: Account, models: Sequence[ReplicateModel]) -> tuple[ReplicateAdapter, ...]:
-    """Returns the adapter of each model, in order."""
-    return tuple(_ADAPTERS.get(model.capability, ReplicateMedia)(account, model) for model in models)
 
 
 def _image_wish(request: ImageRequest) -> Wish:

@@ -18,7 +18,7 @@ import av
 import cv2
 import numpy as np
 
-from providers.replicate import models
+from providers.replicate.catalogue import models
 from providers.replicate.schema import ReplicateModel
 from tests.fakes.chaos import Fault
 from tests.fakes.elevenlabs_server import tone

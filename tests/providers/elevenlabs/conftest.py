@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from providers.elevenlabs import Account
+from providers.elevenlabs.account import Account
 from providers.http.patience import Patience
 from tests.fakes.elevenlabs_server import ElevenLabsServer
 

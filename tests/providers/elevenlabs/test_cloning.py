@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from providers.elevenlabs import Account, ElevenLabsCloning, ElevenLabsSpeech
+from providers.elevenlabs.account import Account
+from providers.elevenlabs.speech import ElevenLabsSpeech
 from providers.errors import ContentRefused, InvalidRequest
 from providers.protocols import CloneRequest, VoiceCloner
 from tests.fakes.elevenlabs_server import ElevenLabsServer
@@ -30,7 +31,7 @@ def recording(path: Path, seconds: float, loudness: float = 0.3) -> str:
 async def test_makes_a_voice_from_recordings(
     server: ElevenLabsServer, account: Account, tmp_path: Path
 ) -> None:
-    cloner = ElevenLabsCloning(account)
+    cloner = ElevenLabsSpeech(account)
     assert isinstance(cloner, VoiceCloner)
     samples = (recording(tmp_path / "one.wav", 6.0), recording(tmp_path / "two.wav", 6.0))
     voice = await cloner.clone(CloneRequest("Ann", samples, CONSENT, "warm"))
@@ -67,7 +68,7 @@ async def test_refuses_before_anything_is_sent(
     sample = recording(tmp_path / "voice.wav", seconds, loudness)
     wish: dict[str, object] = {"name": "Ann", "samples": (sample,), "consent": CONSENT, **changes}
     with pytest.raises(InvalidRequest, match=words) as caught:
-        await ElevenLabsCloning(account).clone(CloneRequest(**wish))
+        await ElevenLabsSpeech(account).clone(CloneRequest(**wish))
     assert caught.value.advice and caught.value.charged is False and server.requests == []
 
 
@@ -78,9 +79,9 @@ async def test_refuses_files_that_are_no_sound(
     large = recording(tmp_path / "large.wav", 330.0)
     for sample, words in ((tmp_path / "notes.wav", "as sound"), (tmp_path / "gone.wav", "as sound")):
         with pytest.raises(InvalidRequest, match=words):
-            await ElevenLabsCloning(account).clone(CloneRequest("Ann", (str(sample),), CONSENT))
+            await ElevenLabsSpeech(account).clone(CloneRequest("Ann", (str(sample),), CONSENT))
     with pytest.raises(InvalidRequest, match="too large"):
-        await ElevenLabsCloning(account).clone(CloneRequest("Ann", (large,), CONSENT))
+        await ElevenLabsSpeech(account).clone(CloneRequest("Ann", (large,), CONSENT))
     assert server.requests == []
 
 
@@ -89,7 +90,7 @@ async def test_protected_voices_are_refused(
 ) -> None:
     samples = (recording(tmp_path / "one.wav", 12.0),)
     with pytest.raises(ContentRefused, match="protected"):
-        await ElevenLabsCloning(account).clone(CloneRequest("President", samples, CONSENT))
+        await ElevenLabsSpeech(account).clone(CloneRequest("President", samples, CONSENT))
     server.verify_clones = True
     with pytest.raises(ContentRefused, match="confirm"):
-        await ElevenLabsCloning(account).clone(CloneRequest("Ann", samples, CONSENT))
+        await ElevenLabsSpeech(account).clone(CloneRequest("Ann", samples, CONSENT))

@@ -9,14 +9,10 @@ from typing import Any
 
 import pytest
 
-from providers.elevenlabs import (
-    Account,
-    ElevenLabsCloning,
-    ElevenLabsEffects,
-    ElevenLabsMusic,
-    ElevenLabsSpeech,
-)
+from providers.elevenlabs.account import Account
 from providers.elevenlabs.refusals import refusal
+from providers.elevenlabs.sounds import ElevenLabsEffects, ElevenLabsMusic
+from providers.elevenlabs.speech import ElevenLabsSpeech
 from providers.errors import (
     ContentRefused,
     InvalidRequest,
@@ -37,7 +33,7 @@ async def _clone(account: Account, folder: Path) -> Any:
     sample = folder / "voice.mp3"
     sample.write_bytes(tone(11.0))
     try:
-        return await ElevenLabsCloning(account).clone(CloneRequest("Ann", (str(sample),), "I agree."))
+        return await ElevenLabsSpeech(account).clone(CloneRequest("Ann", (str(sample),), "I agree."))
     finally:
         sample.unlink()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from providers.elevenlabs import Account, ElevenLabsEffects, ElevenLabsMusic
+from providers.elevenlabs.account import Account
+from providers.elevenlabs.sounds import ElevenLabsEffects, ElevenLabsMusic
 from providers.errors import InvalidRequest
 from providers.protocols import (
     AsyncMusicModel,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from providers.elevenlabs import Account, ElevenLabsSpeech
+from providers.elevenlabs.account import Account
+from providers.elevenlabs.speech import ElevenLabsSpeech
 from providers.errors import InvalidRequest, Transient
 from providers.protocols import AsyncSpeechModel, SpeechRequest
 from tests.fakes.chaos import Fault

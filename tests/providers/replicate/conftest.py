@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from providers.http.patience import Patience
-from providers.replicate import Account, adapters, models
+from providers.replicate.account import Account
 from providers.replicate.adapter import ReplicateAdapter
+from providers.replicate.catalogue import models
+from providers.replicate.entries import make
 from tests.fakes.replicate_server import ReplicateServer
 
 
@@ -33,5 +35,6 @@ def hasty(account: Account) -> Account:
 def adapter(account: Account, name: str) -> ReplicateAdapter:
     """The adapter of one model of the catalogue."""
     found = next(model for model in models() if model.id == name)
-    (made,) = adapters(account, [found])
+    made = make(account, found)
+    assert isinstance(made, ReplicateAdapter)
     return made

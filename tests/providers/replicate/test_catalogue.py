@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from providers.errors import InvalidInput, InvalidRequest
 from providers.protocols import Capability
-from providers.replicate import models
-from providers.replicate.catalogue import parse
+from providers.replicate.catalogue import models, parse
+from providers.replicate.entries import entries
 from providers.replicate.inputs import fill
 from providers.replicate.schema import ReplicateModel
 
@@ -181,3 +181,17 @@ def test_every_wish_is_filled_within_the_limits_or_refused(wish: dict[str, Any])
             if item.type in ("integer", "number"):
                 assert item.minimum is None or value >= item.minimum
                 assert item.maximum is None or value <= item.maximum
+
+
+def test_a_key_adds_every_model_and_a_creators_own(tmp_path: Path) -> None:
+    (tmp_path / "tea.json").write_text(json.dumps(BASE))
+    rows = {row.id: row for row in entries("key", folder=tmp_path)}
+    assert len(rows) == len(models()) + 1
+    for row in rows.values():
+        info = row.load().info
+        assert (info.id, info.capability, info.awaited, info.service) == (
+            row.id,
+            row.capability,
+            True,
+            "replicate",
+        )

@@ -22,7 +22,7 @@ from providers.protocols import (
     RemoteJob,
     VideoRequest,
 )
-from providers.replicate import Account
+from providers.replicate.account import Account
 from tests.fakes.elevenlabs_server import tone
 from tests.fakes.replicate_server import ReplicateServer, clip, data_url, picture
 from tests.providers.replicate.conftest import adapter

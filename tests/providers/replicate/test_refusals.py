@@ -18,7 +18,7 @@ from providers.errors import (
     Transient,
 )
 from providers.protocols import ImageRequest, MusicRequest
-from providers.replicate import Account
+from providers.replicate.account import Account
 from providers.replicate.refusals import Refused, failure, refusal
 from tests.fakes.chaos import Fault
 from tests.fakes.replicate_server import ReplicateServer

@@ -10,7 +10,7 @@ import pytest
 
 from providers.errors import InvalidRequest
 from providers.protocols import LEAVE_RUNNING, ImageRequest, MediaRequest
-from providers.replicate import Account
+from providers.replicate.account import Account
 from providers.replicate.predictions import share_done
 from tests.fakes.chaos import Fault
 from tests.fakes.replicate_server import ReplicateServer, picture
