@@ -341,7 +341,10 @@ class Studio:
         """Starts (or goes on with) downloading a model of the catalogue. Raises ``ModelUnknown``."""
         from app.models.jobs import download_spec
 
-        return self.jobs.submit(download_spec(model))
+        spec = download_spec(model)
+        unfinished = [job for job in self.jobs.list(kind=spec.kind, limit=50) if not job.state.finished]
+        same = next((job for job in unfinished if job.parameters["model"] == model), None)
+        return same or self.jobs.submit(spec)
 
     def verify_model(self, model: str) -> Job:
         """Starts reading a downloaded model again to compare its checksums. Raises ``ModelUnknown``."""

@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_media(commands, add)
     _add_jobs(commands.add_parser("jobs", help="what is being made"), add)
     _add_providers(commands, add)
+    _add_models(commands.add_parser("models", help="models on this machine"), add)
     _add_money(commands.add_parser("money", help="budgets and what was spent"), add)
     _add_keys(commands.add_parser("keys", help="keys of services"), add)
     return parser
@@ -175,6 +176,18 @@ def _add_providers(commands: Any, add: Callable[..., argparse.ArgumentParser]) -
     test = add(actions, "test", "providers:test", "check that providers work")
     test.add_argument("id", nargs="?", default="", metavar="ID")
     add(commands, "doctor", "doctor:doctor", "check this machine and the library")
+
+
+def _add_models(models: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = models.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    add(actions, "list", "models:list_models", "list the models, and which of them are here")
+    for name, text in (
+        ("show", "show one model"),
+        ("download", "download a model, or go on with it"),
+        ("verify", "check a downloaded model's files"),
+        ("remove", "remove a downloaded model"),
+    ):
+        add(actions, name, f"models:{name}", text).add_argument("id", metavar="ID")
 
 
 def _add_money(money: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:

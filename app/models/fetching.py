@@ -130,7 +130,7 @@ def _receive(
                 sums = _Sums(remote.size)
             with partial.open("r+b" if sums.length else "wb") as file:
                 file.seek(sums.length)
-                for block in answer.iter_bytes(_BLOCK):
+                for block in answer.iter_bytes():  # as it comes: what is gathered is lost when it is cut off
                     file.write(block)
                     sums.update(block)
                     on_bytes(sums.length)

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.hosts.host import HostedFiles
 from app.hosts.hosts import Hosts
+from app.library.home import Home
 from app.models.catalogue import Catalogue
 from app.models.shelf import ModelState, Shelf, version_of
 from providers.errors import NotConfigured
@@ -86,6 +87,11 @@ class LocalModels:
             return made
 
         return Entry(card.provider_id, card.capability, load)
+
+
+def open_local_models(home: Home) -> LocalModels:
+    """The local models of a studio; nothing is loaded until the first call."""
+    return LocalModels(default_shelf(), Hosts(home.root / "work" / "hosts"))
 
 
 def default_shelf() -> Shelf:

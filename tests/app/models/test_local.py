@@ -1,0 +1,104 @@
+"""Local models as providers of a studio: listed with what is missing, run in hosts, downloaded as jobs."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from app.hosts.hosts import Hosts
+from app.jobs.spec import JobState
+from app.models import downloading
+from app.models.catalogue import Catalogue
+from app.models.errors import ModelUnknown
+from app.models.local import LocalModels
+from app.models.shelf import Shelf
+from app.studio import Studio
+from providers.errors import NotConfigured
+from providers.local.card import Hardware
+from providers.local.hosted import HostedModel
+from providers.protocols import Capability, Health, no_progress
+from providers.registry import Registry
+from tests.app.models.conftest import FILES, card
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+async def local(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT))
+    hosts = Hosts(tmp_path / "work")
+    wanted = card(id="parrot", needs=("parrot.model",), adapter="providers.local.hosted:HostedModel",
+                  hardware=Hardware(memory=1))  # fmt: skip
+    made = LocalModels(Shelf(Catalogue({wanted.id: wanted}), tmp_path / "models", [tmp_path / "mine"]), hosts)
+    yield made
+    await hosts.close()
+
+
+def lay(tmp_path, name="parrot.model"):
+    (tmp_path / "mine/parrot").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "mine/parrot" / name).write_text("parrot")
+
+
+async def test_a_card_becomes_a_provider_whose_health_says_what_is_missing(local, tmp_path):
+    registry = Registry([])
+    for row in local.entries():
+        registry.register(row)
+    (listed,) = registry.listing()
+    assert listed.id == "local.parrot" and listed.info.local and listed.info.awaited
+    assert listed.health == Health(False, "Download the model, 1 MB: kinora models download parrot.")
+    assert registry.candidates(Capability.SPEECH) == ()
+    with pytest.raises(NotConfigured, match="is not ready") as caught:
+        await registry.get("local.parrot")._call("say", {"text": "a"}, no_progress)
+    assert "kinora models download parrot" in caught.value.advice
+    lay(tmp_path)
+    local.look_again()
+    (found,) = registry.candidates(Capability.SPEECH, offline=True)
+    assert isinstance(found, HostedModel) and found.health() == Health(True, "")
+    assert found.estimate(None).micro_credits == 0 and found.estimate(None).seconds is None
+
+
+async def test_the_host_gets_the_folder_that_was_found(local, tmp_path, monkeypatch):
+    lay(tmp_path)
+    provider = local.entries()[0].load()
+    state = local.state(provider.card)
+    assert state.folder == tmp_path / "mine/parrot"
+    monkeypatch.setattr(local, "state", lambda wanted: _file(state))
+    answer = await provider._call("say", {"text": "hello"}, no_progress)
+    assert answer["text"] == "hello" and answer["loaded"] == "parrot"
+
+
+def _file(state):
+    """The test's engine reads one file instead of a folder."""
+    from dataclasses import replace
+
+    return replace(state, folder=state.folder / "parrot.model")
+
+
+async def test_the_studio_knows_its_models_and_downloads_one_as_a_job(tmp_path, hub, monkeypatch):
+    monkeypatch.setenv("KINORA_MODELS", str(tmp_path / "models"))
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
+    hub.repositories["Systran/faster-whisper-tiny"] = {
+        "model.bin": FILES["weights/model.safetensors"],
+        "config.json": b"{}",
+        "tokenizer.json": b"{}",
+        "vocabulary.txt": b"a",
+        "README.md": b"",
+    }
+    studio = await Studio.open(tmp_path / "home")
+    try:
+        assert studio.registry.get("local.whisper-tiny").info.licence == "MIT"
+        job = studio.download_model("whisper-tiny")
+        assert studio.download_model("whisper-tiny").id == job.id, "asked for twice, downloaded once"
+        ended = await asyncio.wait_for(studio.jobs.wait(job.id), 100)
+        assert ended.state is JobState.SUCCEEDED, ended.error
+        folder = tmp_path / "models/whisper-tiny"
+        assert sorted(path.name for path in folder.iterdir() if path.name[0] != ".") == [
+            "config.json", "model.bin", "tokenizer.json", "vocabulary.txt",
+        ]  # fmt: skip
+        checked = await asyncio.wait_for(studio.result(studio.verify_model("whisper-tiny")), 100)
+        assert checked == {"checked": 4, "damaged": []}
+        with pytest.raises(ModelUnknown):
+            studio.download_model("nobody")
+    finally:
+        await studio.close()
+    assert downloading.read_manifest(folder) is not None
