@@ -22,7 +22,7 @@ def test_a_row_per_capability() -> None:
 
 def test_rows_load_neither_sdk_nor_decoder() -> None:
     code = (
-        "import sys, providers.elevenlabs.entries as e, providers.replicate.entries as r; "
+        "import sys, providers.elevenlabs as e, providers.replicate as r; "
         "e.entries('k'), r.entries('k'); print({'elevenlabs', 'replicate', 'httpx', 'av'} & set(sys.modules))"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
