@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import compact_font
 from ui.stylesheet import SHEET
 
 GRID = 8
@@ -25,8 +26,10 @@ GRID = 8
 SYSTEM = "system"
 """The choice that follows the desktop's own light or dark."""
 DEFAULT = "dark"
-FAMILIES = ("Inter", "Noto Sans Arabic", "Segoe UI", "SF Pro Text")
+FAMILIES = ("Inter", compact_font.FAMILY, "Segoe UI", "SF Pro Text")
 """Fonts of the window, the first that has a letter draws it."""
+_WITH_COMPACT = compact_font.SOURCE.replace(" ", "")
+"""How the names of the files begin that there is a compact form of."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,10 @@ def _load_fonts() -> None:
         return
     for entry in folder.iterdir():
         if entry.name.lower().endswith((".ttf", ".otf")):
-            QFontDatabase.addApplicationFontFromData(entry.read_bytes())
+            data = entry.read_bytes()
+            QFontDatabase.addApplicationFontFromData(data)
+            if entry.name.startswith(_WITH_COMPACT):
+                QFontDatabase.addApplicationFontFromData(compact_font.compact(data))
 
 
 def _palette(theme: Theme) -> QPalette:
