@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 CONTEXT = "Kinora"
 """The one context of all messages in the translation files."""
@@ -34,6 +34,12 @@ def digits(text: str) -> str:
     """``text`` with the language's digits. For numbers and times, never for a name or a path."""
     zero = QLocale().zeroDigit()
     return text if zero == "0" else text.translate({48 + n: chr(ord(zero) + n) for n in range(10)})
+
+
+def isolated(text: str) -> str:
+    """``text`` that reads from left to right inside words of either direction: ``-14 LUFS``, ``3 min``."""
+    mirrored = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
+    return f"\u2066{text}\u2069" if mirrored else text
 
 
 class _Filler(Formatter):

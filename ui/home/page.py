@@ -69,7 +69,7 @@ class HomePage(QWidget):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 16, 0)
+        self._column.setContentsMargins(24, 24, 24, 0)
         self._column.setSpacing(theme.GRID)
         headline = QLabel(tr("Make something worth watching"))
         theme.set_kind(headline, "headline")
@@ -80,14 +80,14 @@ class HomePage(QWidget):
         self._column.addWidget(under)
         self._column.addSpacing(theme.GRID)
         cards = QHBoxLayout()
-        cards.setContentsMargins(0, 0, theme.GRID, 0)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(theme.GRID)
         for template in TEMPLATES:
             cards.addWidget(self._card(template), 1)
         self._column.addLayout(cards)
         self._column.addSpacing(theme.GRID)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, theme.GRID, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
         self._heading = QLabel()
         theme.set_kind(self._heading, "title")
@@ -107,10 +107,7 @@ class HomePage(QWidget):
             self.first_run.hide()
             self.first_run.deleteLater()
         self.first_run = first_run
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, theme.GRID, 0)  # ends where the cards under it end
-        row.addWidget(first_run)
-        self._column.insertLayout(0, row)
+        self._column.insertWidget(0, first_run)
         self._headline.hide()
         first_run.closed.connect(first_run.hide)
         first_run.closed.connect(self._headline.show)
@@ -179,6 +176,7 @@ class ProjectGrid(QListView):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setMouseTracking(True)
+        self.setViewportMargins(-GAP // 2, 0, 0, 0)  # cards begin where the heading above them does
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._card = ProjectCard(pictures)
         self.setItemDelegate(self._card)

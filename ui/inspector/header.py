@@ -13,7 +13,7 @@ from ui.elide import ElidedLabel
 from ui.icons import icon
 from ui.inspector.terms import media_word
 from ui.viewmodels.inspection import Inspection, Selected
-from ui.words import tr
+from ui.words import digits, tr
 
 _FIELD_INSET = 7
 """Pixels from a plain field's edge to its text."""
@@ -103,7 +103,7 @@ def _described(selected: Selected) -> tuple[str, str, str]:
     lock = tr("The track is locked") if selected.locked else ""
     if len(selected.placed) == 1:
         item = selected.placed[0].item
-        length = tr("{seconds} s", seconds=f"{to_seconds(item.duration):.2f}")
+        length = tr("{seconds} s", seconds=digits(f"{to_seconds(item.duration):.2f}"))
         if isinstance(item, Clip):
             kind = media_word(item.media.kind.value)
             return _SYMBOLS[item.media.kind], _name_of(item), " · ".join(filter(None, (kind, length, lock)))

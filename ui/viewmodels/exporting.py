@@ -15,7 +15,7 @@ from pipeline.render.presets import OutputSettings, load_preset, preset_names
 from pipeline.timeline.framings import aspect_name
 from pipeline.timeline.model import Timeline, TrackKind
 from providers.errors import InvalidInput, KinoraError
-from ui.words import tr
+from ui.words import isolated, tr
 
 ASPECTS = ("9:16", "16:9", "1:1", "4:5")
 PLATFORMS = ("youtube", "shorts", "tiktok", "reels", "x", "square")
@@ -161,11 +161,11 @@ def _facts(data: Mapping[str, Any]) -> Sequence[str]:
     facts = [frame if video is not None else tr("No picture"), kind]
     limits = []
     if data.get("max_seconds"):
-        limits.append(tr("up to {length}", length=_length(float(data["max_seconds"]))))
+        limits.append(tr("up to {length}", length=isolated(_length(float(data["max_seconds"])))))
     if data.get("max_bytes"):
-        limits.append(size_text(int(data["max_bytes"])))
+        limits.append(isolated(size_text(int(data["max_bytes"]))))
     if data.get("loudness") is not None and audio is not None:
-        limits.append(f"{data['loudness']:.0f} LUFS")
+        limits.append(isolated(f"{data['loudness']:.0f} LUFS"))
     return [*facts, ", ".join(limits)] if limits else facts
 
 
