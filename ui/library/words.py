@@ -60,9 +60,9 @@ def size_words(count: int) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """A day and a time as the creator's country writes them."""
+    """``21 Nov 2026, 16:52``, in the window's language; read the same in every country."""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(local, "d MMM yyyy, HH:mm")
 
 
 def stars(rating: int) -> str:

@@ -176,6 +176,7 @@ class Canvas(QWidget):
             -zone.right * area.width(),
             -zone.bottom * area.height(),
         )
+        painter.save()
         covered = QPainterPath()
         covered.addRect(area)
         covered.addRect(inner)
@@ -186,13 +187,17 @@ class Canvas(QWidget):
         font.setPixelSize(10)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        words = QRectF(inner.left(), area.top() + 2, inner.width(), inner.top() - area.top() - 4)
-        flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(flags) | int(Qt.TextFlag.TextWordWrap), zone.name)
+        above = QRectF(inner.left(), area.top() + 2, inner.width(), inner.top() - area.top() - 4)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        if painter.boundingRect(above, wrapped, zone.name).height() <= above.height():
+            painter.drawText(above, wrapped | int(Qt.AlignmentFlag.AlignBottom), zone.name)
+        else:  # a small player has no room for it above
+            painter.drawText(inner.adjusted(4, 4, -4, -4), wrapped, zone.name)
+        painter.restore()
 
     def _paint_message(self, painter: QPainter) -> None:
         metrics = QFontMetrics(self.font())
-        width = min(metrics.horizontalAdvance(self.message) + 24, self.width() - 32)
+        width = min(metrics.horizontalAdvance(self.message) + 26, self.width() - 32)
         box = QRectF((self.width() - width) / 2, self.height() - 56, width, 30)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -11,6 +11,7 @@ from app.library.values import Asset, Provenance
 from app.takes import VOICE, part_of, scene_number, with_take
 from pipeline.timeline.model import Clip, Timeline
 from providers.errors import KinoraError
+from ui.library.words import moment_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -69,7 +70,7 @@ class Takes(QObject):
     def origin(self, asset: Asset) -> tuple[Origin, ...]:
         """How a file came to be, line by line: what is not known is not listed."""
         made = asset.provenance
-        lines = [Origin(tr("Made"), f"{asset.created.astimezone():%Y-%m-%d %H:%M}")]
+        lines = [Origin(tr("Made"), moment_words(asset.created))]
         if made is None:
             return (Origin(tr("Source"), tr("Your own file")), Origin(tr("File"), asset.name), *lines)
         model = " ".join(filter(None, (made.model or made.provider, made.version)))
