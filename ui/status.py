@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QStyle, QWidget
 
 from pipeline.timeline.time import to_seconds
 from ui import theme
@@ -15,6 +16,32 @@ from ui.words import counted, digits, tr
 TOLD_MS = 6000
 """Milliseconds that a sentence stays."""
 JOB_WIDTH = 320
+INSET = 17
+"""Pixels from the edge to the first letter."""
+
+
+class StatusLine(QStatusBar):
+    """A status bar whose passing sentences begin where the lasting ones do; Qt's own begin at the edge."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the passing sentence, elided where it would run into what stands on the other side."""
+        words = self.currentMessage()
+        if not words:
+            return
+        side = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        seen = [each.geometry() for each in side if each.isVisible()]
+        place = self.rect().adjusted(INSET, 0, -INSET, 0)
+        if seen and mirrored:
+            place.setLeft(max(each.right() for each in seen) + INSET)
+        elif seen:
+            place.setRight(min(each.left() for each in seen) - INSET)
+        painter = QPainter(self)
+        painter.setPen(theme.colour("text_dim"))
+        told = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        leading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(place, int(leading | Qt.AlignmentFlag.AlignVCenter), told)
+        painter.end()
 
 
 class StatusStrip(QObject):
