@@ -12,8 +12,8 @@ from ui.icons import icon
 class IconLabel(QLabel):
     """Shows ``icon(name, token)`` at ``side`` pixels; without a name nothing.
 
-    Why it keeps the name and no ``QIcon``: one that dies in the garbage collector, with the label that held it,
-    takes its engine with it a second time, and the program dies of it.
+    Why it keeps the name and no ``QIcon``: one that dies in the garbage collector, with the label that held
+    it, takes its engine with it a second time, and the program dies of it.
     """
 
     def __init__(self, name: str = "", token: str = "text_dim", side: int = 16) -> None:

@@ -16,6 +16,8 @@ from pipeline.render.frames import export_frame
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.arrival import arrive
 from pipeline.timeline.model import Timeline, Track, TrackKind, new_id
+from pipeline.timeline.overlays import lay_over, title_clip
+from pipeline.timeline.time import from_seconds
 from ui.viewmodels.workspace import clip_of
 
 FILM = "Northern lights"
@@ -45,6 +47,7 @@ async def furnish(home: Path) -> None:
         await _make(studio, NarratedBrief(topic=_WIDE_TOPIC, name=WIDE, aspect="16:9", duration=15.0))
         await studio.result(studio.reroll(film, Reroll(2, "image", 7, "")))
         await _bring_footage(studio, film, home / "camera")
+        _name_it(studio, film)
         _tidy(studio, film)
     finally:
         await studio.close()
@@ -79,6 +82,12 @@ async def _bring_footage(studio: Studio, film: str, camera: Path) -> None:
             sound, end = bool(fact.get("audio")), document.timeline.duration
             document.edit("Add footage", partial(arrive, clip=clip, track_id="", at=end, sound=sound))
     studio.library.assets.get(facts[-1]["asset_id"]).path.unlink()  # a disk that was unplugged
+
+
+def _name_it(studio: Studio, film: str) -> None:
+    """Lays a title over a film's beginning."""
+    title = title_clip(FILM, "lower-third", from_seconds(3.0))
+    studio.open_document(film).edit("Add title", lambda timeline: lay_over(timeline, title, 0))
 
 
 def _tidy(studio: Studio, film: str) -> None:

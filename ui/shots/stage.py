@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from app.studio import Studio
 from pipeline.timeline.model import Clip, MediaKind
 from ui import theme
+from ui.actions.inspect import inspector
 from ui.layouts import LAYOUTS
 from ui.window import MainWindow
 
 PATIENCE = 240
 """Seconds that anything may take."""
+_TOGGLES = ("inspect.crop", "view.safe_zone", "transcript.clean")
+"""What a view may have switched on."""
 SETTLE = 0.4
 """Seconds in which whatever is shown begins to ask for its pictures."""
 
@@ -43,6 +46,8 @@ class Stage:
         window = self.window
         await self.pause()
         await self.until(lambda: window.pictures.idle)
+        if window.panes.made("inspector"):
+            await self.until(lambda: inspector(window).settled)
         if window.player.isVisible() and window.session.timeline.duration:
             await self.until(lambda: window.player.picture() is not None)
         await self.pause(0.2)
@@ -90,9 +95,13 @@ class Stage:
         ]
 
     def tidy(self) -> None:
-        """Closes whatever is open over the window."""
+        """Closes whatever is open over the window, and leaves the player as it was."""
         for widget in self.dialogs():
             widget.close()
+        self.window.playback.pause()
+        for name in _TOGGLES:
+            if self.window.actions_table[name].isChecked():
+                self.do(name)
 
     def picture(self) -> QImage:
         """The window and what is open over it, in the screen's own pixels."""

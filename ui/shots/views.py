@@ -22,6 +22,7 @@ from ui.shots.furnished import FILM, FOOTAGE, State
 from ui.shots.stage import Stage
 from ui.stale.button import StaleButton
 from ui.storyboard.reroll_dialog import RerollDialog
+from ui.storyboard.variant_tile import VariantTile
 from ui.timeline.menu import item_menu
 
 Show: TypeAlias = Callable[[Stage], Awaitable[None]]
@@ -39,7 +40,7 @@ class View:
 
 async def _first_run(stage: Stage) -> None:
     stage.window.greet()
-    await stage.pause(1.0)
+    await stage.pause(4.0)  # it looks at the machine
 
 
 async def _home(stage: Stage) -> None:
@@ -92,8 +93,6 @@ async def _inspector(stage: Stage, kind: MediaKind | None) -> None:
     await stage.open(FILM, "edit")
     if kind is None:
         stage.window.session.select([])
-    elif kind is MediaKind.TITLE:
-        stage.do("title.lower_third")
     else:
         stage.select(kind)
     stage.window.docks.reveal("inspector")
@@ -131,7 +130,8 @@ async def _reroll(stage: Stage) -> None:
     stage.window.storyboard.reroll()
     dialog = next(widget for widget in stage.dialogs() if isinstance(widget, RerollDialog))
     dialog.again.click()
-    await stage.until(lambda: dialog.look.isEnabled())
+    await stage.until(lambda: dialog.again.isEnabled())
+    dialog.findChildren(VariantTile)[-1].setChecked(True)
 
 
 async def _reworded(stage: Stage) -> None:
@@ -236,9 +236,8 @@ _PANES = (
     View("27-handles", State.FULL, _handles),
     View("28-storyboard", State.FULL, partial(_pane, pane="storyboard", layout="storyboard")),
     View("29-captions", State.FULL, partial(_captions, action="")),
-    View("29-captions-find", State.FULL, partial(_captions, action="captions.find")),
-    View("29-captions-styles", State.FULL, partial(_captions, action="captions.styles")),
     View("29-captions-tap", State.FULL, partial(_captions, action="captions.tap")),
+    View("29-captions-find", State.FULL, partial(_captions, action="captions.find")),
     View("30-transcript", State.FULL, partial(_transcript, action="")),
     View("30-transcript-clean", State.FULL, partial(_transcript, action="transcript.clean")),
     View("31-chat", State.FULL, partial(_chat, sayings=())),
