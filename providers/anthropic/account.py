@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from providers.anthropic.errors import classifier
 from providers.http.account import Account
 from providers.http.patience import Patience
-from providers.http.service import Service
+from providers.http.service import Service, is_loopback
 
 if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
@@ -19,9 +19,7 @@ OFFICIAL = "https://api.anthropic.com"
 class AnthropicAccount(Account["AsyncAnthropic"]):
     """One key at one address."""
 
-    def __init__(
-        self, api_key: str = "", base_url: str = OFFICIAL, *, patience: Patience | None = None
-    ) -> None:
+    def __init__(self, api_key: str, base_url: str = OFFICIAL, *, patience: Patience | None = None) -> None:
         base_url = (base_url or OFFICIAL).rstrip("/")
         official = base_url == OFFICIAL
         service = Service(
@@ -41,12 +39,11 @@ class AnthropicAccount(Account["AsyncAnthropic"]):
     def _make_client(self) -> AsyncAnthropic:
         from anthropic import AsyncAnthropic, DefaultAsyncHttpxClient
 
-        # A proxy from the environment must not get what is meant for this machine.
-        http = DefaultAsyncHttpxClient(trust_env=not self.service.local)
-        return AsyncAnthropic(
-            # The SDK looks for keys of its own when it gets none: it never may.
-            api_key=self._key or "not-needed",
-            base_url=self.service.base_url,
-            max_retries=0,
-            http_client=http,
+        http = DefaultAsyncHttpxClient(trust_env=not is_loopback(self.service.base_url))
+        client = AsyncAnthropic(
+            api_key=self._key, base_url=self.service.base_url, max_retries=0, http_client=http
         )
+        for resource in ("messages", "models"):
+            # The SDK imports each when it is first touched.
+            getattr(client, resource)
+        return client

@@ -60,8 +60,8 @@ class AnthropicChat(Adapter[AnthropicAccount]):
         account = self._account
         wanted = await asyncio.to_thread(body, request, self._model)
         heard = _Heard()
-        with account.calling():
-            stream = await account.client.messages.create(
+        async with account.calling() as client:
+            stream = await client.messages.create(
                 **wanted, stream=True, timeout=account.timeout(Work.TALKING)
             )
             async with stream:

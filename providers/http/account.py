@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import date
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -40,11 +40,6 @@ class Account(ABC, Generic[C]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.service.id!r}, {self.service.base_url!r})"
 
-    @property
-    def client(self) -> C:
-        """The SDK's client of the running loop."""
-        return self._clients.get()
-
     def info(self, capability: Capability, what: str, model: str, note: str = "") -> ProviderInfo:
         """What an adapter of this account says about itself; ``what`` is the second half of its name."""
         return ProviderInfo(
@@ -72,8 +67,12 @@ class Account(ABC, Generic[C]):
             return Estimate(0, None)
         return Estimate(cost_on(info.id, units, date.today(), model=info.model), None)
 
-    def calling(self) -> AbstractContextManager[None]:
-        """In it, what the SDK raises is raised in our classes. Raises ``NotAuthorised`` without a key."""
+    @asynccontextmanager
+    async def calling(self) -> AsyncIterator[C]:
+        """Gives the SDK's client; in it, what the SDK raises is raised in our classes.
+
+        Raises ``NotAuthorised`` without a key.
+        """
         if not self.health().ok:
             raise NotAuthorised(
                 f"{self.service.name} needs a key.",
@@ -81,7 +80,9 @@ class Account(ABC, Generic[C]):
                 provider=self.service.id,
                 charged=False,
             )
-        return translated(self.service, self._sdk(), self._classify)
+        client = await self._clients.get()
+        with translated(self.service, self._sdk(), self._classify):
+            yield client
 
     def reading(self, charged: bool | None = None) -> AbstractContextManager[None]:
         """In it, a reply that lacks what it must have is ``Transient``."""
@@ -96,10 +97,10 @@ class Account(ABC, Generic[C]):
 
     async def models(self) -> tuple[str, ...]:
         """Returns the models this key may use. Raises ``ProviderError``."""
-        with self.calling():
+        async with self.calling() as client:
+            sdk_client: Any = client
             # Both SDKs have the same resource here.
-            client: Any = self.client
-            page = await client.models.list(timeout=self.timeout(Work.ASKING))
+            page = await sdk_client.models.list(timeout=self.timeout(Work.ASKING))
             with self.reading(charged=False):
                 return tuple(str(model.id) for model in page.data)
 
@@ -114,15 +115,17 @@ class Account(ABC, Generic[C]):
 
     async def close(self) -> None:
         """Closes the running loop's connections."""
-        client: Any = self.client
-        await client.close()
+        client: Any = self._clients.pop()
+        if client is not None:
+            await client.close()
 
     @abstractmethod
     def _sdk(self) -> ModuleType:
         """The SDK's module, imported when it is needed."""
 
     @abstractmethod
-    def _make_client(self) -> C: ...
+    def _make_client(self) -> C:
+        """Makes the client, and loads what its calls will need. Called on another thread."""
 
 
 class Adapter(Generic[A]):

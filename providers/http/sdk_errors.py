@@ -54,8 +54,7 @@ def translated(service: Service, sdk: ModuleType, classify: Classify) -> Iterato
         yield
     except sdk.APIStatusError as error:
         refusal = _refusal(error, error.status_code, error.response.headers)
-        refused_by = refused(service, refusal.status, refusal.said, refusal.wait)
-        raise classify(refusal) or refused_by from error
+        raise classify(refusal) or _by_status(service, refusal) from error
     except (sdk.APITimeoutError, httpx2.TimeoutException) as error:
         never_sent = isinstance(error.__cause__ or error, httpx2.ConnectTimeout | httpx2.PoolTimeout)
         raise unreachable(service) if never_sent else timed_out(service) from error
@@ -66,7 +65,8 @@ def translated(service: Service, sdk: ModuleType, classify: Classify) -> Iterato
         raise garbled(service) from error
     except sdk.APIError as error:
         # An error event in the middle of a stream that began with status 200.
-        raise classify(_refusal(error, 0, {})) or broken_off(service) from error
+        refusal = _refusal(error, 0, {})
+        raise classify(refusal) or _by_status(service, refusal) from error
     except (httpx2.HTTPError, httpx2.StreamError, UnicodeError, ValueError) as error:
         raise garbled(service) from error
 
@@ -80,13 +80,20 @@ def reading(service: Service, charged: bool | None = None) -> Iterator[None]:
         raise garbled(service, charged) from error
 
 
+def _by_status(service: Service, refusal: Refusal) -> ProviderError:
+    if refusal.status == 0:
+        return broken_off(service)
+    return refused(service, refusal.status, refusal.said, refusal.wait)
+
+
 def _refusal(error: Any, status: int, headers: Mapping[str, str]) -> Refusal:
     body = error.body if isinstance(error.body, Mapping) else {}
     inner = body.get("error", body)
     inner = inner if isinstance(inner, Mapping) else {"message": inner}
     said = inner.get("message")
     return Refusal(
-        status,
+        # One SDK raises an error in mid-stream with the status of the stream's beginning.
+        status if status >= 400 else 0,
         str(inner.get("type") or ""),
         str(inner.get("code") or ""),
         said if isinstance(said, str) else "",

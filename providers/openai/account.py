@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 OFFICIAL = "https://api.openai.com/v1"
+_RESOURCES = (
+    "audio.speech",
+    "audio.transcriptions",
+    "chat.completions",
+    "embeddings",
+    "images",
+    "models",
+    "moderations",
+    "videos",
+)
+"""The SDK imports each when it is first touched."""
 _NO_KEY = "not-needed"
 """What a server on this machine is sent: the SDK insists on a key, the server looks at none."""
 
@@ -59,10 +71,13 @@ class OpenAIAccount(Account["AsyncOpenAI"]):
         from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 
         # A proxy from the environment must not get what is meant for this machine.
-        http = DefaultAsyncHttpx2Client(trust_env=not self.service.local)
-        return AsyncOpenAI(
+        http = DefaultAsyncHttpx2Client(trust_env=not is_loopback(self.service.base_url))
+        client = AsyncOpenAI(
             api_key=self._key or _NO_KEY,
             base_url=self.service.base_url,
             max_retries=0,
             http_client=http,
         )
+        for resource in _RESOURCES:
+            attrgetter(resource)(client)
+        return client

@@ -54,8 +54,8 @@ class OpenAIChat(Adapter[OpenAIAccount]):
         account = self._account
         wanted = await asyncio.to_thread(body, request, self._model, account.official)
         heard = _Heard()
-        with account.calling():
-            stream = await account.client.chat.completions.create(
+        async with account.calling() as client:
+            stream = await client.chat.completions.create(
                 **wanted,
                 stream=True,
                 stream_options={"include_usage": True},

@@ -42,8 +42,8 @@ class OpenAIEmbeddings(Adapter[OpenAIAccount]):
 
     async def _embed(self, batch: list[str]) -> tuple[list[tuple[float, ...]], int]:
         account = self._account
-        with account.calling():
-            reply = await account.client.embeddings.create(
+        async with account.calling() as client:
+            reply = await client.embeddings.create(
                 input=batch,
                 model=self._model,
                 encoding_format="float",

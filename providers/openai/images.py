@@ -79,9 +79,9 @@ class OpenAIImages(Adapter[OpenAIAccount]):
         }
         if request.references:
             wish |= await asyncio.to_thread(_pictures, request)
-        with account.calling():
-            images = account.client.images
-            reply = await (images.edit(**wish) if request.references else images.generate(**wish))
+        async with account.calling() as client:
+            paint = client.images.edit if request.references else client.images.generate
+            reply = await paint(**wish)
             with account.reading():
                 encoded = reply.data[0].b64_json
                 bill(on_billed, _units(reply))

@@ -28,8 +28,8 @@ class OpenAIModeration(Adapter[OpenAIAccount]):
         """Returns the verdict on words and pictures together. Raises ``InvalidRequest`` for a bad picture."""
         account = self._account
         wanted = await asyncio.to_thread(_parts, text, images)
-        with account.calling():
-            reply = await account.client.moderations.create(
+        async with account.calling() as client:
+            reply = await client.moderations.create(
                 input=wanted, model=self._model, timeout=account.timeout(Work.ASKING)
             )
             with account.reading():

@@ -78,20 +78,22 @@ class OpenAISpeech(Adapter[OpenAIAccount]):
         account = self._account
         received = out.with_name(out.name + ".received")
         try:
-            with account.calling():
-                async with account.client.audio.speech.with_streaming_response.create(
+            async with (
+                account.calling() as client,
+                client.audio.speech.with_streaming_response.create(
                     input=request.text,
                     model=self._model,
                     voice=request.voice or VOICE,
                     response_format="wav",
                     speed=request.rate,
                     timeout=account.timeout(Work.SPEAKING),
-                ) as reply:
-                    kind = reply.headers.get("content-type", "")
-                    if not kind.startswith(("audio/", "application/octet-stream")):
-                        raise garbled(account.service)
-                    bill(on_billed, self._units(request))
-                    await save(reply.iter_bytes(), received, _LARGEST, account.service.id)
+                ) as reply,
+            ):
+                kind = reply.headers.get("content-type", "")
+                if not kind.startswith(("audio/", "application/octet-stream")):
+                    raise garbled(account.service)
+                bill(on_billed, self._units(request))
+                await save(reply.iter_bytes(), received, _LARGEST, account.service.id)
             progress(0.8, "Converting the sound")
             (duration,) = await asyncio.to_thread(to_wav, (received,), out, 1, self._info.id)
         finally:

@@ -77,8 +77,8 @@ class OpenAITranscription(Adapter[OpenAIAccount]):
             if request.prompt:
                 wish["prompt"] = request.prompt
             content = await asyncio.to_thread(sound.read_bytes)
-            with account.calling():
-                reply = await account.client.audio.transcriptions.create(file=(sound.name, content), **wish)
+            async with account.calling() as client:
+                reply = await client.audio.transcriptions.create(file=(sound.name, content), **wish)
                 with account.reading():
                     bill(on_billed, {"second": float(reply.duration)})
                     result = _read(reply, request.language)

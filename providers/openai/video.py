@@ -85,8 +85,8 @@ class OpenAIVideo(Adapter[OpenAIAccount]):
             width, height = _fitting_shape(request)
             frame = await asyncio.to_thread(cover_png, request.first_frame, width, height)
             wish["input_reference"] = ("first-frame.png", frame, "image/png")
-        with account.calling():
-            job = await account.client.videos.create(**wish, timeout=account.timeout(Work.FETCHING))
+        async with account.calling() as client:
+            job = await client.videos.create(**wish, timeout=account.timeout(Work.FETCHING))
             with account.reading():
                 remote_id = str(job.id)
         async with self._held(remote_id):
@@ -109,10 +109,8 @@ class OpenAIVideo(Adapter[OpenAIAccount]):
         """Returns the latest job for this prompt, size and length, None when there is none."""
         essence = _essence(request, self._model)
         account = self._account
-        with account.calling():
-            page = await account.client.videos.list(
-                limit=_LATEST, order="desc", timeout=account.timeout(Work.ASKING)
-            )
+        async with account.calling() as client:
+            page = await client.videos.list(limit=_LATEST, order="desc", timeout=account.timeout(Work.ASKING))
             with account.reading(charged=False):
                 for job in page.data:
                     found = (job.prompt, job.model, str(job.seconds), job.size)
@@ -124,8 +122,8 @@ class OpenAIVideo(Adapter[OpenAIAccount]):
     async def cancel_remote(self, remote_id: str) -> None:
         """Deletes the job: the service has no other way to stop one."""
         account = self._account
-        with account.calling():
-            await account.client.videos.delete(remote_id, timeout=account.timeout(Work.ASKING))
+        async with account.calling() as client:
+            await client.videos.delete(remote_id, timeout=account.timeout(Work.ASKING))
 
     async def _finish(
         self, remote_id: str, out: Path, progress: Progress, on_billed: OnBilled
@@ -143,8 +141,8 @@ class OpenAIVideo(Adapter[OpenAIAccount]):
     async def _wait(self, remote_id: str, progress: Progress) -> Any:
         account = self._account
         while True:
-            with account.calling():
-                job = await account.client.videos.retrieve(remote_id, timeout=account.timeout(Work.ASKING))
+            async with account.calling() as client:
+                job = await client.videos.retrieve(remote_id, timeout=account.timeout(Work.ASKING))
                 with account.reading():
                     status, done, error = job.status, float(job.progress or 0), job.error
             if status == "completed":
@@ -171,14 +169,16 @@ class OpenAIVideo(Adapter[OpenAIAccount]):
 
     async def _fetch(self, remote_id: str, out: Path) -> None:
         account = self._account
-        with account.calling():
-            async with account.client.videos.with_streaming_response.download_content(
+        async with (
+            account.calling() as client,
+            client.videos.with_streaming_response.download_content(
                 remote_id, timeout=account.timeout(Work.FETCHING)
-            ) as reply:
-                kind = reply.headers.get("content-type", "")
-                if not kind.startswith(("video/", "application/octet-stream")):
-                    raise garbled(account.service, charged=True)
-                await save(reply.iter_bytes(), out, _LARGEST, account.service.id)
+            ) as reply,
+        ):
+            kind = reply.headers.get("content-type", "")
+            if not kind.startswith(("video/", "application/octet-stream")):
+                raise garbled(account.service, charged=True)
+            await save(reply.iter_bytes(), out, _LARGEST, account.service.id)
 
     @asynccontextmanager
     async def _held(self, remote_id: str) -> AsyncIterator[None]:

@@ -53,7 +53,9 @@ class AnthropicService(FakeService):
     def authorise(self, request: Received) -> Answer | None:
         if "anthropic-version" not in request.headers:
             return error(400, "invalid_request_error", "anthropic-version: header is required")
-        if request.headers.get("x-api-key") == KEY:
+        # The SDK sends its key as a bearer token since 2.12; before, and by hand, it is x-api-key.
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if KEY in (bearer, request.headers.get("x-api-key")):
             return None
         return error(401, "authentication_error", "invalid x-api-key")
 

@@ -20,7 +20,7 @@ def openai_service() -> Iterator[OpenAIService]:
 
 @pytest_asyncio.fixture
 async def account(openai_service: OpenAIService) -> AsyncIterator[OpenAIAccount]:
-    """An account at OpenAI, though on the loopback; it is patient for half a second."""
-    made = OpenAIAccount(KEY, openai_service.api, local=False, patience=Patience(0.5))
+    """An account at OpenAI, though on the loopback."""
+    made = OpenAIAccount(KEY, openai_service.api, local=False, patience=Patience(60))
     yield made
     await made.close()

@@ -122,8 +122,10 @@ async def test_fault(
 ) -> None:
     openai_service.chaos.next(fault)
     kind, sentence, charged = FAULTS[fault]
+    hasty = OpenAIAccount(KEY, openai_service.api, local=False, patience=Patience(0.3))
     with pytest.raises(ProviderError) as caught:
-        await CALLS[adapter](account, tmp_path)
+        await CALLS[adapter](hasty if fault is Fault.STALL else account, tmp_path)
+    await hasty.close()
     error = caught.value
     assert type(error) is kind and sentence in error.message and error.advice
     assert error.message.count(". ") == 0 and len(error.message) < 200
