@@ -38,6 +38,10 @@ ASK_AGAIN = (0.5, 1.0, 2.0, 4.0)
 _LONGEST_WAIT = 30.0
 
 
+class UselessFile(Transient):
+    """The provider sent a file that can't be used."""
+
+
 async def call(parameters: dict[str, Any], context: CoroutineContext) -> dict[str, Any]:
     """Asks the awaited provider ``parameters["provider"]``; returns what ``keep`` does, or the words.
 
@@ -152,10 +156,14 @@ class Caller:
 
     async def _go_on(self, record: Record) -> dict[str, Any]:
         """Fetches the remote result, or keeps the one that is here."""
-        if record.row.state is CallState.REMOTE:
-            asking = self._asking_for(record)
-            return await self._watch(asking, asking.resume(record.row.remote_id), began=None)
-        return await self._keep(record)
+        if record.row.state is CallState.ARRIVED:
+            try:
+                return await self._keep(record)
+            except UselessFile as error:
+                if not record.row.remote_id:
+                    raise await self._failed(record, error) from error
+        asking = self._asking_for(record)
+        return await self._watch(asking, asking.resume(record.row.remote_id), began=None)
 
     async def _found_again(self, record: Record) -> bool:
         """Whether the service has a job for a call that may have left; concludes the call when not."""
@@ -221,18 +229,18 @@ class Caller:
         for wait in (*ASK_AGAIN, None):
             try:
                 answer = await asking.answer_to(question)
+                await record.arrived(answer, None if began is None else time.time() - began)
+                return await self._keep(record)
             except KinoraError as error:
+                useless = isinstance(error, UselessFile)
                 unsure = error.retryable and charge_of(error, record.row.remote_id) is Charge.UNKNOWN
-                if not (unsure and self._remote):
+                if not (self._remote and (unsure or useless)) or (useless and wait is None):
                     raise await self._failed(record, error) from error
                 if wait is None:
                     say_charge(error, Charge.UNKNOWN)
                     raise  # the call stays open: the next attempt, or ``collect``, goes on asking
                 await asyncio.sleep(_polite(error, wait))
                 question, began = self._question_again(asking, error), None
-            else:
-                await record.arrived(answer, None if began is None else time.time() - began)
-                return await self._keep(record)
         raise AssertionError("unreachable")
 
     async def _question_again(self, asking: Asking, error: KinoraError) -> dict[str, Any]:
@@ -244,7 +252,7 @@ class Caller:
         return await asking.resume(record.row.remote_id)
 
     async def _keep(self, record: Record) -> dict[str, Any]:
-        """Pays, has the file read and taken in by a worker, and closes the call."""
+        """Pays, has the file read and taken in by a worker, and closes the call. Raises ``UselessFile``."""
         row = record.row
         answer = dict(row.answer or {})
         await record.settle()
@@ -268,13 +276,12 @@ class Caller:
         try:
             return (await self._context.run_all([spec]))[0]
         except (UnreadableMedia, WorkerDied, Transient) as error:
-            fault = Transient(
+            raise UselessFile(
                 f"{self.info.name} sent a file that can't be used. {error}",
                 advice="Try it again, or choose another provider.",
                 provider=self.info.id,
                 charged=record.paid,
-            )
-            raise await self._failed(record, fault) from error
+            ) from error
 
     async def _failed(self, record: Record, error: KinoraError) -> KinoraError:
         """Concludes the call with ``error``, and returns the error with the verdict in it."""

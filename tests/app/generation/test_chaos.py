@@ -125,8 +125,8 @@ def calls(database, book: CallBook):
         yield from book.of_job(job.id)
 
 
-def test_sixty_pictures_with_faults_and_five_kills(tmp_path):
-    survive(tmp_path / "home", 60, 5, seed=7)
+def test_sixty_pictures_with_faults_and_three_kills(tmp_path):
+    survive(tmp_path / "home", 60, 3, seed=7)
 
 
 @pytest.mark.slow

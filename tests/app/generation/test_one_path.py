@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.generation import calling
 from app.generation.calls import CallState
 from app.generation.preferences import Split
 from app.jobs.spec import JobSpec, JobState
@@ -139,7 +140,10 @@ async def test_a_server_of_ones_own_is_free_and_its_time_is_learned(studio, proj
     assert call.seconds in studio.generation.calls.seconds("atelier.local", "brush-1", call.size_class)
 
 
-async def test_a_file_that_is_no_picture_is_paid_for_and_the_next_one_is_asked(studio, project, atelier):
+async def test_a_file_that_is_no_picture_is_fetched_again_before_the_next_is_asked(
+    studio, project, atelier, monkeypatch
+):
+    monkeypatch.setattr(calling, "ASK_AGAIN", (0.01, 0.01))
     atelier.trash = True
     want(studio, RemotePainter(atelier.base_url), Painter(atelier.base_url))
     before = spent(studio)
@@ -148,6 +152,7 @@ async def test_a_file_that_is_no_picture_is_paid_for_and_the_next_one_is_asked(s
     failed = studio.library.assets.get(made["asset_id"]).provenance.failed_before["atelier.remote"]
     assert "can't be used" in failed
     assert spent(studio) - before == 2 * PRICE == len(atelier.bill) * PRICE
+    assert len(atelier.seen("/files/")) == 3
 
 
 async def test_a_broken_line_while_the_service_works_is_no_second_order(studio, project, atelier):
