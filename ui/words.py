@@ -37,9 +37,9 @@ def digits(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """``text`` that reads from left to right inside words of either direction: ``-14 LUFS``, ``3 min``."""
+    """``text`` in its own direction, whatever stands around it (Unicode's first strong isolate)."""
     mirrored = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
-    return f"\u2066{text}\u2069" if mirrored else text
+    return f"\u2068{text}\u2069" if mirrored else text
 
 
 class _Filler(Formatter):

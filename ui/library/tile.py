@@ -13,7 +13,7 @@ from ui import theme
 from ui.icons import icon
 from ui.library.words import KIND_ICONS, kind_word, length_of, length_words, stars
 from ui.media.pictures import PictureCache
-from ui.words import tr
+from ui.words import isolated, tr
 
 TILE = QSize(118, 112)
 PICTURE_HEIGHT = 68
@@ -175,7 +175,7 @@ def _words(painter: QPainter, box: QRect, entry: Listed) -> None:
         font.setPixelSize(pixels)
         painter.setFont(font)
         painter.setPen(theme.colour("danger" if entry.offline and offset else token))
-        line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        line = QFontMetrics(font).elidedText(isolated(text), Qt.TextElideMode.ElideRight, width)
         painter.drawText(
             QRect(box.left() + 2, top + offset, width, height), int(Qt.AlignmentFlag.AlignLeading), line
         )

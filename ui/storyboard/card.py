@@ -16,7 +16,7 @@ from ui.media.pictures import PEAKS_PER_SECOND, PictureCache, file_of
 from ui.storyboard.card_layout import CardLayout, cell, lay_out
 from ui.viewmodels.scene_cards import APPROVED, SceneCard
 from ui.viewmodels.storyboard import Storyboard
-from ui.words import tr
+from ui.words import digits, isolated, tr
 
 PICTURE_HEIGHT = 192
 _RADIUS = 8
@@ -149,7 +149,7 @@ class SceneTile(QStyledItemDelegate):
         _chip(painter, number, "accent" if current else "shade", 255 if current else 190)
         painter.setPen(theme.colour("on_accent" if current else "clip_text"))
         painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(card.number))
-        length = f"{card.seconds:.1f} s" if card.duration else "–"
+        length = tr("{seconds} s", seconds=digits(f"{card.seconds:.1f}")) if card.duration else "–"
         width = metrics.horizontalAdvance(length) + 12
         right = QRect(box.right() - width - 5, box.bottom() - 24, width, 18)
         if card.id not in self._board.making:
@@ -281,7 +281,7 @@ def _lines(painter: QPainter, box: QRect, text: str, token: str, most: int) -> i
         while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= box.width():
             count += 1
         line = " ".join(words[:count]) if lines + 1 < most else " ".join(words)
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+        shown = metrics.elidedText(isolated(line), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(
             QRect(box.left(), box.top() + lines * 15, box.width(), 16),
             int(Qt.AlignmentFlag.AlignVCenter),

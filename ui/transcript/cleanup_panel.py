@@ -28,7 +28,7 @@ from ui.fields.scale import Scale
 from ui.preflight.findings import clock
 from ui.viewmodels.cleanup import Cleanup, CleanupSettings
 from ui.viewmodels.session import Session
-from ui.words import counted, digits, tr
+from ui.words import counted, digits, isolated, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAD = from_seconds(0.5)
@@ -91,13 +91,8 @@ class RemovalModel(QAbstractListModel):
 
 def _told(removal: Removal) -> str:
     length = digits(f"{to_seconds(removal.span.duration):.1f} s")
-    what = tr("Silence") if removal.reason is Reason.SILENCE else _apart(f"“{removal.text}”")
-    return f"{_apart(digits(clock(removal.span.start)))}   {what}   {_apart(length)}"
-
-
-def _apart(text: str) -> str:
-    """``text`` in its own direction, whatever stands around it (Unicode's first strong isolate)."""
-    return f"\u2068{text}\u2069"
+    what = tr("Silence") if removal.reason is Reason.SILENCE else isolated(f"“{removal.text}”")
+    return f"{isolated(digits(clock(removal.span.start)))}   {what}   {isolated(length)}"
 
 
 class CleanupPanel(QWidget):
