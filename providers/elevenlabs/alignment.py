@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Sequence
 
-from providers.errors import Transient
 from providers.protocols import SpokenWord
 
 _LOOK_AHEAD = 24
@@ -29,16 +28,16 @@ def words_of(
     ``characters`` are those of ``text`` with their times in seconds; some may be missing or split otherwise.
 
     Raises:
-        Transient: the lists don't fit each other or the text.
+        ValueError: the lists don't fit each other or the text.
     """
     if not len(characters) == len(starts) == len(ends):
-        raise _unfit()
+        raise ValueError("There are not as many times as characters.")
     if not all(math.isfinite(time) for time in (*starts, *ends)):
-        raise _unfit()
+        raise ValueError("A time is no number.")
     found = _place(text, characters, starts, ends)
     visible = sum(not character.isspace() for character in text)
     if len(found) < _FEWEST_FOUND * visible:
-        raise _unfit()
+        raise ValueError("The times are those of another text.")
     words: list[SpokenWord] = []
     earliest = 0.0
     for match in re.finditer(r"\S+", text):
@@ -69,12 +68,3 @@ def _place(
             found[place] = (start, end)
             at = place + 1
     return found
-
-
-def _unfit() -> Transient:
-    return Transient(
-        "ElevenLabs sent times that don't fit the text.",
-        advice="Try again, or choose another voice.",
-        provider="elevenlabs.speech",
-        charged=True,
-    )

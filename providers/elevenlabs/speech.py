@@ -49,6 +49,8 @@ LISTENING_RATE = 24_000
 _FORMAT = "mp3_44100_128"
 """The best that every plan may ask for."""
 _LARGEST_SEED = 2**32
+_WITHOUT_CONTEXT = frozenset({"eleven_v3"})
+"""Models that refuse to be told what comes before and after."""
 
 
 class ElevenLabsSpeech:
@@ -111,7 +113,8 @@ class ElevenLabsSpeech:
         """Writes 48 kHz mono 16-bit WAV to ``out``; a long text is spoken passage by passage.
 
         Raises ``InvalidRequest`` before anything is sent for a text that is empty, too long or marked up, a
-        rate or pitch these voices don't have; else what the service refuses with.
+        rate or pitch these voices don't have; else what the service refuses with. Without words when the
+        service's times make no sense.
         """
         check(request)
         parts = passages(request.text, self._passage)
@@ -130,8 +133,7 @@ class ElevenLabsSpeech:
                         await asyncio.to_thread(_save, content, sound)
                     spoken.append((sound, times))
                 progress(0.9, "Putting it together")
-                with reading(self._account.service, charged=True):
-                    return await asyncio.to_thread(_join, parts, spoken, out)
+                return await asyncio.to_thread(_join, parts, spoken, out)
         finally:
             # What was spoken before a later passage failed is on the bill all the same.
             if billed:
@@ -167,10 +169,9 @@ class ElevenLabsSpeech:
             "model_id": self._info.model,
             "request_options": self._account.once(Work.SPEAKING),
         }
-        if part.before:
-            wish["previous_text"] = part.before
-        if part.after:
-            wish["next_text"] = part.after
+        if self._info.model not in _WITHOUT_CONTEXT:
+            wish |= {"previous_text": part.before} if part.before else {}
+            wish |= {"next_text": part.after} if part.after else {}
         if request.seed:
             wish["seed"] = request.seed % _LARGEST_SEED
         if request.rate != 1.0:
@@ -212,18 +213,18 @@ def _join(parts: tuple[Passage, ...], spoken: list[tuple[Path, Any]], out: Path)
     lengths = to_wav([sound for sound, _ in spoken], out, 1, SPEECH)
     words: list[SpokenWord] = []
     begin = 0.0
-    try:
-        for part, (_, times), length in zip(parts, spoken, lengths, strict=True):
+    for part, (_, times), length in zip(parts, spoken, lengths, strict=True):
+        try:
             heard = (
                 times.characters,
                 times.character_start_times_seconds,
                 times.character_end_times_seconds,
             )
             words.extend(_moved(word, part, begin) for word in words_of(part.text, *heard, length))
-            begin += length
-    except BaseException:
-        out.unlink(missing_ok=True)
-        raise
+        except (AttributeError, TypeError, ValueError):
+            # The sound is paid for and good: its words are found in it afterwards.
+            return SpeechResult(out, sum(lengths), ())
+        begin += length
     return SpeechResult(out, begin, tuple(words))
 
 

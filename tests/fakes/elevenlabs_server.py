@@ -49,8 +49,6 @@ class ElevenLabsServer(FakeService):
             "v-jan": _voice("v-jan", "Jan", "de", "male"),
         }
         self.verify_clones = False
-        self.drop_alignment = False
-        """True: replies come without times, as for a voice that has none."""
         self.bend: Callable[[dict[str, Any]], dict[str, Any]] = lambda reply: reply
         """Changes a reply to speech before it is sent."""
 
@@ -107,10 +105,9 @@ class ElevenLabsServer(FakeService):
             return refused
         text = request.json["text"]
         self.charge(request, "speech")
-        times = None if self.drop_alignment else _alignment(text)
         sound = base64.b64encode(tone(round(len(text) * SECONDS_PER_CHARACTER, 2))).decode()
-        spoken = None if times is None else _alignment(text.replace("12", "twelve"))
-        reply = {"audio_base64": sound, "alignment": times, "normalized_alignment": spoken}
+        spoken = _alignment(text.replace("12", "twelve"))
+        reply = {"audio_base64": sound, "alignment": _alignment(text), "normalized_alignment": spoken}
         return json_answer(self.bend(reply))
 
     def stream(self, request: Received) -> Answer:
@@ -145,6 +142,8 @@ class ElevenLabsServer(FakeService):
             return _no(400, "model_not_found", "A model with this ID does not exist.")
         if not wish.get("text"):
             return _invalid(["body", "text"], "Field required")
+        if wish["model_id"] == "eleven_v3" and {"previous_text", "next_text"} & wish.keys():
+            return _no(400, "unsupported_model", "This model takes no previous_text or next_text.")
         if len(wish["text"]) > LONGEST_TEXT:
             return _no(400, "max_character_limit_exceeded", "The text is too long.")
         if "slur" in wish["text"]:

@@ -126,29 +126,58 @@ async def test_refuses_before_anything_is_sent(
     assert server.requests == []
 
 
-async def test_replies_without_sense_are_refused(
-    server: ElevenLabsServer, account: Account, tmp_path: Path
-) -> None:
-    speech, wish = ElevenLabsSpeech(account), SpeechRequest(TEXT, voice="v-mary")
-
-    async def refuse() -> Transient:
-        with pytest.raises(Transient) as caught:
-            await speech.speak(wish, tmp_path / "a.wav")
-        assert list(tmp_path.iterdir()) == []
-        return caught.value
-
-    server.drop_alignment = True
-    assert (await refuse()).charged is True
-    server.drop_alignment = False
-    for bent in (
+@pytest.mark.parametrize(
+    "bent",
+    [
         {"audio_base64": "no base64!"},
         {"audio_base64": "bm8gc291bmQ="},
-        {"alignment": {"characters": ["x"]}},
-        {"alignment": {"characters": "Rx", "character_start_times_seconds": [0, "a"]}},
         {"audio_base64": None},
-    ):
-        server.bend = lambda reply, bent=bent: {**reply, **bent}
-        assert (await refuse()).charged is True
+        {"audio_base64": ""},
+    ],
+    ids=["no base64", "no sound", "nothing", "empty"],
+)
+async def test_a_reply_without_sound_is_refused(
+    server: ElevenLabsServer, account: Account, tmp_path: Path, bent: dict[str, object]
+) -> None:
+    server.bend = lambda reply: {**reply, **bent}
+    with pytest.raises(Transient) as caught:
+        await ElevenLabsSpeech(account).speak(SpeechRequest(TEXT, voice="v-mary"), tmp_path / "a.wav")
+    assert caught.value.charged is True and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "alignment",
+    [
+        None,
+        {"characters": ["x"]},
+        {"characters": "Rx", "character_start_times_seconds": [0, "a"]},
+        {
+            "characters": list("Another text altogether"),
+            "character_start_times_seconds": [0.0] * 23,
+            "character_end_times_seconds": [0.1] * 23,
+        },
+    ],
+    ids=["none", "too few", "nonsense", "another text"],
+)
+async def test_sound_without_sensible_times_is_kept_for_aligning_afterwards(
+    server: ElevenLabsServer, account: Account, tmp_path: Path, alignment: object
+) -> None:
+    server.bend = lambda reply: {**reply, "alignment": alignment}
+    result = await ElevenLabsSpeech(account).speak(
+        SpeechRequest("12 34 56", voice="v-mary"), tmp_path / "a.wav"
+    )
+    assert result.words == () and result.path.exists() and result.duration > 0.3
+
+
+async def test_a_model_that_refuses_context_is_told_none(
+    server: ElevenLabsServer, account: Account, tmp_path: Path
+) -> None:
+    speech = ElevenLabsSpeech(account, "eleven_v3", passage=12)
+    await speech.speak(SpeechRequest("It rained. It poured.", voice="v-mary"), tmp_path / "a.wav")
+    assert not [
+        request for request in server.seen("POST") if {"previous_text", "next_text"} & request.json.keys()
+    ]
+    assert len(server.seen("POST")) == 2
 
 
 async def test_cancelled_speech_leaves_nothing(
