@@ -23,6 +23,8 @@ from app import starting
 from app.generation.generation import Generation
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobSpec, JobState
+from app.keys.connecting import Services
+from app.keys.keys import Keys
 from app.kinds import studio_kinds
 from app.library.document import Document
 from app.library.home import library_home
@@ -57,6 +59,8 @@ class Studio:
         self.jobs = Scheduler(library.database, studio_kinds(), home=library.home.root, services=self)
         self.money = Money(library.database)
         self.generation = Generation(library, registry, self.jobs, self.money)
+        self.keys = Keys()
+        self.services = Services(registry, self.keys)
         self.models: LocalModels | None = None
         """The local models; None while the studio is only looked at."""
 
@@ -72,8 +76,8 @@ class Studio:
         """
         library = Library.open(home or library_home())
         studio = cls(library, registry or Registry())
-        # Before the jobs: one that is taken up again may be a local model's.
-        await studio._add_local_models()
+        # Before the jobs: one that is taken up again may be a local model's, or a service's.
+        await asyncio.gather(studio._add_local_models(), asyncio.to_thread(studio.services.connect))
         await studio.jobs.start(recover=resume)
         await studio.generation.recover(collect=resume)
         # What lives as long as the process need not be walked by every full collection: a pass over all
@@ -103,6 +107,7 @@ class Studio:
         await self.jobs.stop()
         if self.models is not None:
             await self.models.hosts.close()
+        self.services.close()
         self.library.close()
 
     @property

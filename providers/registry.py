@@ -128,6 +128,11 @@ class Registry:
         kept = tuple(known for known in self._entries if known.id != row.id)
         self._entries = (*kept, row)
 
+    def withdraw(self, provider_id: str) -> None:
+        """Takes a provider out again; nothing happens when there is none with that id."""
+        self._entries = tuple(known for known in self._entries if known.id != provider_id)
+        self._made.pop(provider_id, None)
+
     def get(self, provider_id: str) -> Provider:
         """Returns the provider with this id. Raises ``NotConfigured`` if there is none or it can't load."""
         row = next((known for known in self._entries if known.id == provider_id), None)

@@ -2,14 +2,24 @@
 
 import gc
 import os
+import tempfile
 
 import pytest
+
+from app.keys.services import SERVICES
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ui.overrides import guard
 
 guard()
+
+# No test sees, or writes to, the keys of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+os.environ["KINORA_KEYS"] = os.path.join(tempfile.gettempdir(), f"kinora-keys-{os.getpid()}")
+for _service in SERVICES:
+    for _variable in (*_service.variables, _service.address):
+        os.environ.pop(_variable, None)
 
 
 @pytest.fixture(scope="session", autouse=True)

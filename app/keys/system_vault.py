@@ -15,12 +15,14 @@ _SAFE = 1
 
 
 def system_vault() -> SystemVault | None:
-    """The keyring of this machine, None where there is none, as on most servers."""
-    from keyring.backend import get_all_keyring
+    """The keyring of this machine, or the one its owner chose; None where none is safe, as on servers."""
+    from keyring import get_keyring
+    from keyring.backends.chainer import ChainerBackend
 
-    real = [ring for ring in get_all_keyring() if not type(ring).__module__.endswith((".chainer", ".fail"))]
-    best = max(real, key=lambda ring: ring.priority, default=None)
-    return SystemVault(best) if best is not None and best.priority >= _SAFE else None
+    ring: KeyringBackend | None = get_keyring()
+    if isinstance(ring, ChainerBackend):
+        ring = next(iter(ring.backends), None)  # the one that it would write to
+    return SystemVault(ring) if ring is not None and ring.priority >= _SAFE else None
 
 
 class SystemVault:

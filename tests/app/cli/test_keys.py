@@ -20,7 +20,6 @@ Kinora = Callable[..., dict]
 def kinora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kinora:
     monkeypatch.setenv("KINORA_HOME", str(tmp_path / "library"))
     monkeypatch.setenv("KINORA_KEYS", str(tmp_path / "keys"))
-    monkeypatch.setattr("keyring.backend.get_all_keyring", list)
     monkeypatch.setattr("app.keys.file_vault._COST", 2**10)
     for service in SERVICES:
         for variable in service.variables:

@@ -121,7 +121,7 @@ def test_a_keyring_that_refuses_says_what_to_do(tmp_path, ring):
 
 
 def test_a_keyring_that_keeps_plain_text_is_not_used(monkeypatch, ring):
-    monkeypatch.setattr("keyring.backend.get_all_keyring", lambda: [ring])
+    monkeypatch.setattr("keyring.get_keyring", lambda: ring)
     assert system_vault() is None
     monkeypatch.setattr(Ring, "priority", 5)
     assert isinstance(system_vault(), SystemVault)
