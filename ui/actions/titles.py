@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 ACTIONS: tuple[Action, ...] = (
+    Action("title.gallery", "Title gallery", "Titles", (), "title", project=True),
     Action("title.title", "Add title", "Titles", ("Ctrl+Shift+T",), "title", project=True),
     Action("title.lower_third", "Add lower third", "Titles", ("Ctrl+Alt+T",), "lower_third", project=True),
     Action("title.call", "Add call to action", "Titles", (), "call", project=True),
+    Action("title.big", "Add big words", "Titles", (), "title", project=True),
+    Action("title.typed", "Add typed words", "Titles", (), "title", project=True),
     Action("title.colour", "Add colour clip", "Titles", (), "plain", project=True, group=1),
     Action("title.logo", "Logo and watermark…", "Titles", (), "brand", group=2),
 )
@@ -29,7 +32,12 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         add_overlay(window.session, kind)
         window.docks.reveal("inspector")
 
+    def gallery() -> None:
+        window.docks.reveal("timeline")
+        window.timeline.show_titles()
+
     return {
+        "title.gallery": gallery,
         **{f"title.{kind}": partial(add, kind) for kind in OVERLAYS},
         "title.logo": lambda: window.actions_table["brand.kits"].trigger(),
     }

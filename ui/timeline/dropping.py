@@ -11,12 +11,13 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from pipeline.timeline.model import TrackKind
 from pipeline.timeline.time import Flicks, from_seconds
 from ui.drops import ASSET_MIME, asset_ids, dropped_paths
+from ui.timeline.commands.titles import OVERLAYS, SECONDS, TITLE_MIME
 from ui.timeline.gestures.moving import Meeting
 from ui.timeline.painting.overlay import DropPlace
 from ui.timeline.stage import Stage
 from ui.words import tr
 
-UNKNOWN = from_seconds(4.0)
+UNKNOWN = from_seconds(SECONDS)
 """Flicks shown for a file that nobody has looked into yet."""
 
 
@@ -34,15 +35,19 @@ Measure = Callable[[Sequence[str]], Coming]
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What was dropped: assets, or files, or links (one of the three)."""
+    """What was dropped: assets, or files, or links, or a kind of title (one of the four)."""
 
     assets: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     links: tuple[str, ...] = ()
+    title: str = ""
 
 
 def read(mime: QMimeData) -> Dropped:
     """What a drag carries that the timeline can use; empty for anything else."""
+    title = bytes(mime.data(TITLE_MIME).data()).decode("ascii", "ignore")
+    if title in OVERLAYS:
+        return Dropped(title=title)
     assets = asset_ids(mime)
     if not assets and mime.hasFormat(ASSET_MIME):
         assets = [bytes(mime.data(ASSET_MIME).data()).decode("ascii", "ignore")]
@@ -80,13 +85,17 @@ class Dropping:
         stage = self._stage
         time, stage.guide = stage.instant(point.x())
         row = stage.row_at(point)
+        if self.what.title and row is not None and row.track.kind is not TrackKind.VIDEO:
+            row = None
         if self.what.assets and row is not None and row.track.kind is not self._coming.kind:
             row = next((r for r in stage.layout if r.track.kind is self._coming.kind), None)
         if row is not None and row.track.locked:
             row = None
         control = bool(keys & Qt.KeyboardModifier.ControlModifier)
         insert = control or stage.meeting is Meeting.INSERT
-        if self.what.links:
+        if self.what.title:
+            insert, words = False, tr("Place over the picture")
+        elif self.what.links:
             words = tr("A link")
         elif insert:
             words = tr("Insert: what follows moves later")

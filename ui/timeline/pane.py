@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from ui.actions import ActionTable
 from ui.hint_page import hint_page
 from ui.media.pictures import PictureCache
 from ui.timeline.commands.clipboard import Clipboard
+from ui.timeline.commands.titles import add_overlay
 from ui.timeline.dropping import Coming, Dropped
 from ui.timeline.grips import passage_at
 from ui.timeline.keeping import KeptLooks
@@ -25,6 +27,9 @@ from ui.viewmodels.beats import Beats
 from ui.viewmodels.stale_map import StaleMap
 from ui.viewmodels.workspace import Workspace, clip_of
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.timeline.title_gallery import TitleGallery
 
 TOOLS = (
     ("edit.undo", "edit.redo"),
@@ -38,7 +43,7 @@ TOOLS = (
         "tool.hand",
         "tool.zoom",
     ),
-    ("clip.split", "edit.delete", "edit.ripple_delete", "clip.transition", "title.title"),
+    ("clip.split", "edit.delete", "edit.ripple_delete", "clip.transition", "title.gallery"),
     ("marker.add", "view.snap", "view.meeting"),
 )
 TOOL_ACTIONS = tuple(f"tool.{name}" for name in HANDS)
@@ -55,6 +60,8 @@ class TimelinePane(QWidget):
         self._workspace, self._session, self._actions = workspace, workspace.session, actions
         self.view = TimelineView(self._session, pictures, self._measure)
         self.clipboard = Clipboard(workspace)
+        self._tool_of: dict[str, QToolButton] = {}
+        self._titles: TitleGallery | None = None
         self.beats = Beats(workspace, self)
         self._kept = KeptLooks(workspace, self.view)
         self._stack = QStackedWidget()
@@ -127,7 +134,9 @@ class TimelinePane(QWidget):
 
     def _take(self, what: Dropped, track_id: str, at: int, insert: bool) -> None:
         target = track_id or self.view.stage.target_track
-        if what.assets:
+        if what.title:
+            add_overlay(self._session, what.title, at, target)
+        elif what.assets:
             self._workspace.place_assets(what.assets, target, at, insert)
         elif what.files:
             self._workspace.import_files(what.files, target, at, insert)
@@ -135,6 +144,15 @@ class TimelinePane(QWidget):
             self._session.refused.emit(
                 tr("Kinora can’t fetch links by itself. Save the file on this computer, then drop it here.")
             )
+
+    def show_titles(self) -> None:
+        """Drops the gallery of titles down from its tool."""
+        if self._titles is None:
+            from ui.timeline.title_gallery import TitleGallery  # it brings the captions' painter
+
+            self._titles = TitleGallery(self._session, self)
+            self._workspace.closing.connect(self._titles.close_down)
+        self._titles.drop_down(self._tool_of["title.gallery"])
 
     def _show_menu(self, point: QPointF, place: QPoint) -> None:
         stage = self.view.stage
@@ -161,7 +179,8 @@ class TimelinePane(QWidget):
             if number:
                 row.addWidget(_rule())
             for name in group:
-                row.addWidget(tool(actions, name))
+                self._tool_of[name] = tool(actions, name)
+                row.addWidget(self._tool_of[name])
         row.addStretch(1)
         for name in ZOOMS:
             row.addWidget(tool(actions, name))

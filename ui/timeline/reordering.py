@@ -20,7 +20,7 @@ class Reordering:
     """One drag of a head. ``y`` is unscrolled, as the rows are; ``offset`` is what is scrolled away."""
 
     def __init__(self, stage: Stage, parent: QWidget) -> None:
-        self._stage, self._line = stage, QFrame(parent)
+        self._stage, self._parent, self._line = stage, parent, QFrame(parent)
         theme.set_kind(self._line, "drop-line")
         self._line.hide()
         self._track_id = ""
@@ -33,7 +33,7 @@ class Reordering:
             return
         place = self._place(others, y)
         edge = others[place].y if place < len(others) else others[-1].bottom
-        self._line.setGeometry(0, edge - offset - _LINE // 2 - 1, self._line.parentWidget().width(), _LINE)
+        self._line.setGeometry(0, edge - offset - _LINE // 2 - 1, self._parent.width(), _LINE)
         self._line.show()
         self._line.raise_()
 

@@ -19,8 +19,8 @@ from tests.ui.conftest import seconds
 from tests.ui.timeline.conftest import LEFT, NONE
 from ui.timeline.geometry import HIGHEST_ROW, LOWEST_ROW, Scale, rows
 from ui.timeline.keeping import read
-from ui.timeline.ruler import HEIGHT, marker_near
 from ui.timeline.reordering import moved_to
+from ui.timeline.ruler import HEIGHT, marker_near
 from ui.timeline.ticks import BAR, Counting, ticks
 from ui.timeline.track_menu import marker_menu, track_menu
 

@@ -10,6 +10,8 @@ from pipeline.timeline.time import from_seconds
 from ui.viewmodels.session import Session
 from ui.words import marked, tr
 
+TITLE_MIME = "application/x-kinora-title"
+"""What a drag from the gallery carries: a key of ``OVERLAYS``."""
 SECONDS = 4.0
 """How long a new one is."""
 
@@ -20,16 +22,27 @@ class Overlay:
 
     name: str
     """What adding it is called, in the undo list too."""
+    title: str
     words: str
     style: str = ""
     colour: str = ""
 
 
 OVERLAYS: dict[str, Overlay] = {
-    "title": Overlay(marked("Add title"), marked("Your title"), "title"),
-    "lower_third": Overlay(marked("Add lower third"), marked("Name, what they do"), "lower-third"),
-    "call": Overlay(marked("Add call to action"), marked("Follow for more"), "box"),
-    "colour": Overlay(marked("Add colour clip"), marked("Colour"), colour="#1d2433"),
+    kind: Overlay(*words)
+    for kind, words in {
+        "title": (marked("Add title"), marked("Title"), marked("Your title"), "title"),
+        "lower_third": (
+            marked("Add lower third"),
+            marked("Lower third"),
+            marked("Name, what they do"),
+            "lower-third",
+        ),
+        "call": (marked("Add call to action"), marked("Call to action"), marked("Follow for more"), "box"),
+        "big": (marked("Add big words"), marked("Big words"), marked("Big news"), "pop"),
+        "typed": (marked("Add typed words"), marked("Typed words"), marked("Meanwhile"), "typewriter"),
+        "colour": (marked("Add colour clip"), marked("Colour clip"), marked("Colour"), "", "#1d2433"),
+    }.items()
 }
 
 
