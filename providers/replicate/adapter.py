@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from providers.errors import InvalidRequest
+from providers.errors import InvalidRequest, ProviderError
 from providers.pricing import cost_on
 from providers.protocols import (
     Estimate,
@@ -77,8 +77,18 @@ class ReplicateAdapter:
         return self._account.health()
 
     async def check(self) -> Health:
-        """Asks the service whether the key works."""
-        return await self._account.check()
+        """Asks the service whether the key works, and whether the model is still as our file says."""
+        health = await self._account.check()
+        if not health.ok:
+            return health
+        try:
+            async with self._account.open() as client:
+                changes = await Orders(self._account, client, self._model).changes()
+        except ProviderError as error:
+            return Health(False, f"{error.message} {error.advice}".strip())
+        if changes:
+            return Health(False, f"{self._model.name} has changed: {'; '.join(changes)}.")
+        return health
 
     async def cancel_remote(self, remote_id: str) -> None:
         """Stops a prediction nobody waits for; one that is over is left as it is."""

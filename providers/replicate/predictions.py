@@ -13,6 +13,7 @@ from providers.http.refusals import timed_out
 from providers.protocols import OnRemoteId, Progress, leaves_running
 from providers.replicate.account import Account
 from providers.replicate.inputs import Inputs
+from providers.replicate.openapi import differences
 from providers.replicate.refusals import translated
 from providers.replicate.schema import ReplicateModel
 from providers.replicate.uploads import on_wire, same_inputs
@@ -104,6 +105,18 @@ class Orders:
         """``cancel`` as far as it can be done soon; what the caller raises is more important."""
         with suppress(Exception):
             await asyncio.wait_for(self.cancel(remote_id), _GOODBYE_SECONDS)
+
+    async def changes(self) -> tuple[str, ...]:
+        """Returns where the model is not what our file says. Raises ``InvalidRequest`` when it is gone."""
+        from replicate.version import Versions
+
+        with translated(self._account.service, charged=False):
+            if self._model.version:
+                asked = await Versions(self._client, self._model.reference).async_get(self._model.version)
+                return differences(self._model, asked.openapi_schema)
+            latest = (await self._client.models.async_get(self._model.reference)).latest_version
+            # An official model may keep its description to itself.
+            return () if latest is None else differences(self._model, latest.openapi_schema)
 
     async def find_recent(self, inputs: Inputs) -> str | None:
         """Returns the id of the youngest prediction of the last hour with these inputs, None if none has."""

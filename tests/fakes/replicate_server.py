@@ -80,12 +80,16 @@ class ReplicateServer(FakeService):
         """Where outputs redirect to first; empty: nowhere. ``{}`` stands for the true place."""
         self.bend: Callable[[dict[str, Any]], dict[str, Any]] = lambda reply: reply
         """Changes each finished prediction before it is sent."""
+        self.describe: Callable[[dict[str, Any]], dict[str, Any]] = lambda schema: schema
+        """Changes what a model says about its inputs."""
         self.deliver: tuple[bytes, str] | None = None
         """What every output is instead of what it should be: (bytes, content type)."""
 
     def routes(self) -> Mapping[str, Handler]:
         return {
             "GET /v1/account": self.account,
+            "GET /v1/models/{owner}/{name}": self.model,
+            "GET /v1/models/{owner}/{name}/versions/{id}": self.version,
             "POST /v1/models/{owner}/{name}/predictions": self.create_official,
             "POST /v1/predictions": self.create_by_version,
             "GET /v1/predictions": self.listing,
@@ -117,6 +121,37 @@ class ReplicateServer(FakeService):
 
     def account(self, request: Received) -> Answer:
         return json_answer({"type": "user", "username": "ann", "name": "Ann", "github_url": None})
+
+    def model(self, request: Received) -> Answer:
+        found = self.models.get(f"{request.match['owner']}/{request.match['name']}")
+        if found is None:
+            return _no(404, "Not found", "The requested resource could not be found.")
+        return json_answer(
+            {
+                "url": f"https://replicate.com/{found.reference}",
+                "owner": found.owner,
+                "name": found.model,
+                "visibility": "public",
+                "run_count": 1,
+                "latest_version": self._version(found),
+            }
+        )
+
+    def version(self, request: Received) -> Answer:
+        found = self.models.get(f"{request.match['owner']}/{request.match['name']}")
+        if found is None or found.version != request.match["id"]:
+            return _no(404, "Not found", "The requested resource could not be found.")
+        return json_answer(self._version(found))
+
+    def _version(self, model: ReplicateModel) -> dict[str, Any]:
+        made = datetime(2026, 1, 1, tzinfo=UTC).isoformat()
+        schema = self.describe(description(model))
+        return {
+            "id": model.version or "v1",
+            "created_at": made,
+            "cog_version": "0.16",
+            "openapi_schema": schema,
+        }
 
     def create_official(self, request: Received) -> Answer:
         model = self.models.get(f"{request.match['owner']}/{request.match['name']}")
@@ -238,6 +273,25 @@ class ReplicateServer(FakeService):
         count = found["input"].get("num_outputs", 1) if found["many"] else 1
         urls = [f"{self.base_url}/out/{found['id']}/{number}" for number in range(count)]
         found.update(status="succeeded", output=urls if found["many"] else urls[0])
+
+
+def description(model: ReplicateModel) -> dict[str, Any]:
+    """A model's OpenAPI description, as Cog writes it: each enum is a schema of its own."""
+    schemas: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
+    for name, item in model.inputs.items():
+        kind = {"ratio": "string", "file": "string", "files": "array"}.get(item.type, item.type)
+        field: dict[str, Any] = {"type": kind, "title": name.title()}
+        if item.options:
+            schemas[name] = {"type": kind, "enum": list(item.options)}
+            field = {"allOf": [{"$ref": f"#/components/schemas/{name}"}]}
+        for limit in ("minimum", "maximum"):
+            value = getattr(item, limit)
+            field |= {limit: value} if value is not None and kind != "string" else {}
+        fields[name] = field
+    required = [name for name, item in model.inputs.items() if item.required]
+    schemas["Input"] = {"type": "object", "properties": fields, "required": required}
+    return {"openapi": "3.0.2", "components": {"schemas": schemas}}
 
 
 def data_url(content: bytes, media: str) -> str:
