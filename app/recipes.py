@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.studio import Studio
 
 
-_SHARES = {"video.render": (0.6, 1.0)}
+_SHARES = {"media.hear": (0.0, 0.1), "video.render": (0.6, 1.0)}
 """Steps long enough to show through: their own progress fills this part of the recipe's."""
 
 
@@ -100,12 +100,12 @@ async def narrated(parameters: dict[str, Any], context: CoroutineContext) -> dic
     brief = NarratedBrief.from_json(parameters["brief"])
     document = studio.open_document(context.job.project_id)
     recipe = JobRecipeContext(context, document, keep_name=bool(brief.name))
-    own_media = [_own_media(asset) for asset in parameters.get("own_media", ())]
+    own_media = [own_media_of(asset) for asset in parameters.get("own_media", ())]
     try:
         result = await make_narrated(brief, recipe, own_media, parameters.get("own_music", ""))
     except Exception as error:
         # A stop of the studio comes as CancelledError and leaves all to be resumed at the next start.
-        _stop_children(studio, context.job_id)
+        stop_children(studio, context.job_id)
         if isinstance(error, KinoraError) and error.exit_code == 2 and not document.timeline.scenes:
             # The brief itself can't be made (an unknown voice, nothing to say): no empty project is left.
             studio.library.delete_project(document.project_id)
@@ -121,13 +121,14 @@ async def reroll_part(parameters: dict[str, Any], context: CoroutineContext) -> 
     return {"takes": await reroll(Reroll(**parameters), recipe)}
 
 
-def _own_media(asset: Mapping[str, Any]) -> OwnMedia:
+def own_media_of(asset: Mapping[str, Any]) -> OwnMedia:
+    """An entry of ``Studio.import_media`` as a recipe takes it."""
     kind = MediaKind(asset["kind"])
     available = TimeRange(ZERO, Flicks(asset["duration"])) if kind is MediaKind.VIDEO else None
     return OwnMedia(asset["asset_id"], kind, asset["name"], available)
 
 
-def _stop_children(studio: Studio, job_id: str) -> None:
+def stop_children(studio: Studio, job_id: str) -> None:
     """What a failed recipe asked for and has not got is not wanted any more."""
     for child in studio.jobs.list(parent_id=job_id):
         if not child.state.finished:

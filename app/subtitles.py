@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.captions.formats import ass, srt, vtt
+from pipeline.captions.formats import ass, lrc, srt, vtt
 from pipeline.captions.formats.cue import MAX_CHARACTERS, CueFile, UnreadableSubtitles
 from pipeline.captions.formats.decoding import decode
 from pipeline.captions.formats.exchange import ImportedCaptions, line_breaks, to_cues, to_track
@@ -16,8 +16,8 @@ from pipeline.timeline.splice import require_track
 from providers.errors import InvalidInput
 
 FORMATS = {".srt": "SubRip", ".vtt": "WebVTT", ".ass": "Advanced SubStation Alpha"}
-"""What is written, by the file's ending; ``.ssa`` is read too."""
-ENDINGS = (*FORMATS, ".ssa")
+"""What is written, by the file's ending; ``.ssa`` and ``.lrc`` are read too."""
+ENDINGS = (*FORMATS, ".ssa", ".lrc")
 """What is read."""
 
 
@@ -32,6 +32,12 @@ def read_subtitles(path: Path, *, encoding: str = "", language: str = "") -> Imp
     Takes seconds for a hostile file: not for the window’s thread. Raises ``InvalidInput`` when it
     can't be opened, ``UnreadableSubtitles`` when there are no subtitles in it; then nothing has changed.
     """
+    text = subtitle_file_text(path, encoding=encoding)
+    return to_track(parse(text), name=path.stem[:80], language=language, styles=style_names())
+
+
+def subtitle_file_text(path: Path, *, encoding: str = "") -> str:
+    """The decoded text of a subtitle file. Raises ``InvalidInput``, ``UnreadableSubtitles`` (too large)."""
     try:
         if path.stat().st_size > 4 * MAX_CHARACTERS:
             raise UnreadableSubtitles(f"{path.name} is too large for subtitles.")
@@ -39,7 +45,7 @@ def read_subtitles(path: Path, *, encoding: str = "", language: str = "") -> Imp
     except OSError as error:
         raise InvalidInput(f"{path.name} can't be read: {error.strerror}.") from error
     text, _ = decode(data, encoding)
-    return to_track(parse(text), name=path.stem[:80], language=language, styles=style_names())
+    return text
 
 
 def parse(text: str) -> CueFile:
@@ -52,6 +58,8 @@ def parse(text: str) -> CueFile:
         return vtt.read(text)
     if "[script info]" in head.lower() or "[events]" in text.lower():
         return ass.read(text)
+    if "-->" not in text and lrc.is_lrc(text):
+        return lrc.read(text)
     return srt.read(text)
 
 

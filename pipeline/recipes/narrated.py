@@ -96,7 +96,7 @@ async def make_narrated(
     context.progress(0.2, "Painting the scenes")
     await _fill(brief, scenes, narration, context, bool(own_media), own_music)
     context.progress(0.6, "Rendering")
-    render = await context.run(render_step(brief, context.timeline))
+    render = await context.run(render_step(brief.aspect, context.timeline))
     context.progress(1.0, "Finished")
     return NarratedResult(
         script["title"],
@@ -293,7 +293,7 @@ async def _put_music(brief: NarratedBrief, length: Flicks, context: RecipeContex
 PRESETS = {"9:16": "shorts", "16:9": "youtube", "1:1": "square", "4:5": "square"}
 
 
-def render_step(brief: NarratedBrief, timeline: Timeline) -> Step:
-    """The step that renders the finished timeline with the preset of the brief's aspect."""
-    parameters = {"preset": PRESETS[brief.aspect], "aspect": brief.aspect, "timeline": timeline}
+def render_step(aspect: str, timeline: Timeline) -> Step:
+    """The step that renders the finished timeline with the preset of the brief's ``aspect``."""
+    parameters = {"preset": PRESETS[aspect], "aspect": aspect, "timeline": timeline}
     return Step("video.render", "render", parameters, "Render the video", 5)
