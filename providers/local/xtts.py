@@ -63,6 +63,7 @@ class Xtts(HostedModel):
         """Yields mono samples at 48 kHz as they are spoken; in the end ``out`` holds all of them."""
         _, parameters = self._parameters(request, out)
         raw = out.with_name(f"{out.name}.stream")
+        raw.unlink(missing_ok=True)  # left by a program that was killed
         pieces: asyncio.Queue[Any] = asyncio.Queue()
         work = asyncio.ensure_future(
             self._call("speak", {**parameters, "stream": str(raw)}, progress, pieces.put_nowait)

@@ -51,9 +51,13 @@ class WhisperEngine:
             raise InvalidRequest(f"{path.name} can't be transcribed: {error}") from error
         texts: list[list[Any]] = []
         words: list[list[Any]] = []
+        duration = float(told.duration)
         for segment in segments:  # decoded as they are asked for
             stop_if_cancelled(reporter)
-            texts.append([segment.text.strip(), segment.start, segment.end])
-            words.extend([word.word, word.start, word.end] for word in segment.words or ())
-            reporter.progress(min(1.0, segment.end / max(told.duration, 0.01)), "Writing down what is said")
-        return {"language": told.language, "duration": told.duration, "segments": texts, "words": words}
+            start, end = (min(float(at), duration) for at in (segment.start, segment.end))
+            texts.append([segment.text.strip(), start, end])
+            for word in segment.words or ():
+                # The window it listens through is longer than the end of the recording.
+                words.append([word.word, min(float(word.start), duration), min(float(word.end), duration)])
+            reporter.progress(end / max(duration, 0.01), "Writing down what is said")
+        return {"language": told.language, "duration": duration, "segments": texts, "words": words}

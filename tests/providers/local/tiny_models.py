@@ -184,3 +184,116 @@ def music_gen(folder: Path) -> Path:
     extractor = EncodecFeatureExtractor(feature_size=1, sampling_rate=8000)
     MusicgenProcessor(extractor, tokenizer).save_pretrained(folder)
     return folder
+
+
+def whisper(folder: Path) -> Path:
+    """An English Whisper in CTranslate2's format."""
+    import json
+
+    import torch
+    from ctranslate2.converters.transformers import WhisperLoader
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+    from transformers import WhisperConfig, WhisperForConditionalGeneration
+
+    torch.manual_seed(0)
+    folder.mkdir(parents=True, exist_ok=True)
+    special = [
+        "<|endoftext|>",
+        "<|startoftranscript|>",
+        "<|translate|>",
+        "<|transcribe|>",
+        "<|startoflm|>",
+        "<|startofprev|>",
+        "<|nospeech|>",
+        "<|notimestamps|>",
+    ]
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    times = [f"<|{step * 0.02:.2f}|>" for step in range(1501)]
+    tokens = [*letters, *special, *times]
+    words = Tokenizer(models.BPE({token: number for number, token in enumerate(letters)}, []))
+    words.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    words.decoder = decoders.ByteLevel()
+    words.add_special_tokens([*special, *times])
+    words.save(str(folder / "tokenizer.json"))
+    ids = {token: number for number, token in enumerate(tokens)}
+    model = WhisperForConditionalGeneration(
+        WhisperConfig(
+            vocab_size=len(tokens),
+            d_model=16,
+            encoder_layers=1,
+            decoder_layers=1,
+            encoder_attention_heads=2,
+            decoder_attention_heads=2,
+            encoder_ffn_dim=32,
+            decoder_ffn_dim=32,
+            bos_token_id=ids["<|endoftext|>"],
+            eos_token_id=ids["<|endoftext|>"],
+            pad_token_id=ids["<|endoftext|>"],
+            decoder_start_token_id=ids["<|startoftranscript|>"],
+            suppress_tokens=[],
+            begin_suppress_tokens=[],
+        )
+    )
+    loader = WhisperLoader()
+    spec = loader.get_model_spec(model)
+    spec.config.suppress_ids = []
+    spec.config.suppress_ids_begin = []
+    spec.config.alignment_heads = [(0, 0), (0, 1)]
+    spec.config.lang_ids = []
+    spec.register_vocabulary(tokens)
+    spec.validate()
+    spec.optimize(quantization=None)
+    spec.save(str(folder))
+    (folder / "preprocessor_config.json").write_text(json.dumps({"feature_size": 80}))
+    return folder
+
+
+def piper(folder: Path) -> Path:
+    """A voice that hums 256 samples for each sound, and says so."""
+    import json
+
+    import numpy as np
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    folder.mkdir(parents=True, exist_ok=True)
+    hum = np.sin(np.arange(256) * 2 * np.pi / 64).astype(np.float32)[None, None, :]
+    graph = helper.make_graph(
+        [
+            helper.make_node("Cast", ["input"], ["sounds"], to=TensorProto.FLOAT),
+            helper.make_node("Greater", ["sounds", "none"], ["said"]),
+            helper.make_node("Cast", ["said"], ["loud"], to=TensorProto.FLOAT),
+            helper.make_node("Unsqueeze", ["loud", "last"], ["column"]),
+            helper.make_node("Mul", ["column", "hum"], ["waves"]),
+            helper.make_node("Reshape", ["waves", "shape"], ["output"]),
+        ],
+        "hum",
+        [
+            helper.make_tensor_value_info("input", TensorProto.INT64, [1, "sounds"]),
+            helper.make_tensor_value_info("input_lengths", TensorProto.INT64, [1]),
+            helper.make_tensor_value_info("scales", TensorProto.FLOAT, [3]),
+        ],
+        [helper.make_tensor_value_info("output", TensorProto.FLOAT, [1, 1, 1, "samples"])],
+        [
+            numpy_helper.from_array(np.array([-1.0], np.float32), "none"),
+            numpy_helper.from_array(np.array([2], np.int64), "last"),
+            numpy_helper.from_array(hum, "hum"),
+            numpy_helper.from_array(np.array([1, 1, 1, -1], np.int64), "shape"),
+        ],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.save(model, folder / "hum.onnx")
+    letters = "abcdefghijklmnopqrstuvwxyzæðøŋɐɑɔəɚɛɜɡɪʃʊʌʒθˈˌː .,!?"
+    ids = {"_": [0], "^": [1], "$": [2], **{letter: [number] for number, letter in enumerate(letters, 3)}}
+    settings = {
+        "audio": {"sample_rate": 22050},
+        "espeak": {"voice": "en-us"},
+        "inference": {"noise_scale": 0.667, "length_scale": 1, "noise_w": 0.8},
+        "phoneme_type": "espeak",
+        "phoneme_id_map": ids,
+        "num_symbols": 256,
+        "num_speakers": 1,
+        "speaker_id_map": {},
+    }
+    (folder / "hum.onnx.json").write_text(json.dumps(settings))
+    return folder
