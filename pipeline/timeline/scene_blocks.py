@@ -14,7 +14,7 @@ picture's cut. Where two parts then meet with an overlap of that size, the earli
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -80,7 +80,8 @@ def scene_blocks(timeline: Timeline) -> tuple[Block, ...]:
             if last.end - start > timeline.rate.frame:
                 raise ScenesOverlap
             start = max(start, last.end)
-            blocks[-1] = replace(last, end=start)
+            if last.end != start:
+                blocks[-1] = replace(last, end=start)
         blocks.append(Block(scene, start, max(where.end, Flicks(start + 1))))
     return tuple(blocks)
 
@@ -102,14 +103,14 @@ def relaid(timeline: Timeline, placements: Sequence[Placement]) -> Timeline:
     if not blocks:
         return timeline
     starts = _new_starts(blocks, placements)
-    apart = separated(timeline, blocks, _parted(blocks, placements))
     words = word_starts(timeline)
+    apart = separated(timeline, blocks, _parted(blocks, placements), words)
     changed: list[Track] = []
     for track in apart.tracks:
         if track.role is AudioRole.MUSIC:
             continue
         slack = 0 if track.kind is TrackKind.VIDEO else int(timeline.rate.frame)
-        cuts = [nearest(words, block.start, slack) for block in blocks]
+        cuts = [nearest(words, block.start, slack) if slack else block.start for block in blocks]
         after = _Relaying(track, blocks, placements, starts, cuts, slack).track()
         if after != track:
             if track.locked:
@@ -152,9 +153,9 @@ class _Relaying:
         self._known = {block.scene for block in blocks}
         self._staying: list[tuple[int, Item]] = []
         self._parts: dict[str, list[tuple[int, Item]]] = {block.scene: [] for block in blocks}
-        for where, item in track.placed():
+        for start, item in zip(track.starts, track.items, strict=False):
             if not isinstance(item, Gap):
-                self._sort(where, item)
+                self._sort(start, item)
 
     def track(self) -> Track:
         """The track in the new layout."""
@@ -174,23 +175,24 @@ class _Relaying:
         transitions += self._at_joins(items, home, transitions)
         return with_items(self._track, items, transitions=transitions)
 
-    def _sort(self, where: TimeRange, item: Clip | Caption) -> None:
+    def _sort(self, start: Flicks, item: Clip | Caption) -> None:
         if item.scene in self._known:
-            middle = where.start + item.duration // 2
+            middle = start + item.duration // 2
             index = max(0, bisect_right(self._cuts, middle) - 1)
             block = self._blocks[index]
             if self._track.kind is not TrackKind.VIDEO and item.scene != block.scene:
                 item = replace(item, scene=block.scene)
-            self._parts[block.scene].append((where.start - block.start, item))
+            self._parts[block.scene].append((start - block.start, item))
             return
-        under = touched(self._blocks, where.start, where.end, self._slack)
+        end = start + item.duration
+        under = touched(self._blocks, start, end, self._slack)
         if 0 < len(under) <= MOST_TOUCHED:
-            home = max(under, key=lambda block: min(block.end, where.end) - max(block.start, where.start))
-            self._parts[home.scene].append((where.start - home.start, item))
+            home = max(under, key=lambda block: min(block.end, end) - max(block.start, start))
+            self._parts[home.scene].append((start - home.start, item))
             return
-        after = where.start >= self._blocks[-1].end - self._slack
+        after = start >= self._blocks[-1].end - self._slack
         moved = self._starts[-1] - self._blocks[-1].end if after else 0
-        self._staying.append((where.start + moved, item))
+        self._staying.append((start + moved, item))
 
     def _at_joins(
         self, items: tuple[Item, ...], home: dict[str, str], known: list[Transition]
@@ -200,6 +202,8 @@ class _Relaying:
         The scene that was last takes the place of the one that is last now.
         """
         led_out = {home.get(t.left, ""): t for t in known if home.get(t.left) != home.get(t.right)}
+        if not led_out:
+            return []
         met = {(left.id, right.id) for left, right in pairwise(self._track.items)}
         usual = led_out.get(self._placements[-1].block.scene) if self._placements else None
         found = []
@@ -253,11 +257,14 @@ def _markers(
             moved.append(marker)
         elif marker.time >= blocks[-1].end:
             moved.append(replace(marker, time=Flicks(marker.time + delta)))
+    ordered = sorted(markers, key=lambda marker: marker.time)
+    there, times = set(blocks), [marker.time for marker in ordered]
     for placement, start in zip(placements, starts, strict=False):
         block = placement.block
-        for marker in markers if block in blocks else ():
-            if block.start <= marker.time < block.end:
-                time = Flicks(start + marker.time - block.start)
-                own = placement.copy.marker(marker) if placement.copy else marker
-                moved.append(replace(own, time=time))
+        if block not in there:
+            continue
+        for marker in ordered[bisect_left(times, block.start) : bisect_left(times, block.end)]:
+            time = Flicks(start + marker.time - block.start)
+            own = placement.copy.marker(marker) if placement.copy else marker
+            moved.append(own if own.time == time else replace(own, time=time))
     yield from sorted(moved, key=lambda marker: marker.time)

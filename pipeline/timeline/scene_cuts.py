@@ -7,7 +7,7 @@ text, and the later one gets a slot of its own, so that either can be spoken aga
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.timeline.handles import head_part, tail_part
@@ -39,13 +39,19 @@ class Block:
     end: Flicks
 
 
-def separated(timeline: Timeline, blocks: Sequence[Block], parted: Sequence[Block]) -> Timeline:
+def separated(
+    timeline: Timeline,
+    blocks: Sequence[Block],
+    parted: Sequence[Block],
+    words: Sequence[int] | None = None,
+) -> Timeline:
     """The timeline with nothing of a scene reaching over the start of a block in ``parted``.
 
-    ``blocks``: all of them, by time. Raises ``TrackLocked``.
+    ``blocks``: all of them, by time; ``words``: ``word_starts`` of the timeline where they are known.
+    Raises ``TrackLocked``.
     """
-    words = word_starts(timeline)
-    numbers = free_numbers(timeline)
+    words = word_starts(timeline) if words is None else words
+    number = _numbering(timeline)
     changed: list[Track] = []
     respoken: dict[tuple[str, str], str] = {}
     for track in timeline.tracks:
@@ -54,7 +60,7 @@ def separated(timeline: Timeline, blocks: Sequence[Block], parted: Sequence[Bloc
         slack = 0 if track.kind is TrackKind.VIDEO else int(timeline.rate.frame)
         for block in parted:
             at = nearest(words, block.start, slack)
-            track = _cut(track, at, block, slack, blocks, words, numbers, respoken)
+            track = _cut(track, at, block, slack, blocks, words, number, respoken)
         if track is not timeline.track(track.id):
             check_unlocked(track)
             changed.append(track)
@@ -68,7 +74,7 @@ def _cut(
     slack: int,
     blocks: Sequence[Block],
     words: Sequence[int],
-    numbers: dict[str, int],
+    number: Callable[[str], int],
     respoken: dict[tuple[str, str], str],
 ) -> Track:
     """The track with the item that reaches over ``at`` cut in two, the later part ``block``'s."""
@@ -88,14 +94,26 @@ def _cut(
     tail = replace(rest, id=new_id(), scene=block.scene if theirs else item.scene)
     if isinstance(head, Clip) and isinstance(tail, Clip) and track.kind is TrackKind.AUDIO and item.slot:
         kind = item.slot.partition(":")[0]
-        numbers[kind] = numbers.get(kind, 0) + 1
-        respoken[block.scene, item.slot] = f"{kind}:{numbers[kind]}"
+        respoken[block.scene, item.slot] = f"{kind}:{number(kind)}"
         spoken = [sum(start - slack <= word < until - slack for word in words) for until in (at, end)]
         texts = _shared_out(head.text, *spoken)
         head = replace(head, text=texts[0])
         tail = replace(tail, text=texts[1], slot=respoken[block.scene, item.slot])
     items = (*track.items[:index], head, tail, *track.items[index + 1 :])
     return with_items(track, items, {item.id: tail.id})
+
+
+def _numbering(timeline: Timeline) -> Callable[[str], int]:
+    """Gives a kind of slot its next free number; the timeline is only walked when one is asked for."""
+    highest: dict[str, int] = {}
+
+    def following(kind: str) -> int:
+        if not highest:
+            highest.update(free_numbers(timeline))
+        highest[kind] = highest.get(kind, 0) + 1
+        return highest[kind]
+
+    return following
 
 
 def _shared_out(text: str, before: int, spoken: int) -> tuple[str, str]:
@@ -127,14 +145,14 @@ def _following(timeline: Timeline, respoken: dict[tuple[str, str], str]) -> Time
 
 def word_starts(timeline: Timeline) -> list[int]:
     """When captions' words begin, on the timeline (flicks)."""
-    return sorted(
-        where.start - item.source_start + word.start
-        for track in timeline.tracks
-        if track.kind is TrackKind.CAPTION
-        for where, item in track.placed()
-        if isinstance(item, Caption)
-        for word in item.words
-    )
+    found: list[int] = []
+    for track in timeline.tracks:
+        if track.kind is TrackKind.CAPTION:
+            for start, item in zip(track.starts, track.items, strict=False):
+                if isinstance(item, Caption):
+                    begins = start - item.source_start
+                    found += [begins + word.start for word in item.words]
+    return sorted(found)
 
 
 def nearest(times: Sequence[int], wanted: int, within: int) -> int:
