@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.cli.screen import Screen
-from app.cli.session import find_project, reading, studio
+from app.cli.session import find_project, follow, reading, studio
+from app.downloads.start import start_download
 from app.library.values import Asset
 from providers.errors import InvalidInput
 
@@ -48,6 +49,17 @@ async def import_files(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         raise InvalidInput(" ".join(entry["message"] for entry in report["refused"][:3]))
     lines = [f"{a['asset_id']}  {a['kind']:6}  {a['name']}" for a in report["assets"]]
     return {"project": project.id, **report, "lines": lines + [r["message"] for r in report["refused"]]}
+
+
+async def download(arguments: Namespace, screen: Screen) -> dict[str, Any]:
+    """Fetches what is at an address into a project."""
+    rate = round(arguments.rate * 1e6)
+    async with studio(screen) as opened:
+        project = find_project(opened.library, arguments.id)
+        job = start_download(opened, project.id, arguments.url, first=arguments.first, rate=rate)
+        report = await follow(opened, job, screen)
+    lines = [f"{a['asset_id']}  {a['kind']:6}  {a['name']} ({a['licence']})" for a in report["assets"]]
+    return {"project": project.id, "assets": report["assets"], "lines": lines}
 
 
 async def list_assets(arguments: Namespace, screen: Screen) -> dict[str, Any]:

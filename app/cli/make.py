@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from app.cli import music_video
 from app.cli.screen import Screen
 from app.cli.session import follow, studio
 from app.delivery import check_target, deliver
@@ -15,6 +16,7 @@ from app.jobs.spec import Job, JobState
 from app.studio import Studio
 from app.targets import chosen_container
 from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script_bytes
+from pipeline.recipes.music_brief import MusicVideoBrief
 from providers.errors import InvalidInput
 
 VIDEO_SUFFIXES = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".mpg", ".mpeg", ".ts")
@@ -24,7 +26,8 @@ MEDIA_SUFFIXES = frozenset(VIDEO_SUFFIXES + PICTURE_SUFFIXES)
 
 async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Makes a video, or goes on with one that was interrupted."""
-    brief = _brief(arguments)
+    sung = arguments.recipe == "music-video"
+    brief = music_video.music_brief(arguments) if sung else _brief(arguments)
     brief.check()
     target = check_target(arguments.output) if arguments.output else None
     if target is not None:
@@ -40,7 +43,10 @@ async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
                 preview.append(time.monotonic() - began)
 
         opened.jobs.changed.connect(first_picture)
-        job = await opened.make(brief, media=media, music=music, fresh=arguments.fresh)
+        if isinstance(brief, MusicVideoBrief):
+            job = await music_video.start(opened, brief, arguments, media)
+        else:
+            job = await opened.make(brief, media=media, music=music, fresh=arguments.fresh)
         made = await follow(opened, job, screen)
         output = Path(made["render"]["path"])
         if target is not None:

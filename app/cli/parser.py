@@ -60,7 +60,11 @@ def command_function(run: str) -> Callable[..., Any]:
 def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument("topic", nargs="*", metavar="TOPIC", help="what the video is about")
     make.add_argument("--script", metavar="FILE", help="narrate this text, word for word (- reads stdin)")
-    make.add_argument("--recipe", default="narrated", choices=["narrated"])
+    make.add_argument("--recipe", default="narrated", choices=["narrated", "music-video"])
+    make.add_argument("--song", type=Path, metavar="FILE", help="music video: the song it is cut to")
+    make.add_argument(
+        "--lyrics", type=Path, metavar="FILE", help="music video: its words (.lrc, .srt, .vtt, .ass)"
+    )
     make.add_argument("--duration", type=float, metavar="S", help="wanted seconds")
     make.add_argument("--aspect", default="9:16", choices=list(ASPECTS))
     make.add_argument("--style", default="flat-vector", choices=list(ART_STYLES), metavar="NAME",
@@ -149,6 +153,11 @@ def _add_media(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> No
     imported = add(commands, "import", "assets:import_files", "take files into a project")
     imported.add_argument("id", metavar="ID")
     imported.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    download = add(commands, "download", "assets:download", "fetch a video or sound by its address")
+    download.add_argument("id", metavar="ID")
+    download.add_argument("url", metavar="URL")
+    download.add_argument("--first", type=int, default=0, metavar="N", help="the first N of a list")
+    download.add_argument("--rate", type=float, default=0, metavar="MB/S", help="no faster than this")
     assets = commands.add_parser("assets", help="the files in the library")
     actions = assets.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
     listing = add(actions, "list", "assets:list_assets", "list assets")

@@ -25,6 +25,11 @@ class DownloadRequest:
     rate: int = 0
     height: int = 2160
 
+    @property
+    def host(self) -> str:
+        """The site's name, for people."""
+        return urlsplit(self.url).hostname or self.url[:40]
+
     def check(self) -> None:
         """Raises ``InvalidInput`` for what is no address of a web page or media file."""
         parts = urlsplit(self.url.strip())
