@@ -32,6 +32,7 @@ from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
 from app.missing import refuse_missing
 from app.money.money import Money
+from app.offers.offer import Offers
 from pipeline.media.resolver import FixedResolver
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.serialise import to_json
@@ -58,8 +59,10 @@ class Studio:
         self.registry = registry
         self.jobs = Scheduler(library.database, studio_kinds(), home=library.home.root, services=self)
         self.money = Money(library.database)
-        self.generation = Generation(library, registry, self.jobs, self.money)
+        self.generation = desk = Generation(library, registry, self.jobs, self.money)
+        self.offers = Offers(registry, desk.preferences, desk.standing, desk.calls)
         self.keys = Keys()
+        self.keys.changed.connect(self._on_key)
         self.services = Services(registry, self.keys)
         self.models: LocalModels | None = None
         """The local models; None while the studio is only looked at."""
@@ -208,7 +211,7 @@ class Studio:
 
         document = self.open_document(project_id)
         plan = plan_redo(document.timeline, self.library.stale(document))
-        return estimated(plan, document.timeline, self.registry, self.jobs.usual_seconds)
+        return estimated(plan, document.timeline, self.offers.first)
 
     def redo_stale(self, project_id: str, item_ids: Sequence[str] = ()) -> Job:
         """Starts making what is stale new (``item_ids``: only these of it), and nothing else."""
@@ -333,6 +336,9 @@ class Studio:
         if ended.error is not None:
             raise ended.error.to_exception()
         raise Cancelled()
+
+    def _on_key(self, _service: str) -> None:
+        self.generation.standing.forget()
 
     async def _add_local_models(self) -> None:
         """Makes the models of the catalogue known as providers; loads none of them."""

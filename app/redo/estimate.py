@@ -6,51 +6,41 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from app.offers.offer import Offer
 from app.redo.plan import Action, RedoPlan, RedoStep
 from pipeline.recipes.assembly import MUSIC_SLOT
 from pipeline.recipes.narrated import PICTURE_MARGIN
 from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import to_seconds
-from providers.errors import KinoraError
-from providers.protocols import Capability, Estimate, ImageRequest, MusicRequest, SpeechRequest
-from providers.registry import Registry
+from providers.protocols import ImageRequest, MusicRequest, SpeechRequest
 
-_UNKNOWN = Estimate(None, None)
 _KINDS = {Action.IMAGE: "image.paint", Action.VOICE: "speech.speak", Action.MUSIC: "music.compose"}
-_CAPABILITIES = {
-    Action.IMAGE: Capability.IMAGE,
-    Action.VOICE: Capability.SPEECH,
-    Action.MUSIC: Capability.MUSIC,
-}
 _AT_ONCE = 0.1
 """Seconds that fitting captions takes."""
 
-
-def estimated(
-    plan: RedoPlan, timeline: Timeline, registry: Registry, usual: Callable[[str], float | None]
-) -> RedoPlan:
-    """The plan with prices and times. ``usual``: job kind -> seconds it took lately, None = never ran.
-
-    Asks providers whether they are well, which may take a moment: not for the window's thread.
-    """
-    return replace(plan, steps=tuple(_estimated(step, timeline, registry, usual) for step in plan.steps))
+Ask = Callable[[str, Any], Offer | None]
+"""(Kind of job, the provider's request) -> the offer that would be taken, such as ``Offers.first``."""
 
 
-def _estimated(
-    step: RedoStep, timeline: Timeline, registry: Registry, usual: Callable[[str], float | None]
-) -> RedoStep:
+def estimated(plan: RedoPlan, timeline: Timeline, ask: Ask) -> RedoPlan:
+    """The plan with prices and times. Not for the window's thread where ``ask`` isn't."""
+    return replace(plan, steps=tuple(_estimated(step, timeline, ask) for step in plan.steps))
+
+
+def _estimated(step: RedoStep, timeline: Timeline, ask: Ask) -> RedoStep:
     if step.action is Action.CAPTIONS:
         return replace(step, micro_credits=0, seconds=_AT_ONCE)
-    requests = _requests(step, timeline)
-    asked = [_ask(registry, _CAPABILITIES[step.action], request) for request in requests]
-    lately = usual(_KINDS[step.action])
-    prices = [estimate.micro_credits for estimate in asked if estimate.micro_credits is not None]
-    times = [estimate.seconds if lately is None else lately for estimate in asked]
-    known = [seconds for seconds in times if seconds is not None]
+    asked = [ask(_KINDS[step.action], request) for request in _requests(step, timeline)]
+    offers = [offer for offer in asked if offer is not None]
+    prices = [offer.micro_credits for offer in offers if offer.micro_credits is not None]
+    times = [offer.seconds for offer in offers if offer.seconds is not None]
+    memory = max(((o.memory, o.on_graphics) for o in offers if o.memory is not None), default=(None, False))
     return replace(
         step,
         micro_credits=sum(prices) if asked and len(prices) == len(asked) else None,
-        seconds=sum(known) if asked and len(known) == len(asked) else None,
+        seconds=sum(times) if asked and len(times) == len(asked) else None,
+        memory=memory[0],
+        on_graphics=memory[1],
     )
 
 
@@ -65,11 +55,3 @@ def _requests(step: RedoStep, timeline: Timeline) -> Sequence[object]:
         return [SpeechRequest(c.text) for c in clips if c.scene == scene.id and c.slot.startswith("voice:")]
     width, height = (round(side * PICTURE_MARGIN / 2) * 2 for side in (timeline.width, timeline.height))
     return [ImageRequest(scene.prompt, width, height, style=scene.style, seed=scene.seed)]
-
-
-def _ask(registry: Registry, capability: Capability, request: Any) -> Estimate:
-    try:
-        found = registry.candidates(capability, offline=True)
-        return found[0].estimate(request) if found else _UNKNOWN
-    except KinoraError:
-        return _UNKNOWN

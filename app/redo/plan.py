@@ -31,7 +31,8 @@ class RedoStep:
     """One thing to make anew. ``scene``: number from 1, 0 for what belongs to none.
 
     ``slots``: the places it fills; ``item_ids``: the stale items; ``reasons``: a sentence each.
-    ``micro_credits``, ``seconds``: expected; None = unknown, never shown as 0.
+    ``micro_credits``, ``seconds``: expected; None = unknown, never shown as 0. ``memory``: bytes that a model
+    on this machine needs, ``on_graphics``: of the graphics card.
     """
 
     action: Action
@@ -41,6 +42,8 @@ class RedoStep:
     reasons: tuple[str, ...]
     micro_credits: int | None = None
     seconds: float | None = None
+    memory: int | None = None
+    on_graphics: bool = False
 
     @property
     def label(self) -> str:
@@ -68,6 +71,12 @@ class RedoPlan:
         """The whole time on this machine, one after another; None as soon as one step's is unknown."""
         known = [step.seconds for step in self.steps if step.seconds is not None]
         return sum(known) if len(known) == len(self.steps) else None
+
+    @property
+    def memory(self) -> tuple[int | None, bool]:
+        """The most memory a step needs (bytes; None: no model on this machine), and whether on graphics."""
+        needs = [(step.memory, step.on_graphics) for step in self.steps if step.memory is not None]
+        return max(needs, default=(None, False))
 
     @property
     def item_ids(self) -> frozenset[str]:

@@ -68,6 +68,10 @@
             <translation>۱ برگزیده</translation>
         </message>
         <message>
+            <source>1 subtitle file can come in as captions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 word</source>
             <translation>۱ واژه</translation>
         </message>
@@ -236,6 +240,10 @@
             <translation>افزودن باند صدا</translation>
         </message>
         <message>
+            <source>Add big words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add call to action</source>
             <translation>افزودن دعوت به اقدام</translation>
         </message>
@@ -246,6 +254,10 @@
         <message>
             <source>Add caption track</source>
             <translation>افزودن باند زیرنویس</translation>
+        </message>
+        <message>
+            <source>Add captions</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add colour clip</source>
@@ -298,6 +310,10 @@
         <message>
             <source>Add transition</source>
             <translation>افزودن گذار</translation>
+        </message>
+        <message>
+            <source>Add typed words</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add up storage</source>
@@ -374,6 +390,10 @@
         <message>
             <source>Amount</source>
             <translation>مقدار</translation>
+        </message>
+        <message>
+            <source>An HDR file: the player here shows it in SDR. On an HDR screen it is brighter and richer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Angle</source>
@@ -512,6 +532,14 @@
             <translation>بالاترین امتیاز اول</translation>
         </message>
         <message>
+            <source>Big news</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Big words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Blade tool</source>
             <translation>ابزار تیغ</translation>
         </message>
@@ -582,6 +610,10 @@
         <message>
             <source>Bullet time</source>
             <translation>زمان گلوله‌ای</translation>
+        </message>
+        <message>
+            <source>Call to action</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Calm</source>
@@ -804,6 +836,10 @@
             <translation>کلیک: نقطهٔ تازه؛ کشیدن: خمیدگی؛ کلیک راست: حذف</translation>
         </message>
         <message>
+            <source>Click to add at the playhead, or drag onto the timeline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Click to go there; untick to leave it</source>
             <translation>برای رفتن کلیک کنید؛ برای ماندنش علامت را بردارید</translation>
         </message>
@@ -890,6 +926,10 @@
         <message>
             <source>Colour burn</source>
             <translation>سوزاندن رنگ</translation>
+        </message>
+        <message>
+            <source>Colour clip</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Colour dodge</source>
@@ -2272,6 +2312,10 @@
             <translation>تکرار</translation>
         </message>
         <message>
+            <source>Lower third</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Luma key</source>
             <translation>کلید روشنایی</translation>
         </message>
@@ -2378,6 +2422,10 @@
         <message>
             <source>Match case</source>
             <translation>حساس به حروف بزرگ و کوچک</translation>
+        </message>
+        <message>
+            <source>Meanwhile</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Measuring…</source>
@@ -3182,6 +3230,10 @@
         <message>
             <source>Place here; Ctrl inserts</source>
             <translation>گذاشتن اینجا؛ Ctrl درج می‌کند</translation>
+        </message>
+        <message>
+            <source>Place over the picture</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Place the picture</source>
@@ -4140,6 +4192,10 @@
             <translation>نمایش با نسبت {aspect}</translation>
         </message>
         <message>
+            <source>Show earlier messages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show file</source>
             <translation>نمایش پرونده</translation>
         </message>
@@ -4178,6 +4234,10 @@
         <message>
             <source>Show the projects whose name has these words</source>
             <translation>نمایش پروژه‌هایی که نامشان این واژه‌ها را دارد</translation>
+        </message>
+        <message>
+            <source>Show what was said before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show why</source>
@@ -4824,6 +4884,10 @@
             <translation>عنوان</translation>
         </message>
         <message>
+            <source>Title gallery</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Title style</source>
             <translation>سبک عنوان</translation>
         </message>
@@ -4962,6 +5026,10 @@
         <message>
             <source>Type a tag and press Enter; commas part several</source>
             <translation>برچسب را بنویسید و Enter بزنید؛ چند برچسب با ویرگول جدا می‌شوند</translation>
+        </message>
+        <message>
+            <source>Typed words</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Under voice</source>
@@ -5472,8 +5540,8 @@
             <translation>امروز {time}</translation>
         </message>
         <message>
-            <source>under 0.0001 credits</source>
-            <translation>کمتر از ۰٫۰۰۰۱ اعتبار</translation>
+            <source>under $0.01</source>
+            <translation>کمتر از ۰٫۰۱ دلار</translation>
         </message>
         <message>
             <source>up to {length}</source>
@@ -5568,6 +5636,10 @@
             <translation>‏{count} برگزیده</translation>
         </message>
         <message>
+            <source>{count} subtitle files can come in as captions.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} takes</source>
             <translation>‏{count} برداشت</translation>
         </message>
@@ -5589,7 +5661,7 @@
         </message>
         <message>
             <source>{credits} credits</source>
-            <translation>‏{credits} اعتبار</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{done} of {count} made</source>
@@ -5716,6 +5788,14 @@
             <translation>‏{seconds} ثانیه</translation>
         </message>
         <message>
+            <source>{size} GB of GPU memory</source>
+            <translation>{size} گیگابایت حافظهٔ گرافیکی</translation>
+        </message>
+        <message>
+            <source>{size} GB of memory</source>
+            <translation>{size} گیگابایت حافظه</translation>
+        </message>
+        <message>
             <source>{size} in all</source>
             <translation>روی‌هم {size}</translation>
         </message>
@@ -5740,8 +5820,12 @@
             <translation>‏{time} و زمان رندر</translation>
         </message>
         <message>
-            <source>{track}: click to make it the target, double-click to rename, drag the edge for its height</source>
-            <translation>‏{track}: کلیک برای هدف‌شدن، دوبار کلیک برای تغییر نام، کشیدن لبه برای بلندی</translation>
+            <source>{title}: click to add it at the playhead, or drag it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{track}: click to make it the target, double-click to rename, drag to move it, drag the edge for its height</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{words} off</source>

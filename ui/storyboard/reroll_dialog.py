@@ -32,7 +32,7 @@ from ui.icons import icon
 from ui.media.pictures import PictureCache
 from ui.storyboard.variant_tile import VARIANT, VariantTile
 from ui.storyboard.words_field import Words
-from ui.viewmodels.prices import price_words, time_words
+from ui.viewmodels.prices import cost_words
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import TakeCard, Takes
@@ -185,7 +185,7 @@ class RerollDialog(QDialog):
 
     def _show_price(self, plan: RedoPlan) -> None:
         if isValid(self):
-            cost = f"{price_words(plan.micro_credits)}, {time_words(plan.seconds)}"
+            cost = cost_words(plan.micro_credits, plan.seconds, *plan.memory)
             self.again.setText(tr("Re-roll · {cost}", cost=cost))
 
     # --- making --------------------------------------------------------------------------------------

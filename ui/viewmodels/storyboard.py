@@ -222,8 +222,8 @@ class Storyboard(QObject):
         """Tells ``then`` what ``count`` re-rolls of a part of a scene (from 1) cost and take."""
         studio, timeline = self.workspace.studio, self.session.timeline
         plan = RedoPlan((RedoStep(Action(part), scene, (), (), ()),) * count)
-        usual = studio.jobs.usual_seconds
-        self.lookups.ask("price", lambda: estimated(plan, timeline, studio.registry, usual), then)
+        offer = studio.offers.first
+        self.lookups.ask("price", lambda: estimated(plan, timeline, offer), then)
 
     # --- inside --------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.library.staleness import Stale
+from app.offers.offer import Offer
 from app.redo.estimate import estimated
 from app.redo.plan import Action, RedoPlan, RedoStep, plan_redo
 from pipeline.timeline.model import (
@@ -20,7 +21,6 @@ from pipeline.timeline.model import (
     TrackKind,
 )
 from pipeline.timeline.time import Flicks, from_seconds
-from providers.registry import Registry
 
 SECOND = from_seconds(1)
 
@@ -99,14 +99,20 @@ def test_unknown_prices_and_times_are_not_nothing() -> None:
 
 def test_the_machine_s_own_providers_are_free_and_history_tells_the_time() -> None:
     plan = plan_redo(film(), [stale("p1", "image:1"), stale("v1", "voice:1"), stale("m", "music")])
-    found = estimated(plan, film(), Registry(), {"image.paint": 3.0, "speech.speak": 1.5}.get)
+    times = {"image.paint": 3.0, "speech.speak": 1.5}
+
+    def ask(kind: str, request: object) -> Offer:
+        memory = 5_100_000_000 if kind == "image.paint" else None
+        return Offer("own", "Own", "", True, 0, times.get(kind), True, memory, on_graphics=True)
+
+    found = estimated(plan, film(), ask)
     assert [(s.micro_credits, s.seconds) for s in found.steps[:2]] == [(0, 1.5), (0, 3.0)]
-    assert found.micro_credits == 0
+    assert found.micro_credits == 0 and found.memory == (5_100_000_000, True)
 
 
 def test_without_a_provider_the_price_is_unknown() -> None:
     plan = plan_redo(film(), [stale("p1", "image:1")])
-    (step,) = estimated(plan, film(), Registry([]), lambda kind: None).steps
+    (step,) = estimated(plan, film(), lambda kind, request: None).steps
     assert step.micro_credits is None and step.seconds is None
 
 

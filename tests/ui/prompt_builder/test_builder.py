@@ -173,8 +173,9 @@ def test_every_style_has_a_picture_that_is_kept(qtbot, tmp_path, loop):
 
 def test_what_is_not_known_is_never_free():
     assert price_words(None) == "price not known"
-    assert price_words(40_000) == "0.04 credits"
-    assert price_words(1) == "under 0.0001 credits"
+    assert price_words(4_000_000) == "$0.04"
+    assert price_words(4_000_001) == "$0.05", "never less than it will be"
+    assert price_words(1) == "under $0.01"
     assert time_words(None) == "time not known"
     assert (time_words(4.2), time_words(43.0), time_words(200.0)) == (
         "about 4 s",
