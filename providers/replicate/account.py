@@ -75,11 +75,17 @@ class Account:
     def _connect(self) -> tuple[Client, httpx.AsyncBaseTransport]:
         from replicate.client import Client
 
-        from providers.replicate.transport import OneAttempt
+        from providers.replicate.transport import OneAttempt, proxy_for
 
         limits = self.limits(Work.ASKING)
-        transport = OneAttempt(limits)
-        client = Client(api_token=self.api_key, base_url=self.base_url, timeout=limits, transport=transport)
+        transport = OneAttempt(limits, proxy_for(self.base_url))
+        client = Client(
+            api_token=self.api_key,
+            base_url=self.base_url,
+            timeout=limits,
+            transport=transport,
+            trust_env=False,
+        )
         return client, transport
 
     async def check(self) -> Health:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from providers.errors import InvalidRequest
+from providers.errors import InvalidRequest, Transient
 from providers.http.certificates import certificates
 from providers.http.files import save
 from providers.http.httpx_errors import transport_errors
@@ -65,7 +65,11 @@ async def fetch(account: Account, address: str, kind: OutputKind, out: Path) -> 
             client.stream("GET", address, headers=headers) as reply,
         ):
             _check_reply(account, reply.status_code, dict(reply.headers), kind)
-            await save(reply.aiter_bytes(), out, _LARGEST[kind], account.service.id)
+            try:
+                await save(reply.aiter_bytes(), out, _LARGEST[kind], account.service.id)
+            except Transient as error:
+                error.charged = True
+                raise
 
 
 def _check_reply(account: Account, status: int, headers: dict[str, str], kind: OutputKind) -> None:

@@ -35,17 +35,12 @@ class Refused(Exception):
 
 @contextmanager
 def translated(service: Service, charged: bool | None = None) -> Iterator[None]:
-    """Raises what the SDK, its transport and its HTTP client raise as a ``ProviderError``."""
-    from replicate.exceptions import ReplicateError
-
+    """Raises what the SDK and the transport under it raise as a ``ProviderError``."""
     try:
         with transport_errors(service, charged):
             yield
     except Refused as error:
         raise refusal(service, error) from error
-    except ReplicateError as error:
-        # Through a proxy the SDK uses a transport of its own making.
-        raise refused(service, error.status or 500, quoted(error.detail or "")) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         # No JSON, or none that the SDK's types accept.
         raise garbled(service, charged) from error

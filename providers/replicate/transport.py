@@ -2,23 +2,28 @@
 
 The SDK repeats GET on 429, 503 and 504 up to ten times by itself, and takes away every time limit when it
 creates a prediction or a file. Here what is refused is raised at once, so that there is nothing left to
-repeat, and each request has its limits.
+repeat, and each request has its limits. A proxy is taken from the environment here, too: httpx would put a
+transport of its own in place of this one.
 """
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
 import httpx
 
 from providers.http.certificates import certificates
+from providers.http.service import is_loopback
 from providers.replicate.refusals import Refused
 
 
 class OneAttempt(httpx.AsyncBaseTransport):
     """Asks once, and lets no request wait for ever."""
 
-    def __init__(self, limits: httpx.Timeout) -> None:
+    def __init__(self, limits: httpx.Timeout, proxy: str | None = None) -> None:
         self._limits = limits
-        self._inner = httpx.AsyncHTTPTransport(verify=certificates())
+        self._inner = httpx.AsyncHTTPTransport(verify=certificates(), proxy=proxy)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Returns a reply below status 400. Raises ``Refused`` for others, and what httpx raises."""
@@ -35,3 +40,11 @@ class OneAttempt(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Closes the connections."""
         await self._inner.aclose()
+
+
+def proxy_for(address: str) -> str | None:
+    """Returns the proxy the environment wants for an address, None for none; this machine needs none."""
+    parts = urlsplit(address)
+    if is_loopback(address) or proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get(parts.scheme)

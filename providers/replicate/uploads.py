@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from providers.errors import InvalidRequest
-from providers.http.files import picture_type
+from providers.http.pictures import picture_type
 from providers.replicate.inputs import Inputs
 from providers.replicate.schema import OutputKind, ReplicateModel
 
@@ -43,7 +43,7 @@ def kind_of(path: Path) -> OutputKind | None:
         if picture_type(file.read(16)):
             return "image"
     kind = (mimetypes.guess_type(path.name)[0] or "").partition("/")[0]
-    return kind if kind in ("video", "audio") else None  # type: ignore[return-value]
+    return "video" if kind == "video" else "audio" if kind == "audio" else None
 
 
 async def on_wire(client: Client, inputs: Inputs) -> dict[str, Any]:

@@ -150,8 +150,9 @@ async def test_what_is_no_picture_is_refused(
     server: ReplicateServer, account: Account, tmp_path: Path, delivered: tuple[bytes, str]
 ) -> None:
     server.deliver = delivered
-    with pytest.raises(Transient):
+    with pytest.raises(Transient) as caught:
         await adapter(account, "flux-schnell").paint(WISH, tmp_path / "a.png")
+    assert caught.value.charged is True
     assert list(tmp_path.iterdir()) == []
 
 
@@ -266,6 +267,18 @@ async def test_no_key_and_nobody_there(tmp_path: Path) -> None:
     with pytest.raises(Transient) as caught:
         await adapter(Account("key", "http://127.0.0.1:9"), "flux-schnell").paint(WISH, tmp_path / "a.png")
     assert caught.value.charged is False
+
+
+async def test_a_proxy_changes_nothing(
+    server: ReplicateServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("http_proxy", server.base_url)
+    monkeypatch.delenv("no_proxy", raising=False)
+    account = Account(server.key, "http://replicate.test")
+    assert (await account.check()).ok
+    server.chaos.next(Fault.UNAVAILABLE)
+    assert not (await account.check()).ok
+    assert [request.headers["host"] for request in server.requests] == ["replicate.test"] * 2
 
 
 async def test_the_key_is_tried_out(server: ReplicateServer, account: Account) -> None:
