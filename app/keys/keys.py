@@ -16,6 +16,7 @@ from psygnal import Signal, SignalInstance
 from app.keys.errors import KeyRefused, KeysLocked
 from app.keys.file_vault import FileVault
 from app.keys.hiding import hide
+from app.keys.kept_names import KeptNames
 from app.keys.secret import Secret
 from app.keys.services import BY_ID, SERVICES, KeyedService
 from app.keys.system_vault import system_vault
@@ -68,15 +69,18 @@ class Keys:
         find_system: Callable[[], Vault | None] = system_vault,
     ) -> None:
         """``folder`` None: ``keys_folder()``; ``environment`` None: that of this process."""
-        self.file = FileVault(folder or keys_folder())
+        home = folder or keys_folder()
+        self.file = FileVault(home)
+        self._in_system = KeptNames(home)
         self._environment = os.environ if environment is None else environment
         self._find_system = find_system
-        self._vaults: tuple[Vault, ...] | None = None
+        self._asked = False
+        self._system: Vault | None = None
 
     @property
     def vault(self) -> Vault:
         """Where new keys go: the system's keyring where there is one, else the encrypted file."""
-        return self._places()[0]
+        return self._find() or self.file
 
     def get(self, service: str) -> Secret | None:
         """The key of a service: the kept one, else one found in the environment; None when there is none.
@@ -84,7 +88,7 @@ class Keys:
         Raises ``KeysUnreadable``, ``KeysLocked`` (only where the environment has none either).
         """
         locked: KeysLocked | None = None
-        for vault in self._places():
+        for vault in self._holding(service):
             try:
                 kept = vault.get(service)
             except KeysLocked as error:
@@ -103,18 +107,23 @@ class Keys:
         Raises ``KeyRefused``, ``KeysLocked``, ``KeysUnreadable``.
         """
         secret = _hidden(Secret(key))
-        first, *others = self._places()
-        first.put(service, secret.reveal())
-        for vault in others:
+        system = self._find()
+        if system is None:
+            self.file.put(service, secret.reveal())
+        else:
+            # Noted first: a key that nobody knows of could not be forgotten either.
+            self._in_system.add(service)
+            system.put(service, secret.reveal())
             with suppress(KeysLocked):
-                vault.remove(service)
+                self.file.remove(service)
         self._announce(service)
         return secret
 
     def remove(self, service: str) -> None:
         """Forgets the kept key; one in the environment stays. Raises ``KeysLocked``, ``KeysUnreadable``."""
-        for vault in self._places():
+        for vault in self._holding(service):
             vault.remove(service)
+        self._in_system.discard(service)
         self._announce(service)
 
     def unlock(self, passphrase: str) -> None:
@@ -127,7 +136,7 @@ class Keys:
         """What may be shown of a service's key. Raises ``KeysUnreadable``."""
         known = BY_ID.get(service) or KeyedService(service, service, (), "")
         locked = False
-        for vault in self._places():
+        for vault in self._holding(service):
             try:
                 kept = vault.get(service)
             except KeysLocked:
@@ -146,11 +155,17 @@ class Keys:
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _places(self) -> tuple[Vault, ...]:
-        if self._vaults is None:
-            system = self._find_system()
-            self._vaults = (self.file,) if system is None else (system, self.file)
-        return self._vaults
+    def _find(self) -> Vault | None:
+        """The system's keyring, looked for once; it takes its time."""
+        if not self._asked:
+            self._system, self._asked = self._find_system(), True
+        return self._system
+
+    def _holding(self, service: str) -> Iterator[Vault]:
+        """Where a service's key may be, the keyring first; it is left alone where it has none."""
+        if service in self._in_system and (system := self._find()) is not None:
+            yield system
+        yield self.file
 
     def _found(self, service: str) -> tuple[str, Secret | None]:
         return next(self._in_environment(service), ("", None))

@@ -64,7 +64,8 @@ def test_a_key_goes_to_the_systems_keyring_and_no_file_is_made(tmp_path, ring):
     heard = []
     ours.changed.connect(heard.append)
     ours.put("openai", f"  {KEY}\n")
-    assert ring.held == {("kinora", "openai"): KEY} and not (tmp_path / "keys").exists()
+    assert ring.held == {("kinora", "openai"): KEY}
+    assert [path.read_text() for path in (tmp_path / "keys").iterdir()] == ["openai\n"], "a name, no key"
     assert keys(tmp_path / "keys", ring).get("openai").reveal() == KEY
     ours.remove("openai")
     ours.remove("openai")
@@ -112,8 +113,9 @@ def test_a_locked_file_is_told_unless_the_environment_has_a_key(tmp_path, monkey
 
 
 def test_a_keyring_that_refuses_says_what_to_do(tmp_path, ring):
-    ring.broken = True
     ours = keys(tmp_path, ring)
+    ours.put("openai", KEY)
+    ring.broken = True
     for act in (lambda: ours.get("openai"), lambda: ours.put("openai", KEY), lambda: ours.remove("openai")):
         with pytest.raises(KeysUnreadable) as refused:
             act()
@@ -182,3 +184,14 @@ def test_keys_are_in_no_library_backup_or_bundle(tmp_path):
     for path in looked:
         data = path.read_bytes()
         assert KEY.encode() not in data and b"sk-env-0123456789abcdef" not in data, path
+
+
+def test_a_keyring_that_has_no_key_is_not_even_looked_for(tmp_path, ring):
+    def find():
+        raise AssertionError("the keyring was asked")
+
+    ours = Keys(tmp_path, environment={"OPENAI_API_KEY": KEY}, find_system=find)
+    assert ours.get("openai").reveal() == KEY and ours.get("replicate") is None and ours.listing()
+    keys(tmp_path, ring).put("replicate", KEY)
+    with pytest.raises(AssertionError):
+        ours.get("replicate")
