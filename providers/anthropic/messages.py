@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from providers.http.answers import strict_schema
-from providers.http.files import in_base64, read_picture
+from providers.http.pictures import seen_picture
 from providers.protocols import ChatRequest, ImagePart, Message, Part, TextPart, ToolCall, ToolResult
-
-LARGEST_PICTURE = 5_000_000
-"""Bytes of one picture. Source: docs.anthropic.com/en/docs/build-with-claude/vision."""
 
 
 def body(request: ChatRequest, model: str) -> dict[str, Any]:
     """Returns the request's body. Blocks: pictures are read.
 
     Raises:
-        InvalidRequest: a picture can't be read or is too large.
+        InvalidRequest: a picture can't be read.
     """
     made: dict[str, Any] = {
         "model": model,
@@ -53,8 +50,8 @@ def _block(part: Part) -> dict[str, Any] | None:
             # The service refuses an empty text block.
             return {"type": "text", "text": text} if text.strip() else None
         case ImagePart(path):
-            media_type, picture = read_picture(path, LARGEST_PICTURE)
-            source = {"type": "base64", "media_type": media_type, "data": in_base64(picture)}
+            media_type, picture = seen_picture(path)
+            source = {"type": "base64", "media_type": media_type, "data": picture}
             return {"type": "image", "source": source}
         case ToolCall():
             return {"type": "tool_use", "id": part.id, "name": part.name, "input": dict(part.arguments)}

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO
 
-from providers.errors import InvalidRequest, Transient
-
-_PICTURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"RIFF", "image/webp"),
-)
+from providers.errors import Transient
 
 
 async def save(chunks: AsyncIterator[bytes], out: Path, limit: int, provider: str) -> int:
@@ -60,49 +52,6 @@ def save_bytes(content: bytes, out: Path) -> None:
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
-
-
-def picture_type(head: bytes) -> str:
-    """Returns the media type of a picture from its first 16 bytes, empty when it is none that models read."""
-    for magic, media_type in _PICTURES:
-        if head.startswith(magic) and (media_type != "image/webp" or head[8:12] == b"WEBP"):
-            return media_type
-    return ""
-
-
-def read_picture(path: str, limit: int) -> tuple[str, bytes]:
-    """Returns a picture's (media type, bytes). Blocks.
-
-    Raises:
-        InvalidRequest: it isn't there, is no PNG, JPEG, GIF or WebP, or is above ``limit`` bytes.
-    """
-    file = Path(path)
-    try:
-        size = file.stat().st_size
-        content = file.read_bytes() if size <= limit else b""
-    except OSError as error:
-        raise InvalidRequest(
-            f"The picture “{file.name}” can't be read.", advice="Choose another picture.", charged=False
-        ) from error
-    if size > limit:
-        raise InvalidRequest(
-            f"The picture “{file.name}” is larger than {limit // 1_000_000} MB.",
-            advice="Make it smaller first.",
-            charged=False,
-        )
-    media_type = picture_type(content[:16])
-    if not media_type:
-        raise InvalidRequest(
-            f"“{file.name}” is no picture a model can look at.",
-            advice="Use a PNG, JPEG, GIF or WebP file.",
-            charged=False,
-        )
-    return media_type, content
-
-
-def in_base64(content: bytes) -> str:
-    """The bytes as base64 text."""
-    return base64.b64encode(content).decode("ascii")
 
 
 def _unusable(provider: str, why: str) -> Transient:

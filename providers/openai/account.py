@@ -45,11 +45,11 @@ class OpenAIAccount(Account["AsyncOpenAI"]):
     ) -> None:
         """``id`` and ``name``: what adapters are called after; empty: OpenAI's, or a local server's.
 
-        ``api_key`` may be empty for a server on this machine. ``local`` None: as the address says; False for
-        a tunnel to a service elsewhere.
+        ``api_key`` may be empty for a server on this machine. ``local`` None: where the address is this
+        machine and no key is given; with a key it may be a gateway to a service that charges.
         """
         base_url = (base_url or OFFICIAL).rstrip("/")
-        local = is_loopback(base_url) if local is None else local
+        local = (is_loopback(base_url) and not api_key) if local is None else local
         self.official = base_url == OFFICIAL
         """True at OpenAI itself."""
         service = Service(

@@ -21,8 +21,8 @@ def entries(
 ) -> tuple[Entry, ...]:
     """Returns a row per capability. Nothing of the SDK is loaded before one of them is called.
 
-    ``local`` None: as the address says. ``models`` names other models than the default ones; a server on this
-    machine has only what is named there (the names of its models are its own).
+    ``local`` None: at an address on this machine without a key. ``models`` names other models than the
+    default ones; a server on this machine has only what is named there, for its models have names of its own.
     """
     account = OpenAIAccount(api_key, base_url, id=id, name=name, local=local)
     chosen = dict(models or {})

@@ -11,8 +11,9 @@ from typing import Any
 from providers.art_styles import styled_prompt
 from providers.errors import InvalidRequest
 from providers.http.account import Adapter, bill
-from providers.http.files import picture_type, read_picture, save_bytes
+from providers.http.files import save_bytes
 from providers.http.patience import Work
+from providers.http.pictures import picture_type, whole_picture
 from providers.http.refusals import garbled
 from providers.openai.account import OpenAIAccount
 from providers.protocols import (
@@ -133,13 +134,17 @@ def _pictures(request: ImageRequest) -> dict[str, Any]:
     """The files of an edit, as the SDK takes them. Blocks. Raises ``InvalidRequest``."""
     named = []
     for path in request.references:
-        media_type, content = read_picture(path, LARGEST_REFERENCE)
-        named.append((Path(path).name, content, media_type))
+        media_type, content = whole_picture(path, LARGEST_REFERENCE)
+        named.append((f"{Path(path).stem}.{_suffix(media_type)}", content, media_type))
     files: dict[str, Any] = {"image": named}
     if request.mask:
-        media_type, content = read_picture(request.mask, LARGEST_REFERENCE)
-        files["mask"] = (Path(request.mask).name, content, media_type)
+        media_type, content = whole_picture(request.mask, LARGEST_REFERENCE)
+        files["mask"] = (f"mask.{_suffix(media_type)}", content, media_type)
     return files
+
+
+def _suffix(media_type: str) -> str:
+    return media_type.rpartition("/")[2]
 
 
 def _units(reply: Any) -> dict[str, Any]:

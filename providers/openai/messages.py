@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from providers.http.answers import strict_schema
-from providers.http.files import in_base64, read_picture
+from providers.http.pictures import seen_picture
 from providers.protocols import ChatRequest, ImagePart, Message, Role, TextPart, ToolCall, ToolResult
-
-LARGEST_PICTURE = 20_000_000
-"""Bytes of one picture."""
 
 
 def body(request: ChatRequest, model: str, official: bool) -> dict[str, Any]:
@@ -20,7 +17,7 @@ def body(request: ChatRequest, model: str, official: bool) -> dict[str, Any]:
     ``official``: OpenAI's own models take ``max_completion_tokens``; other servers know ``max_tokens`` only.
 
     Raises:
-        InvalidRequest: a picture can't be read or is too large.
+        InvalidRequest: a picture can't be read.
     """
     made: dict[str, Any] = {
         "model": model,
@@ -70,8 +67,7 @@ def _of_user(message: Message) -> Iterable[dict[str, Any]]:
         elif isinstance(part, TextPart):
             content.append({"type": "text", "text": part.text})
         elif isinstance(part, ImagePart):
-            media_type, picture = read_picture(part.path, LARGEST_PICTURE)
-            url = f"data:{media_type};base64,{in_base64(picture)}"
+            url = "data:{};base64,{}".format(*seen_picture(part.path))
             content.append({"type": "image_url", "image_url": {"url": url}})
     if len(content) == 1 and content[0]["type"] == "text":
         # Words alone as a string: some local servers know nothing else.

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from providers.http.account import Adapter
-from providers.http.files import in_base64, read_picture
 from providers.http.patience import Work
+from providers.http.pictures import seen_picture
 from providers.openai.account import OpenAIAccount
-from providers.openai.messages import LARGEST_PICTURE
 from providers.protocols import Capability, Verdict
 
 MODEL = "omni-moderation-latest"
@@ -48,7 +47,6 @@ def _parts(text: str, images: Sequence[Path]) -> Any:
         return text
     parts: list[dict[str, Any]] = [{"type": "text", "text": text}] if text else []
     for image in images:
-        media_type, content = read_picture(str(image), LARGEST_PICTURE)
-        url = f"data:{media_type};base64,{in_base64(content)}"
+        url = "data:{};base64,{}".format(*seen_picture(str(image)))
         parts.append({"type": "image_url", "image_url": {"url": url}})
     return parts

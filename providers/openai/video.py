@@ -15,8 +15,8 @@ from typing import Any
 from providers.errors import InvalidRequest, ProviderError, Transient
 from providers.http.account import Adapter, bill
 from providers.http.files import save
-from providers.http.frames import cover_png
 from providers.http.patience import Work
+from providers.http.pictures import cover_png
 from providers.http.refusals import content_refused, garbled
 from providers.openai.account import OpenAIAccount
 from providers.protocols import (

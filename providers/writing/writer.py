@@ -46,6 +46,8 @@ _USUAL_SECONDS = 60.0
 _LONGEST_SECONDS = 3600.0
 _TOKENS_PER_WORD = 3
 """For languages that are cut finer than English, and the JSON around the words."""
+_TO_THINK = 2048
+"""Tokens beside the answer itself: some models think aloud before it, and these count."""
 _SCENES_AT_ONCE = 40
 _LOOKED_THROUGH = 12_000
 """Characters of a script that a title is made from, and that scenes are seen in."""
@@ -178,13 +180,13 @@ def _script(request: ScriptRequest) -> ChatRequest:
         "variation": request.seed,
     }
     asked = f"Write the script for this brief:\n{json.dumps(brief, ensure_ascii=False)}"
-    limit = max(1024, words * _TOKENS_PER_WORD + 512)
+    limit = words * _TOKENS_PER_WORD + _TO_THINK
     return ChatRequest((Message.user(asked),), _prompt("script"), max_tokens=limit)
 
 
 def _titles(script: str) -> ChatRequest:
     data = json.dumps({"script": script.strip()[:_LOOKED_THROUGH]}, ensure_ascii=False)
-    return ChatRequest((Message.user(data),), _prompt("titles"), max_tokens=1024)
+    return ChatRequest((Message.user(data),), _prompt("titles"), max_tokens=_TO_THINK)
 
 
 def _scenes(scenes: Sequence[SceneText], script: Script, before: Sequence[str]) -> ChatRequest:
@@ -196,7 +198,7 @@ def _scenes(scenes: Sequence[SceneText], script: Script, before: Sequence[str]) 
         "scenes": [{"number": number, "text": scene.text} for number, scene in enumerate(scenes, 1)],
     }
     asked = json.dumps(data, ensure_ascii=False)
-    return ChatRequest((Message.user(asked),), _prompt("scenes"), max_tokens=1024 + 120 * len(scenes))
+    return ChatRequest((Message.user(asked),), _prompt("scenes"), max_tokens=_TO_THINK + 120 * len(scenes))
 
 
 def _wanted_words(request: ScriptRequest) -> int:

@@ -22,14 +22,12 @@ from providers.errors import (
     Transient,
 )
 from providers.http.answers import json_answer, strict_schema, tool_call
-from providers.http.files import picture_type, save, save_bytes
-from providers.http.frames import cover_png
+from providers.http.files import save, save_bytes
 from providers.http.patience import Patience, Work
 from providers.http.per_loop import PerLoop
 from providers.http.refusals import quoted, refused, retry_after
 from providers.http.service import Service, is_loopback
 from providers.protocols import ART_STYLES, ImageRequest
-from tests.fakes.openai_server import png
 
 SERVICE = Service("tea", "Tea", "https://tea.example/v1", "tea.example/keys")
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -153,17 +151,6 @@ async def test_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
             await save(pieces(*sizes), tmp_path / "bad.bin", limit, "tea")
     save_bytes(b"y", out)
     assert [path.name for path in tmp_path.iterdir()] == ["out.bin"] and out.read_bytes() == b"y"
-
-
-def test_pictures(tmp_path: Path) -> None:
-    assert picture_type(png(4, 4)) == "image/png" and picture_type(b"RIFF\0\0\0\0WEBP") == "image/webp"
-    assert picture_type(b"RIFF\0\0\0\0WAVE") == "" and picture_type(b"") == ""
-    file = tmp_path / "a.png"
-    file.write_bytes(png(40, 20))
-    assert cover_png(str(file), 30, 30)[16:24] == (30).to_bytes(4, "big") * 2
-    file.write_bytes(png(40, 20)[:60])
-    with pytest.raises(InvalidRequest, match="broken"):
-        cover_png(str(file), 30, 30)
 
 
 def test_styles_in_words() -> None:

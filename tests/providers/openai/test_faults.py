@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from providers.errors import (
     Transient,
 )
 from providers.http.patience import Patience
+from providers.openai import entries
 from providers.openai.account import OpenAIAccount
 from providers.openai.chat import OpenAIChat
 from providers.openai.embeddings import OpenAIEmbeddings
@@ -27,6 +29,7 @@ from providers.openai.speech import OpenAISpeech
 from providers.openai.transcription import OpenAITranscription
 from providers.openai.video import OpenAIVideo
 from providers.protocols import (
+    Capability,
     ChatRequest,
     ImageRequest,
     Message,
@@ -35,6 +38,7 @@ from providers.protocols import (
     VideoRequest,
     VisionRequest,
 )
+from providers.registry import Registry
 from providers.vision import ChatVision
 from tests.fakes.chaos import Fault
 from tests.fakes.openai_server import KEY, OpenAIService, png, wav
@@ -196,8 +200,48 @@ async def test_a_prompt_of_one_megabyte(
 
 
 async def test_nobody_there(tmp_path: Path) -> None:
-    account = OpenAIAccount(KEY, "http://127.0.0.1:9/v1", name="LM Studio", patience=Patience(1.0))
+    account = OpenAIAccount(
+        KEY, "http://127.0.0.1:9/v1", name="LM Studio", local=True, patience=Patience(1.0)
+    )
     with pytest.raises(Transient, match="LM Studio does not answer at http://127") as caught:
         await _chat(account, tmp_path)
     assert caught.value.charged is False and "Start it" in caught.value.advice
     await account.close()
+
+
+@pytest.mark.parametrize("adapter", CALLS)
+async def test_cancelling_ends_the_call(
+    adapter: str, account: OpenAIAccount, openai_service: OpenAIService, tmp_path: Path
+) -> None:
+    openai_service.chaos.every(1, Fault.STALL)
+    task = asyncio.ensure_future(CALLS[adapter](account, tmp_path))
+    while not openai_service.requests:
+        await asyncio.sleep(0.005)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith("out.")]
+
+
+def test_the_registry_takes_the_entries() -> None:
+    service = {row.id: row.capability for row in entries("sk-any")}
+    assert len(service) == 9 and all(id == f"openai.{kind.value}" for id, kind in service.items())
+    registry = Registry(entries("sk-any"))
+    for capability in service.values():
+        found = registry.candidates(capability)
+        # The video service is closed, so nobody is offered for it.
+        assert [made.info.id for made in found] == [
+            id for id, kind in service.items() if kind is capability and kind is not Capability.VIDEO
+        ]
+        assert not registry.candidates(capability, offline=True)
+
+
+def test_a_server_on_this_machine_has_what_it_is_said_to_have() -> None:
+    models = {Capability.CHAT: "llama3.3", Capability.TEXT: "llama3.3"}
+    rows = entries(base_url="http://127.0.0.1:11434/v1", id="ollama", name="Ollama", models=models)
+    assert [row.id for row in rows] == ["ollama.chat", "ollama.text"]
+    (writer,) = Registry(rows).candidates(Capability.TEXT, offline=True)
+    assert writer.info.local and writer.info.awaited and writer.info.model == "llama3.3"
+    assert writer.info.name == "Ollama chat (llama3.3)"
+    # A key at an address on this machine is a gateway's: what is behind it may charge.
+    assert {row.id for row in entries("sk-any", "http://127.0.0.1:4000")} >= {"openai.image"}

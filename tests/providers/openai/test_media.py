@@ -127,7 +127,8 @@ async def test_films(account: OpenAIAccount, openai_service: OpenAIService, tmp_
     assert out.read_bytes()[4:8] == b"ftyp" and steps == sorted(steps) and steps[-1] == 1.0
     (sent,) = [part for part in openai_service.requests[0].form if part.filename]
     assert int.from_bytes(sent.content[16:20], "big") == 1280
-    assert film.estimate(SHOT).micro_credits == 80_000_000
+    # OpenAI sells no seconds any more, and what another server asks for is not known: never 0.
+    assert film.estimate(SHOT).micro_credits is None
 
 
 async def test_a_shot_is_taken_up_again_and_found(
