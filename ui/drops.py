@@ -30,6 +30,15 @@ def asset_ids(mime: QMimeData) -> list[str]:
     return bytes(mime.data(ASSETS_MIME).data()).decode("ascii", "ignore").split()
 
 
+def dropped_links(mime: QMimeData) -> list[str]:
+    """The web addresses of a drop: links, or a text that is nothing else."""
+    links = [url.toString() for url in mime.urls() if url.scheme() in ("http", "https")]
+    text = mime.text().strip() if mime.hasText() else ""
+    if not links and text.startswith(("http://", "https://")) and len(text.split()) == 1:
+        links = [text]
+    return links
+
+
 def dropped_paths(mime: QMimeData) -> list[Path]:
     """The local files and folders of a drop as they are; ``media.import`` looks into the folders."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

@@ -26,7 +26,7 @@ from ui.actions.captions import captions_pane
 from ui.building import BUILDERS
 from ui.collector import QtCollector
 from ui.docks import Docks
-from ui.drops import asset_ids, dropped_paths
+from ui.drops import asset_ids, dropped_links, dropped_paths
 from ui.home.first_run import FirstRun
 from ui.home.page import HomePage
 from ui.home.templates import Template
@@ -228,7 +228,8 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         is_open = self.session.document is not None
         self.actions_table.set_project_open(is_open)
-        from_home = is_open and self.home.isAncestorOf(self.focusWidget() or self)
+        focus = self.focusWidget()
+        from_home = is_open and (focus is None or self.home.isAncestorOf(focus))
         self.centre.setCurrentWidget(self.player if is_open else self.home)
         if from_home:
             self.player.canvas.setFocus()  # else it goes to the first button, which then looks chosen
@@ -270,15 +271,19 @@ class MainWindow(QMainWindow):
             if on_button and event.key() == Qt.Key.Key_Space:
                 event.accept()
                 return True
-        return super().eventFilter(watched, event)
+        # Not what is above: PySide may take a new object for an old one of another type at its address.
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes local files."""
-        if dropped_paths(event.mimeData()) and not asset_ids(event.mimeData()):
+        mime = event.mimeData()
+        if (dropped_paths(mime) or dropped_links(mime)) and not asset_ids(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Imports what was dropped anywhere else."""
+        for link in dropped_links(event.mimeData())[:1]:
+            self.workspace.download(link)
         paths = dropped_paths(event.mimeData())
         bundles = [path for path in paths if path.suffix == BUNDLE_SUFFIX]
         for path in bundles:
@@ -314,6 +319,7 @@ class MainWindow(QMainWindow):
         if application is not None:
             application.removeEventFilter(self)
         self.playback.pause()
+        self.player.leave_full_screen()
         self.workspace.close()
         for part in (self.frames, self.sound, self.pictures):
             part.close()

@@ -57,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("inspect.add_effect", "Add effect…", "Clip", ("Shift+E",), "auto", project=True, group=3),
     Action("inspect.reframe", "Reframe for the aspect shown", "Clip", (), "auto", project=True, group=3),
     Action("inspect.stabilise", "Stabilise", "Clip", (), project=True, group=3),
+    Action("inspect.beats", "Find the beats", "Clip", (), project=True, group=3),
 )
 
 
@@ -70,6 +71,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "inspect.add_effect": lambda: _add_effect(window),
         "inspect.reframe": lambda: _reframe(window),
         "inspect.stabilise": lambda: _stabilise(window),
+        "inspect.beats": lambda: _find_beats(window),
     }
 
 
@@ -123,6 +125,15 @@ def _stabilise(window: MainWindow) -> None:
         window.tell(tr("Select a clip first."))
     for clip in pictures:
         window.workspace.stabilise(partial(_named, clip.id))
+
+
+def _find_beats(window: MainWindow) -> None:
+    sounds = inspector(window).inspection.selected.played
+    ids = dict.fromkeys(clip.media.asset_id for clip in sounds if clip.media.asset_id)
+    if not ids:
+        window.tell(tr("Select a clip with sound first."))
+    for asset_id in ids:
+        window.workspace.hear(asset_id)
 
 
 def _named(clip_id: str, _timeline: Timeline) -> str:

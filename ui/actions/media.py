@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from ui.actions.action import Action
+from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.library.pane import LibraryPane
@@ -26,6 +28,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("media.archive", "Archive or take out", "Media", (), "archive", group=2),
     Action("media.trash", "Move to trash", "Media", (), "delete", group=2),
     Action("media.restore", "Restore from trash", "Media", (), "restore", group=2),
+    Action("media.download", "Import from a link…", "Media", (), group=3),
     Action("media.relink", "Find missing media…", "Media", (), "offline", group=3),
     Action("library.storage", "Storage…", "Media", (), "drive", group=3),
     Action("brand.kits", "Brand kits…", "Media", (), "brand", group=3),
@@ -46,6 +49,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "media.archive": lambda: pane_of(window).choice.archive(),
         "media.trash": lambda: pane_of(window).choice.throw_away(),
         "media.restore": lambda: pane_of(window).choice.restore(),
+        "media.download": lambda: _download(window),
         "media.relink": lambda: _find_missing(window),
         "library.storage": lambda: _show_storage(window),
         "brand.kits": lambda: _show_brands(window),
@@ -60,6 +64,18 @@ def pane_of(window: MainWindow) -> LibraryPane:
 def _find(window: MainWindow) -> None:
     window.docks.reveal("library")
     pane_of(window).start_search()
+
+
+def _download(window: MainWindow) -> None:
+    """Asks for an address; what lies on the clipboard is offered when it is one."""
+    copied = QGuiApplication.clipboard().text().strip()
+    offered = copied if copied.startswith(("http://", "https://")) else ""
+    words = tr("Address of a video or sound. Take only what you may use.")
+    url, given = QInputDialog.getText(
+        window, tr("Import from a link"), words, QLineEdit.EchoMode.Normal, offered
+    )
+    if given and url.strip():
+        window.workspace.download(url.strip())
 
 
 def _show_folder(window: MainWindow) -> None:

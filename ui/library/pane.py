@@ -23,7 +23,7 @@ from app.jobs.spec import Job
 from app.library.values import Asset
 from ui import theme
 from ui.actions import ActionTable
-from ui.drops import asset_ids, dropped_paths
+from ui.drops import asset_ids, dropped_links, dropped_paths
 from ui.hint_page import action_buttons
 from ui.library.choice import Choice
 from ui.library.details import DetailStrip
@@ -279,16 +279,19 @@ class LibraryPane(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes local files and folders; what is dragged out of the library itself is none."""
-        if dropped_paths(event.mimeData()) and not asset_ids(event.mimeData()):
+        mime = event.mimeData()
+        if (dropped_paths(mime) or dropped_links(mime)) and not asset_ids(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Imports what was dropped, without placing it."""
+        """Takes in what was dropped, without placing it: files, or what a link leads to."""
         self._workspace.import_files(dropped_paths(event.mimeData()))
+        for link in dropped_links(event.mimeData())[:1]:
+            self._workspace.download(link)
         event.acceptProposedAction()
 
 
-FOLLOWED = frozenset({"media.import", "media.relink"})
+FOLLOWED = frozenset({"media.import", "media.relink", "media.download"})
 """Kinds of job whose progress the pane shows."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 
 from pipeline.timeline.model import TrackKind
 from pipeline.timeline.time import Flicks, from_seconds
-from ui.drops import ASSET_MIME, asset_ids, dropped_paths
+from ui.drops import ASSET_MIME, asset_ids, dropped_links, dropped_paths
 from ui.timeline.commands.titles import OVERLAYS, SECONDS, TITLE_MIME
 from ui.timeline.gestures.moving import Meeting
 from ui.timeline.painting.overlay import DropPlace
@@ -56,11 +56,7 @@ def read(mime: QMimeData) -> Dropped:
     files = dropped_paths(mime)
     if files:
         return Dropped(files=tuple(files))
-    links = [url.toString() for url in mime.urls() if url.scheme() in ("http", "https")]
-    text = mime.text().strip() if mime.hasText() else ""
-    if not links and text.startswith(("http://", "https://")) and len(text.split()) == 1:
-        links = [text]
-    return Dropped(links=tuple(links))
+    return Dropped(links=tuple(dropped_links(mime)))
 
 
 class Dropping:
@@ -96,7 +92,7 @@ class Dropping:
         if self.what.title:
             insert, words = False, tr("Place over the picture")
         elif self.what.links:
-            words = tr("A link")
+            words = tr("Download the link to here")
         elif insert:
             words = tr("Insert: what follows moves later")
         else:

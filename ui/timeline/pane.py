@@ -141,9 +141,8 @@ class TimelinePane(QWidget):
         elif what.files:
             self._workspace.import_files(what.files, target, at, insert)
         else:
-            self._session.refused.emit(
-                tr("Kinora can’t fetch links by itself. Save the file on this computer, then drop it here.")
-            )
+            for link in what.links[:1]:
+                self._workspace.download(link, target, at, insert)
 
     def show_titles(self) -> None:
         """Drops the gallery of titles down from its tool."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.hearing import start_hearing
 from app.jobs.spec import Job
 from app.library.catalogue import LISTED
 from app.library.values import Asset, Project
@@ -21,6 +22,7 @@ from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.arrival import arrive
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind, new_id
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
+from providers.download.request import DownloadRequest
 from providers.errors import KinoraError
 from ui.viewmodels.board import JobBoard
 from ui.viewmodels.importing import Imported
@@ -29,6 +31,7 @@ from ui.words import tr
 
 if TYPE_CHECKING:
     from app.targets import RenderTarget
+    from pipeline.recipes.music_brief import MusicVideoBrief
     from pipeline.recipes.reroll import Reroll
 
 log = logging.getLogger(__name__)
@@ -130,6 +133,29 @@ class Workspace(QObject):
 
         self.spawn(run())
 
+    def make_music_video(
+        self,
+        brief: MusicVideoBrief,
+        song: Path,
+        media: Sequence[Path] = (),
+        lyrics: Path | None = None,
+    ) -> None:
+        """Starts a music video of ``song`` and opens its project."""
+
+        async def run() -> None:
+            from app.music_video import start_music_video  # it brings the ear, and all it needs
+
+            job = await start_music_video(self.studio, brief, song, media=media, lyrics=lyrics)
+            self._begin(job)
+            self.open_project(job.project_id)
+            self.projects_changed.emit()
+
+        self.spawn(run())
+
+    def hear(self, asset_id: str) -> None:
+        """Starts finding the beats of a sound; they are noted with it and shown on the timeline."""
+        self._submit(lambda: start_hearing(self.studio, asset_id))
+
     def make_sample(self, text: str) -> None:
         """Makes the sample video, or opens it when it was made before."""
         made = next((p for p in self.studio.projects() if p.name == SAMPLE_NAME and p.duration), None)
@@ -206,11 +232,7 @@ class Workspace(QObject):
         """Takes files into the open project (a new one when none is open); ``at``: places them there."""
 
         async def run() -> None:
-            if not self.project_id:
-                name = paths[0].stem[:60] or "My footage"
-                timeline = _empty_timeline(name)
-                self.open_project(self.studio.library.projects.create(name, timeline).id)
-                self.projects_changed.emit()
+            self._need_project(paths[0].stem[:60] or "My footage")
             first = at is None and not self.session.timeline.duration
             report = await self.studio.import_report(self.project_id, paths)
             outcome = Imported.of(report)
@@ -223,6 +245,35 @@ class Workspace(QObject):
 
         if paths:
             self.spawn(run())
+
+    def download(
+        self, url: str, track_id: str = "", at: int | None = None, insert: bool = False, first: int = 0
+    ) -> None:
+        """Fetches what is at an address into the open project (a new one); ``at``: places it there."""
+
+        async def run() -> None:
+            from app.downloads.start import start_download
+
+            DownloadRequest(url, first).check()
+            self._need_project(tr("My footage"))
+            job = start_download(self.studio, self.project_id, url, first=first)
+            self._begin(job)
+            project_id = job.project_id
+            report = await self.studio.result(job)
+            self.assets_changed.emit()
+            names = ", ".join(asset["name"] for asset in report["assets"])
+            licences = ", ".join(dict.fromkeys(asset["licence"] for asset in report["assets"]))
+            self.session.told.emit(tr("Downloaded {name}. Licence: {licence}.", name=names, licence=licences))
+            if at is not None and project_id == self.project_id:
+                self._place_all(report["assets"], track_id, at, insert)
+
+        self.spawn(run())
+
+    def _need_project(self, name: str) -> None:
+        """Opens a new project when none is open."""
+        if not self.project_id:
+            self.open_project(self.studio.library.projects.create(name, _empty_timeline(name)).id)
+            self.projects_changed.emit()
 
     def place_asset(self, asset_id: str, track_id: str = "", at: int | None = None) -> None:
         """Puts an asset of the library on the timeline, at the playhead when ``at`` is None."""
