@@ -5508,8 +5508,8 @@
             <translation>قیمت نامعلوم</translation>
         </message>
         <message>
-            <source>price unknown</source>
-            <translation>قیمت نامعلوم</translation>
+            <source>Asked before</source>
+            <translation>پیش از آن پرسیده شد</translation>
         </message>
         <message>
             <source>ramp</source>
@@ -5658,10 +5658,6 @@
         <message>
             <source>{count} words</source>
             <translation>‏{count} واژه</translation>
-        </message>
-        <message>
-            <source>{credits} credits</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>{done} of {count} made</source>

@@ -31,6 +31,7 @@ from ui.library.words import KIND_ICONS, kind_word, length_of, length_words, mom
 from ui.media.pictures import PictureCache
 from ui.viewmodels.asset_details import AssetDetails, Relation, jump_to_use, read_details
 from ui.viewmodels.library import LibraryBrowser
+from ui.viewmodels.prices import price_words
 from ui.viewmodels.shelving import Shelving
 from ui.words import tr
 
@@ -160,6 +161,8 @@ class DetailStrip(QScrollArea):
             self._line(tr("Origin"), tr("Your own file"))
             return
         self._line(tr("Made by"), " ".join(filter(None, (made.model or made.provider, made.version))))
+        for reason in made.failed_before.values():
+            self._line(tr("Asked before"), reason, wrap=True)
         if made.prompt:
             self._line(tr("Prompt"), made.prompt, wrap=True)
         if made.seed:
@@ -276,7 +279,7 @@ def cost_words(micro_credits: int | None) -> str:
         return tr("Unknown")
     if micro_credits == 0:
         return tr("Free, made on this computer")
-    return tr("{credits} credits", credits=f"{micro_credits / 1_000_000:.2f}")
+    return price_words(micro_credits)
 
 
 def made_from_words(kind: LinkKind) -> str:

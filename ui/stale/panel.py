@@ -19,11 +19,9 @@ from PySide6.QtWidgets import (
 from app.redo.plan import RedoPlan, RedoStep
 from ui import theme
 from ui.viewmodels.board import time_left
+from ui.viewmodels.prices import price_words
 from ui.viewmodels.stale_map import StaleMap
 from ui.words import counted, tr
-
-MICRO = 1_000_000
-"""Micro-credits in a credit."""
 
 
 class StalePanel(QDialog):
@@ -110,11 +108,7 @@ class StalePanel(QDialog):
 def price(steps: Sequence[RedoStep]) -> str:
     """What steps cost and how long they take; what is not known is said to be unknown, never 0."""
     plan = RedoPlan(tuple(steps))
-    cost = plan.micro_credits
-    if cost is None:
-        money = tr("price unknown")
-    else:
-        money = tr("{credits} credits", credits=f"{cost / MICRO:.2f}") if cost else tr("free")
+    money = price_words(plan.micro_credits)
     return ", ".join(
         filter(None, (money, time_left(plan.seconds).removesuffix(" left") or tr("time unknown")))
     )

@@ -12,10 +12,9 @@ from app.takes import VOICE, part_of, scene_number, with_take
 from pipeline.timeline.model import Clip, Timeline
 from providers.errors import KinoraError
 from ui.library.words import moment_words
+from ui.viewmodels.prices import price_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
-
-_CREDIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +137,4 @@ def cost_words(made: Provenance) -> str:
         return tr("Not known")
     if cost == 0:
         return tr("Free, made on this computer")
-    return tr("{credits} credits", credits=f"{cost / _CREDIT:.4f}".rstrip("0").rstrip("."))
+    return price_words(cost)

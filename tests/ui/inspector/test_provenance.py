@@ -134,5 +134,5 @@ def test_what_can_not_be_made_again_has_no_button(shown, studio):
 def test_what_is_not_known_is_never_called_free():
     unknown = Provenance("cloud.image", cost_micro_credits=None)
     assert cost_words(unknown) == "Not known"
-    assert cost_words(replace(unknown, cost_micro_credits=1_250_000)) == "1.25 credits"
+    assert cost_words(replace(unknown, cost_micro_credits=1_250_000)) == "$0.02"
     assert "Free" in cost_words(replace(unknown, cost_micro_credits=0))
