@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_models(commands.add_parser("models", help="models on this machine"), add)
     _add_money(commands.add_parser("money", help="budgets and what was spent"), add)
     _add_keys(commands.add_parser("keys", help="keys of services"), add)
+    _add_voices(commands.add_parser("voices", help="cloned voices, and who agreed to them"), add)
     return parser
 
 
@@ -223,3 +224,15 @@ def _add_keys(keys: argparse.ArgumentParser, add: Callable[..., argparse.Argumen
     ):
         add(actions, name, run, text).add_argument("service", metavar="SERVICE")
     add(actions, "passphrase", "keys:passphrase", "lock the file with your keys, where there is no keyring")
+
+
+def _add_voices(voices: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = voices.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    clone = add(actions, "clone", "voices:clone", "make a voice like the one in recordings")
+    clone.add_argument("provider", metavar="PROVIDER", help="see: kinora providers list")
+    clone.add_argument("files", nargs="+", type=Path, metavar="FILE", help="recordings of one speaker")
+    clone.add_argument("--name", required=True, metavar="NAME", help="what the voice is called")
+    clone.add_argument("--person", required=True, metavar="NAME", help="whose voice it is")
+    clone.add_argument("--consent", required=True, metavar="TEXT", help="what the person agreed to")
+    add(actions, "consents", "voices:consents", "who agreed to what, and when")
+    add(actions, "withdraw", "voices:withdraw", "take a consent back").add_argument("id", metavar="ID")

@@ -18,6 +18,7 @@ from app.generation.taking import take_again
 from app.jobs.context import CoroutineContext
 from app.jobs.spec import Job, JobSpec, JobState
 from app.money.values import Charge
+from app.rights.consents import Consents
 from providers.errors import Cancelled, ContentRefused, InvalidRequest, NotConfigured, ProviderError
 from providers.protocols import ProviderInfo
 
@@ -39,6 +40,7 @@ async def generate(parameters: dict[str, Any], context: CoroutineContext) -> dic
     def prepare() -> tuple[Craft, Wish, Plan]:
         craft, choices = craft_of(context.job.kind), desk.preferences.choices
         wish = craft.wish(parameters, desk.library)
+        Consents(desk.library.database).refuse_withdrawn(getattr(wish.request, "voice", ""))
         return craft, wish, plan(craft, wish, desk.registry, choices, desk.standing, parameters)
 
     craft, wish, found = await asyncio.to_thread(prepare)

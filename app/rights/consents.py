@@ -19,8 +19,8 @@ from providers.errors import InvalidInput, KinoraError
 _LONGEST_NAME, _LONGEST_STATEMENT = 200, 20_000
 
 
-class ConsentMissing(KinoraError):
-    """The person has not agreed to this."""
+class ConsentWithdrawn(KinoraError):
+    """The person took the consent back."""
 
 
 class Likeness(StrEnum):
@@ -103,24 +103,19 @@ class Consents:
         """Takes a consent back: its clone is refused from now on. Raises ``NotInLibrary``."""
         return self._change(consent_id, withdrawn=self._clock())
 
-    def require(self, provider: str, clone_id: str) -> Consent:
-        """The consent behind a cloned voice or face.
+    def refuse_withdrawn(self, clone_id: str) -> None:
+        """Refuses a cloned voice or face whose consent was taken back; a voice that is no clone passes.
 
-        Raises ``ConsentMissing`` when there is none, or when it was withdrawn.
+        Raises ``ConsentWithdrawn``.
         """
-        query = (
-            select(ConsentRow)
-            .where(ConsentRow.provider == provider, ConsentRow.clone_id == clone_id)
-            .order_by(ConsentRow.given.desc())
-        )
         with self._database.reading() as session:
-            found = [_to_consent(row) for row in session.scalars(query)]
-        standing = next((each for each in found if each.withdrawn is None), None)
-        if standing is not None:
-            return standing
-        if found:
-            raise ConsentMissing(f"{found[0].person} took the consent back.", advice="Choose another voice.")
-        raise ConsentMissing(advice="Clone it again with the person's consent, or choose another voice.")
+            rows = session.scalars(select(ConsentRow).where(ConsentRow.clone_id == clone_id))
+            found = [_to_consent(row) for row in rows]
+        if found and all(each.withdrawn is not None for each in found):
+            raise ConsentWithdrawn(
+                f"{found[0].person} took back the consent to this {found[0].likeness.value}.",
+                advice="Choose another, or clone it again with a new consent.",
+            )
 
     def list(self) -> tuple[Consent, ...]:
         """All consents, the newest first; those withdrawn too."""

@@ -10,7 +10,7 @@ from app.database.base import Base
 from app.database.opening import open_database
 from app.library.errors import NotInLibrary
 from app.rights.cloning import clone_voice
-from app.rights.consents import ConsentMissing, Consents, Likeness
+from app.rights.consents import Consents, ConsentWithdrawn, Likeness
 from providers.errors import ContentRefused, InvalidInput, KinoraError
 from providers.protocols import Capability, CloneRequest, ProviderInfo, Voice
 
@@ -54,7 +54,8 @@ async def test_who_when_what_and_which_recording_are_kept(consents, sample):
     made = await clone_voice(
         Cloner(consents), consents, " Ann ", CloneRequest("Ann's", (str(sample),), WORDS)
     )
-    assert consents.require("lab.speech", "voice-1") == made == consents.list()[0]
+    assert consents.list() == (made,) and made.clone_id == "voice-1"
+    consents.refuse_withdrawn("voice-1")
     assert (made.person, made.statement, made.likeness) == ("Ann", WORDS, Likeness.VOICE)
     assert made.samples == (hashlib.sha256(b"a recording").hexdigest(),)
     assert made.given.tzinfo is not None and made.withdrawn is None
@@ -83,20 +84,19 @@ async def test_without_consent_nobody_is_asked(consents, sample, tmp_path):
 def test_a_consent_that_was_taken_back_is_refused(consents):
     given = consents.record(Likeness.FACE, "Bo", WORDS, ["00"], "lab.face")
     consents.made(given.id, "face-1")
-    assert consents.require("lab.face", "face-1").person == "Bo"
+    consents.refuse_withdrawn("face-1")
     assert consents.withdraw(given.id).withdrawn is not None
-    with pytest.raises(ConsentMissing, match="Bo took the consent back"):
-        consents.require("lab.face", "face-1")
+    with pytest.raises(ConsentWithdrawn, match="Bo took back the consent to this face") as refused:
+        consents.refuse_withdrawn("face-1")
+    assert refused.value.advice
     anew = consents.record(Likeness.FACE, "Bo", WORDS, ["00"], "lab.face")
     assert anew.id != given.id
     consents.made(anew.id, "face-1")
-    assert consents.require("lab.face", "face-1") == consents.made(anew.id, "face-1")
+    consents.refuse_withdrawn("face-1")
 
 
 def test_what_is_not_there_is_told(consents):
-    with pytest.raises(ConsentMissing) as refused:
-        consents.require("lab.face", "nobody")
-    assert refused.value.advice
+    consents.refuse_withdrawn("a voice that comes with its model")
     for act in (lambda: consents.withdraw("x"), lambda: consents.made("x", "y")):
         with pytest.raises(NotInLibrary):
             act()
