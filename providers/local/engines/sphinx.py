@@ -18,6 +18,8 @@ _RATE = 16_000
 _FRAMES_PER_SECOND = 100
 _LONGEST_ALIGNED = 600.0
 """Seconds in one alignment: its beam search holds all of it."""
+_LEAST_FILLED = 0.6
+"""Of the time with speech in it: right texts fill 0.9, wrong ones at most half."""
 _UNSPOKEN = re.compile(r"^(<.*>|\[.*\]|\+\+.*\+\+|\(NULL\))$")
 _VARIANT = re.compile(r"\(\d+\)$")
 
@@ -67,7 +69,7 @@ class SphinxEngine:
         reporter.progress(0.1, "Finding when each word is said")
         self._decoder.set_align_text(" ".join(wanted))
         heard = self._decode(_pcm(samples), 0.0)
-        if [word for word, _, _ in heard] != wanted:
+        if [word for word, _, _ in heard] != wanted or not _plausible(heard, samples):
             raise InvalidRequest(
                 f"{path.name} does not seem to say this text.",
                 advice="Check that the text belongs to the recording, or transcribe it instead.",
@@ -95,6 +97,15 @@ class SphinxEngine:
             for found in self._decoder.seg()
             if not _UNSPOKEN.match(found.word)
         ]
+
+
+def _plausible(heard: list[tuple[str, float, float]], samples: Samples) -> bool:
+    """Whether the words fill the time in which somebody speaks.
+
+    A text that is not said can often be squeezed in somewhere, with the rest taken for silence.
+    """
+    spoken = sum(len(pcm) for _, pcm in _speech(samples)) / 2 / _RATE
+    return sum(end - start for _, start, end in heard) >= _LEAST_FILLED * spoken
 
 
 def _by_token(
