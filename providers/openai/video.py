@@ -7,6 +7,7 @@ adapter says no for that address. Other servers go on speaking the same language
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -40,6 +41,8 @@ _SHAPES = ((1280, 720), (720, 1280))
 _LENGTHS = (4, 8, 12)
 """Seconds. Source of the limits: the SDK's ``types/video_create_params.py``."""
 _LARGEST = 2_000_000_000
+_RECENT = 3600.0
+"""Seconds."""
 _LATEST = 20
 """How many recent jobs are looked through for one that is ours."""
 _REFUSED = frozenset({"moderation_blocked", "content_policy_violation", "moderation"})
@@ -106,7 +109,10 @@ class OpenAIVideo(Adapter[OpenAIAccount]):
             return await self._finish(remote_id, out, progress, on_billed)
 
     async def find_recent(self, request: VideoRequest) -> str | None:
-        """Returns the latest job for this prompt, size and length, None when there is none."""
+        """Returns the latest job for this prompt, size and length, None when there is none.
+
+        Only one of the last hour: a job bears no mark of ours, and an older one is an earlier take.
+        """
         essence = _essence(request, self._model)
         account = self._account
         async with account.calling() as client:
@@ -115,7 +121,8 @@ class OpenAIVideo(Adapter[OpenAIAccount]):
                 for job in page.data:
                     found = (job.prompt, job.model, str(job.seconds), job.size)
                     wanted = tuple(essence[name] for name in ("prompt", "model", "seconds", "size"))
-                    if found == wanted and job.status != "failed":
+                    young = time.time() - job.created_at < _RECENT
+                    if found == wanted and young and job.status != "failed":
                         return str(job.id)
         return None
 

@@ -91,6 +91,8 @@ async def test_fault(
     assert type(error) is kind and sentence in error.message and error.advice
     assert error.charged is charged and getattr(error, "retry_after", 7.0) == 7.0
     assert len(anthropic_service.requests) == 1, "the SDK asked again by itself"
+    if error.charged is not None:
+        assert error.charged is bool(anthropic_service.charges), "the verdict on the bill is wrong"
     anthropic_service.released.set()
     await CALLS[adapter](account, tmp_path)
 

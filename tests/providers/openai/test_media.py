@@ -146,6 +146,8 @@ async def test_a_shot_is_taken_up_again_and_found(
     openai_service.video_gate = False
     assert await film.find_recent(SHOT) == "video_1"
     assert await film.find_recent(replace(SHOT, duration=12)) is None
+    openai_service.videos["video_1"].created -= 7200
+    assert await film.find_recent(SHOT) is None
     await film.resume("video_1", SHOT, out)
     assert out.exists() and len(openai_service.charges) == 1
     with pytest.raises(InvalidRequest, match="Video not found"):
