@@ -6,9 +6,9 @@ from pipeline.analysis.song import Song
 from pipeline.recipes.music_cuts import Shot
 
 _MOODS = (
-    (0.34, ("at dawn in soft mist, calm", "in the blue hour, quiet", "under a wide starry sky, dreamy")),
-    (0.62, ("in golden evening light, warm", "on a clear morning, hopeful", "in late sunlight, longing")),
-    (1.01, ("at night with bright lights, energetic", "under a glowing sky, dramatic", "at sunset, epic")),
+    (0.34, ("at dawn in the fog, calm", "at dusk, dreamy", "at night in the rain, calm")),
+    (0.62, ("in golden light, hopeful", "in the morning, hopeful", "in bright daylight, dreamy")),
+    (1.01, ("at night, dramatic", "at sunset, dramatic", "in a storm, dramatic")),
 )
 """Energy below which the words hold; a letter of the song picks one, so that a chorus looks like itself."""
 _MOTIFS = (
@@ -27,9 +27,9 @@ def mood_words(song: Song, shot: Shot) -> str:
 
 
 def shot_text(song: Song, shot: Shot, index: int, topic: str, sung: str) -> str:
-    """What shot ``index`` is about: what is sung, else the creator's topic, else a motif of its energy."""
+    """What shot ``index`` is about: the creator's topic, else what is sung, else a motif of its energy."""
     motifs = _pick(_MOTIFS, shot.energy)
-    subject = sung or topic or motifs[index % len(motifs)]
+    subject = topic or sung or motifs[index % len(motifs)]
     return f"{subject.strip().rstrip('.')}, {mood_words(song, shot)}."
 
 
