@@ -29,6 +29,7 @@ def fill(model: ReplicateModel, wish: Wish) -> Inputs:
         InvalidRequest: something needed is missing, out of the model's limits, or not known to it.
     """
     _refuse_unknown(model, wish)
+    wish = _within(model, wish)
     filled: Inputs = {}
     for name, item in model.inputs.items():
         said = wish.get(item.source) if item.source else None
@@ -101,9 +102,11 @@ def _text(model: ReplicateModel, name: str, item: Input, said: Any) -> str:
 def _number(model: ReplicateModel, name: str, item: Input, said: Any) -> int | float:
     if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
         raise _refusal(model, f"{_called(item, name)} must be a number.")
-    wanted = said * item.times + item.plus
     if item.fit == "wrap" and item.maximum is not None:
-        return int(wanted) % (int(item.maximum) + 1)
+        return int(said) % (int(item.maximum) + 1)
+    wanted = said * item.times + item.plus
+    if not math.isfinite(wanted):
+        raise _refusal(model, f"{model.name} can't do {said:g} as {_called(item, name)}.", _choices(item))
     fits = _choice(item, wanted) if item.options else _clamped(item, wanted)
     off = fits - wanted
     if (item.fit == "refuse" and abs(off) > 1e-9) or (item.fit == "at_least" and off < -1e-9):
@@ -125,6 +128,18 @@ def _clamped(item: Input, wanted: float) -> float:
     if item.type == "integer":
         wanted = (math.ceil if item.fit == "at_least" else round)(wanted / step - 1e-9) * step
     return min(max(wanted, low), high)
+
+
+def _within(model: ReplicateModel, wish: Wish) -> Wish:
+    """The wish with width and height made smaller or larger together, so that both are within the limits."""
+    sides = {item.source: item for item in model.inputs.values() if item.source in ("width", "height")}
+    asked = [wish.get(side) for side in sides]
+    if len(sides) < 2 or not all(isinstance(side, int | float) and side > 0 for side in asked):
+        return wish
+    most = min((item.maximum or math.inf) / wish[side] for side, item in sides.items())
+    least = max((item.minimum or 0.0) / wish[side] for side, item in sides.items())
+    scale = min(max(1.0, least), most)
+    return {**wish, **{side: wish[side] * scale for side in sides}}
 
 
 def _shape(wish: Wish) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from providers.errors import InvalidInput, InvalidRequest
@@ -133,6 +133,23 @@ def test_shapes_become_the_nearest_ratio() -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "sent"),
+    [
+        ((1920, 1080), (1440, 800)),
+        ((1080, 1920), (800, 1440)),
+        ((3840, 3840), (1440, 1440)),
+        ((128, 256), (256, 512)),
+        ((1024, 768), (1024, 768)),
+    ],
+)
+def test_sizes_keep_their_shape(size: tuple[int, int], sent: tuple[int, int]) -> None:
+    side = {"type": "integer", "minimum": 256, "maximum": 1440, "multiple_of": 32, "fit": "nearest"}
+    model = made(width={**side, "source": "width"}, height={**side, "source": "height"})
+    filled = fill(model, {"prompt": "x", "width": size[0], "height": size[1]})
+    assert (filled["width"], filled["height"]) == sent
+
+
+@pytest.mark.parametrize(
     ("wish", "words"),
     [
         ({}, "needs a prompt"),
@@ -157,6 +174,7 @@ def test_wishes_beyond_the_model_are_refused(wish: dict[str, Any], words: str) -
     assert caught.value.charged is False
 
 
+@example({"prompt": "x", "duration": 1.2e307})
 @given(
     st.fixed_dictionaries(
         {"prompt": st.text(min_size=1, max_size=20)},

@@ -129,7 +129,7 @@ async def test_every_other_model_runs(
         case "flux-1.1-pro":
             await model.paint(ImageRequest("fog", 1920, 1080), out, on_billed=told.on_billed)
             sent = server.seen("POST")[0].json["input"]
-            assert (sent["width"], sent["height"]) == (1440, 1088)
+            assert (sent["width"], sent["height"]) == (1440, 800)
         case "latentsync":
             wish = MediaRequest(inputs=(str(talk), str(voice)))
             await model.generate(wish, out, on_billed=told.on_billed)
