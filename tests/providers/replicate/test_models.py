@@ -111,7 +111,16 @@ async def test_moves_lips_with_uploads(server: ReplicateServer, account: Account
 
 
 @pytest.mark.parametrize(
-    "name", ["codeformer", "real-esrgan", "wan-2.2-i2v-fast", "flux-1.1-pro", "latentsync"]
+    "name",
+    [
+        "codeformer",
+        "real-esrgan",
+        "wan-2.2-i2v-fast",
+        "flux-1.1-pro",
+        "flux-kontext-pro",
+        "latentsync",
+        "topaz-video-upscale",
+    ],
 )
 async def test_every_other_model_runs(
     server: ReplicateServer, account: Account, tmp_path: Path, name: str
@@ -130,6 +139,12 @@ async def test_every_other_model_runs(
             await model.paint(ImageRequest("fog", 1920, 1080), out, on_billed=told.on_billed)
             sent = server.seen("POST")[0].json["input"]
             assert (sent["width"], sent["height"]) == (1440, 800)
+        case "flux-kontext-pro":
+            change = ImageRequest("at night", 64, 48, references=(str(still),))
+            await model.paint(change, out, on_billed=told.on_billed)
+        case "topaz-video-upscale":
+            wish = MediaRequest(inputs=(str(talk),), parameters={"resolution": "4k"})
+            await model.generate(wish, out, on_billed=told.on_billed)
         case "latentsync":
             wish = MediaRequest(inputs=(str(talk), str(voice)))
             await model.generate(wish, out, on_billed=told.on_billed)
