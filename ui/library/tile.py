@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,6 +17,10 @@ from ui.library.words import KIND_ICONS, kind_word, length_of, length_words, sta
 from ui.media.pictures import PictureCache
 from ui.words import isolated, tr
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 TILE = QSize(118, 112)
 PICTURE_HEIGHT = 68
 THUMBNAIL_HEIGHT = 192
@@ -22,6 +28,9 @@ SCRUB_STEPS = 16
 """Pictures of a video that scrubbing shows: more would keep the decoder busy for no eye."""
 PICTURED = frozenset({AssetKind.VIDEO, AssetKind.IMAGE, AssetKind.RENDER})
 SCRUBBED = frozenset({AssetKind.VIDEO, AssetKind.RENDER})
+HEARD = frozenset({AssetKind.AUDIO, AssetKind.MUSIC, AssetKind.VOICE})
+_BAR = 4
+"""Pixels from one bar of a sound to the next."""
 
 
 def picture_of(pictures: PictureCache, asset: Asset, share: float | None = None) -> QPixmap | None:
@@ -85,6 +94,10 @@ class AssetTile(QStyledItemDelegate):
             _symbol(painter, frame, "offline", "danger")
             return
         picture = picture_of(self._pictures, asset, self._share if hovered else None)
+        peaks = self._pictures.peaks(str(asset.path)) if asset.kind in HEARD else None
+        if peaks is not None and len(peaks):
+            _wave(painter, frame.adjusted(8, 8, -8, -8), peaks)
+            return
         if picture is None:
             _symbol(painter, frame, KIND_ICONS.get(asset.kind, "folder"), "text_faint")
             return
@@ -138,6 +151,20 @@ def _symbol(painter: QPainter, frame: QRectF, name: str, token: str) -> None:
     at = QRect(0, 0, side, side)
     at.moveCenter(frame.center().toPoint())
     icon(name, token).paint(painter, at)
+
+
+def _wave(painter: QPainter, frame: QRectF, peaks: NDArray[np.float32]) -> None:
+    """A sound from its beginning to its end, as bars. ``peaks``: (n, 2) lowest and highest sample."""
+    bars = max(1, int(frame.width()) // _BAR)
+    pen = QPen(theme.colour("success"), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for bar in range(bars):
+        first = len(peaks) * bar // bars
+        part = peaks[first : max(first + 1, len(peaks) * (bar + 1) // bars)]
+        half = max(0.5, float(abs(part).max()) * frame.height() / 2)
+        x = frame.left() + (bar + 0.5) * _BAR
+        painter.drawLine(QPointF(x, frame.center().y() - half), QPointF(x, frame.center().y() + half))
 
 
 def _dot(painter: QPainter, corner: QPoint, name: str, token: str) -> None:
