@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SHEET = """
 QMainWindow, QDialog { background: $window; }
-QMainWindow::separator { background: $window; width: 4px; height: 4px; }
+QMainWindow::separator { background: $separator; width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: $accent; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px 6px; }
 QLabel { background: transparent; }
@@ -65,7 +65,7 @@ QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
-QPushButton[kind="primary"]:disabled { background: $hover; color: $text_faint; border-color: $hover; }
+QPushButton[kind="primary"]:disabled { background: $hover; color: $text_faint; border-color: $line_strong; }
 QPushButton[kind="small"] { padding: 6px 9px; font-size: 12px; }
 QPushButton[kind="primary-small"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
     padding: 6px 10px; font-size: 12px; }

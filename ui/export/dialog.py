@@ -81,7 +81,7 @@ class ExportDialog(QDialog):
         form.setWidget(self.form)
         right = QVBoxLayout()
         right.setSpacing(16)
-        right.addWidget(form, 3)
+        right.addWidget(form, 5)
         right.addWidget(self.findings, 2)
         body = QHBoxLayout()
         body.setSpacing(24)

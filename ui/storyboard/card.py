@@ -191,7 +191,7 @@ class SceneTile(QStyledItemDelegate):
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
         if not card.duration:
             return
-        painter.setPen(QPen(theme.colour("wave"), 1))
+        painter.setPen(QPen(theme.colour("success"), 1))  # the timeline's is for clips, too pale for a card
         for part in card.voice:
             path = file_of(self._board.session.resolver, part.asset_id)
             peaks = self._pictures.peaks(path) if path else None
