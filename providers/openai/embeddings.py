@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from providers.http.account import Adapter
+from providers.http.bodies import taken_apart
 from providers.http.patience import Work
-from providers.http.refusals import garbled
 from providers.openai.account import OpenAIAccount
 from providers.protocols import Capability, OnBilled, ignore_bill
 
@@ -42,25 +44,29 @@ class OpenAIEmbeddings(Adapter[OpenAIAccount]):
 
     async def _embed(self, batch: list[str]) -> tuple[list[tuple[float, ...]], int]:
         account = self._account
-        async with account.calling() as client:
-            reply = await client.embeddings.create(
+        async with (
+            account.calling() as client,
+            client.embeddings.with_streaming_response.create(
                 input=batch,
                 model=self._model,
                 encoding_format="float",
                 timeout=account.timeout(Work.ASKING),
-            )
-            with account.reading():
-                rows = sorted(reply.data, key=lambda row: row.index)
-                vectors = [_normalised(row.embedding) for row in rows]
-                tokens = int(getattr(reply.usage, "prompt_tokens", 0) or 0) if reply.usage else 0
-        if len(vectors) != len(batch) or len({len(vector) for vector in vectors}) > 1:
-            raise garbled(account.service)
-        return vectors, tokens
+            ) as reply,
+        ):
+            return await taken_apart(reply, account.service, lambda found: _read(found, len(batch)))
 
 
-def _normalised(vector: Sequence[float]) -> tuple[float, ...]:
-    """Raises ``ValueError`` for a vector without a direction."""
-    length = math.sqrt(sum(value * value for value in vector))
-    if not math.isfinite(length) or length == 0:
+def _read(reply: Any, count: int) -> tuple[list[tuple[float, ...]], int]:
+    """Returns ``count`` vectors in the order of the texts, and the tokens read.
+
+    Raises ``ValueError`` and its like for anything else, or for a vector without a direction.
+    """
+    rows = sorted(reply["data"], key=lambda row: int(row["index"]))
+    vectors = np.array([row["embedding"] for row in rows], np.float64)
+    if vectors.ndim != 2 or len(vectors) != count or not vectors.shape[1]:
+        raise ValueError("not a vector for each text")
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    if not np.isfinite(lengths).all() or not lengths.all():
         raise ValueError("a vector has no direction")
-    return tuple(value / length for value in vector)
+    tokens = (reply.get("usage") or {}).get("prompt_tokens") or 0
+    return [tuple(vector) for vector in (vectors / lengths).tolist()], int(tokens)

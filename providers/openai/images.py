@@ -11,6 +11,7 @@ from typing import Any
 from providers.art_styles import styled_prompt
 from providers.errors import InvalidRequest
 from providers.http.account import Adapter, bill
+from providers.http.bodies import taken_apart
 from providers.http.files import save_bytes
 from providers.http.patience import Work
 from providers.http.pictures import picture_type, whole_picture
@@ -81,12 +82,11 @@ class OpenAIImages(Adapter[OpenAIAccount]):
         if request.references:
             wish |= await asyncio.to_thread(_pictures, request)
         async with account.calling() as client:
-            paint = client.images.edit if request.references else client.images.generate
-            reply = await paint(**wish)
-            with account.reading():
-                encoded = reply.data[0].b64_json
-                bill(on_billed, _units(reply))
-                content = await asyncio.to_thread(base64.b64decode, encoded, validate=True)
+            images = client.images.with_streaming_response
+            order = images.edit if request.references else images.generate
+            async with order(**wish) as reply:
+                content, units = await taken_apart(reply, account.service, _read)
+        bill(on_billed, units)
         if picture_type(content[:16]) != "image/png" or len(content) < 24:
             raise garbled(account.service)
         await asyncio.to_thread(save_bytes, content, out)
@@ -147,14 +147,15 @@ def _suffix(media_type: str) -> str:
     return media_type.rpartition("/")[2]
 
 
-def _units(reply: Any) -> dict[str, Any]:
-    usage = getattr(reply, "usage", None)
-    if usage is None:
-        return {}
-    details = getattr(usage, "input_tokens_details", None)
-    pictures = getattr(details, "image_tokens", None) or 0
-    return {
-        "input_token": usage.input_tokens - pictures,
+def _read(reply: Any) -> tuple[bytes, dict[str, Any]]:
+    """Returns the picture and what it is billed by. Raises ``KeyError`` and its like."""
+    content = base64.b64decode(reply["data"][0]["b64_json"], validate=True)
+    usage = reply.get("usage")
+    if not usage:
+        return content, {}
+    pictures = (usage.get("input_tokens_details") or {}).get("image_tokens") or 0
+    return content, {
+        "input_token": usage["input_tokens"] - pictures,
         "image_input_token": pictures,
-        "image_output_token": usage.output_tokens,
+        "image_output_token": usage["output_tokens"],
     }

@@ -6,10 +6,12 @@ import asyncio
 import math
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from providers.http.account import Adapter, bill
+from providers.http.bodies import taken_apart
 from providers.http.patience import Work
 from providers.openai.account import OpenAIAccount
 from providers.openai.languages import tag_of
@@ -77,24 +79,29 @@ class OpenAITranscription(Adapter[OpenAIAccount]):
             if request.prompt:
                 wish["prompt"] = request.prompt
             content = await asyncio.to_thread(sound.read_bytes)
-            async with account.calling() as client:
-                reply = await client.audio.transcriptions.create(file=(sound.name, content), **wish)
-                with account.reading():
-                    bill(on_billed, {"second": float(reply.duration)})
-                    result = _read(reply, request.language)
+            recording = (sound.name, content)
+            async with (
+                account.calling() as client,
+                client.audio.transcriptions.with_streaming_response.create(file=recording, **wish) as reply,
+            ):
+                result = await taken_apart(reply, account.service, _read)
+        bill(on_billed, {"second": result.duration})
         progress(1.0, "Written down")
-        return result
+        return replace(result, language=request.language) if request.language else result
 
 
-def _read(reply: Any, language: str) -> Transcription:
-    """Raises ``AttributeError``, ``TypeError`` or ``ValueError`` for a reply that lacks what it must have."""
-    text, duration = str(reply.text), float(reply.duration)
+def _read(reply: Any) -> Transcription:
+    """Raises ``KeyError`` and its like for a reply that lacks what it must have."""
+    text, duration = str(reply["text"]), float(reply["duration"])
     segments = tuple(
-        TranscriptSegment(segment.text.strip(), float(segment.start), float(segment.end))
-        for segment in reply.segments or ()
+        TranscriptSegment(segment["text"].strip(), float(segment["start"]), float(segment["end"]))
+        for segment in reply.get("segments") or ()
     )
-    said = [(str(word.word).strip(), float(word.start), float(word.end)) for word in reply.words or ()]
-    tag = language or tag_of(reply.language or "")
+    said = [
+        (str(word["word"]).strip(), float(word["start"]), float(word["end"]))
+        for word in reply.get("words") or ()
+    ]
+    tag = tag_of(str(reply.get("language") or ""))
     return Transcription(text, placed_words(text, said), segments, tag, duration)
 
 

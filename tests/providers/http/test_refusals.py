@@ -22,6 +22,7 @@ from providers.errors import (
     Transient,
 )
 from providers.http.answers import json_answer, strict_schema, tool_call
+from providers.http.bodies import taken_apart
 from providers.http.files import save, save_bytes
 from providers.http.patience import Patience, Work
 from providers.http.per_loop import PerLoop
@@ -198,3 +199,22 @@ def test_no_sdk_is_loaded_before_a_call() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+class Body:
+    """A reply in pieces."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self._pieces = pieces
+
+    async def iter_bytes(self):
+        for piece in self._pieces:
+            yield piece
+
+
+async def test_large_replies_are_taken_apart_with_a_limit() -> None:
+    found = await taken_apart(Body(b'{"a": ', b"[1, 2]}"), SERVICE, lambda reply: sum(reply["a"]))
+    assert found == 3
+    for pieces, limit in (((b'{"a": 1}',), 100), ((b"{",), 100), ((b"[1]" + b" " * 60, b" " * 60), 100)):
+        with pytest.raises(Transient, match="can't be read"):
+            await taken_apart(Body(*pieces), SERVICE, lambda reply: sum(reply["a"]), limit=limit)
