@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>1 subtitle file can come in as captions.</source>
-            <translation type="unfinished" />
+            <translation>۱ پروندهٔ زیرنویس می‌تواند به‌صورت زیرنویس وارد شود.</translation>
         </message>
         <message>
             <source>1 word</source>
@@ -146,10 +146,6 @@
         <message>
             <source>A cross-fade to the clip that follows</source>
             <translation>محو تدریجی به کلیپ بعدی</translation>
-        </message>
-        <message>
-            <source>A link</source>
-            <translation>یک پیوند</translation>
         </message>
         <message>
             <source>A scene to come</source>
@@ -241,7 +237,7 @@
         </message>
         <message>
             <source>Add big words</source>
-            <translation type="unfinished" />
+            <translation>افزودن واژه‌های درشت</translation>
         </message>
         <message>
             <source>Add call to action</source>
@@ -257,7 +253,7 @@
         </message>
         <message>
             <source>Add captions</source>
-            <translation type="unfinished" />
+            <translation>افزودن زیرنویس‌ها</translation>
         </message>
         <message>
             <source>Add colour clip</source>
@@ -313,7 +309,7 @@
         </message>
         <message>
             <source>Add typed words</source>
-            <translation type="unfinished" />
+            <translation>افزودن واژه‌های تایپی</translation>
         </message>
         <message>
             <source>Add up storage</source>
@@ -338,6 +334,10 @@
         <message>
             <source>Adding up what takes space…</source>
             <translation>در حال جمع‌زدن فضای مصرفی…</translation>
+        </message>
+        <message>
+            <source>Address of a video or sound. Take only what you may use.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>After the cut</source>
@@ -393,7 +393,7 @@
         </message>
         <message>
             <source>An HDR file: the player here shows it in SDR. On an HDR screen it is brighter and richer.</source>
-            <translation type="unfinished" />
+            <translation>یک پروندهٔ HDR: پخش‌کننده اینجا آن را به‌صورت SDR نشان می‌دهد. روی صفحهٔ HDR روشن‌تر و پررنگ‌تر است.</translation>
         </message>
         <message>
             <source>Angle</source>
@@ -476,6 +476,10 @@
             <translation>در گفت‌وگو ویدیویی بخواهید یا پرونده‌ها را اینجا رها کنید.</translation>
         </message>
         <message>
+            <source>Asked before</source>
+            <translation>پیش از آن پرسیده شد</translation>
+        </message>
+        <message>
             <source>Aspect shown</source>
             <translation>نسبت نمایش</translation>
         </message>
@@ -533,11 +537,11 @@
         </message>
         <message>
             <source>Big news</source>
-            <translation type="unfinished" />
+            <translation>خبر بزرگ</translation>
         </message>
         <message>
             <source>Big words</source>
-            <translation type="unfinished" />
+            <translation>واژه‌های درشت</translation>
         </message>
         <message>
             <source>Blade tool</source>
@@ -613,7 +617,7 @@
         </message>
         <message>
             <source>Call to action</source>
-            <translation type="unfinished" />
+            <translation>دعوت به اقدام</translation>
         </message>
         <message>
             <source>Calm</source>
@@ -776,6 +780,10 @@
             <translation>پیش‌تنظیم همان سکو را برگزینید؛ این را هم تعیین می‌کند.</translation>
         </message>
         <message>
+            <source>Choose the song.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose {name}</source>
             <translation>انتخاب {name}</translation>
         </message>
@@ -837,7 +845,7 @@
         </message>
         <message>
             <source>Click to add at the playhead, or drag onto the timeline</source>
-            <translation type="unfinished" />
+            <translation>کلیک برای افزودن در محل نشانگر، یا کشیدن روی خط زمان</translation>
         </message>
         <message>
             <source>Click to go there; untick to leave it</source>
@@ -929,7 +937,7 @@
         </message>
         <message>
             <source>Colour clip</source>
-            <translation type="unfinished" />
+            <translation>برش رنگی</translation>
         </message>
         <message>
             <source>Colour dodge</source>
@@ -1100,6 +1108,10 @@
             <translation>برش «{words}»</translation>
         </message>
         <message>
+            <source>Cuts: on its beats</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cyberpunk</source>
             <translation>سایبرپانک</translation>
         </message>
@@ -1214,6 +1226,14 @@
         <message>
             <source>Down</source>
             <translation>عمودی</translation>
+        </message>
+        <message>
+            <source>Download the link to here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Downloaded {name}. Licence: {licence}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drag the corners to scale</source>
@@ -1568,6 +1588,10 @@
             <translation>یافتن صحنه‌هایی با رنگ دیگر</translation>
         </message>
         <message>
+            <source>Find the beats</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Find…</source>
             <translation>یافتن…</translation>
         </message>
@@ -1884,6 +1908,14 @@
             <translation>سرعت چگونه تغییر می‌کند</translation>
         </message>
         <message>
+            <source>Import from a link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import from a link…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import keys</source>
             <translation>واردکردن کلیدها</translation>
         </message>
@@ -2078,10 +2110,6 @@
         <message>
             <source>Kind</source>
             <translation>نوع</translation>
-        </message>
-        <message>
-            <source>Kinora can’t fetch links by itself. Save the file on this computer, then drop it here.</source>
-            <translation>کینورا خودش پیوندها را نمی‌گیرد. پرونده را روی این رایانه ذخیره و سپس اینجا رها کنید.</translation>
         </message>
         <message>
             <source>Kinora writes the script</source>
@@ -2313,7 +2341,7 @@
         </message>
         <message>
             <source>Lower third</source>
-            <translation type="unfinished" />
+            <translation>زیرنویس معرفی</translation>
         </message>
         <message>
             <source>Luma key</source>
@@ -2425,7 +2453,7 @@
         </message>
         <message>
             <source>Meanwhile</source>
-            <translation type="unfinished" />
+            <translation>در همین حال</translation>
         </message>
         <message>
             <source>Measuring…</source>
@@ -2604,6 +2632,10 @@
             <translation>موسیقی</translation>
         </message>
         <message>
+            <source>Music video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Music: {music}</source>
             <translation>موسیقی: {music}</translation>
         </message>
@@ -2618,6 +2650,10 @@
         <message>
             <source>Mute track</source>
             <translation>بی‌صدا کردن باند</translation>
+        </message>
+        <message>
+            <source>My footage</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>My layouts…</source>
@@ -3233,7 +3269,7 @@
         </message>
         <message>
             <source>Place over the picture</source>
-            <translation type="unfinished" />
+            <translation>گذاشتن روی تصویر</translation>
         </message>
         <message>
             <source>Place the picture</source>
@@ -4052,6 +4088,10 @@
             <translation>کلیپی را انتخاب کنید تا اجزایش را ببینید و تغییر دهید.</translation>
         </message>
         <message>
+            <source>Select a clip with sound first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Select a scene first.</source>
             <translation>اول صحنه‌ای انتخاب کنید.</translation>
         </message>
@@ -4193,7 +4233,7 @@
         </message>
         <message>
             <source>Show earlier messages</source>
-            <translation type="unfinished" />
+            <translation>نمایش پیام‌های پیشین</translation>
         </message>
         <message>
             <source>Show file</source>
@@ -4237,7 +4277,7 @@
         </message>
         <message>
             <source>Show what was said before</source>
-            <translation type="unfinished" />
+            <translation>نمایش آنچه پیش‌تر گفته شد</translation>
         </message>
         <message>
             <source>Show why</source>
@@ -4358,6 +4398,14 @@
         <message>
             <source>Solo</source>
             <translation>تنها</translation>
+        </message>
+        <message>
+            <source>Song</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Song: {song}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sort</source>
@@ -4885,7 +4933,7 @@
         </message>
         <message>
             <source>Title gallery</source>
-            <translation type="unfinished" />
+            <translation>گالری عنوان‌ها</translation>
         </message>
         <message>
             <source>Title style</source>
@@ -5029,6 +5077,10 @@
         </message>
         <message>
             <source>Typed words</source>
+            <translation>واژه‌های تایپی</translation>
+        </message>
+        <message>
+            <source>Under Music, take your own.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5232,6 +5284,10 @@
             <translation>این کلید اکنون چه می‌کند</translation>
         </message>
         <message>
+            <source>What the pictures show, such as: a night drive through the city; or nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What the program wrote down. No keys, no text of yours.</source>
             <translation>آنچه برنامه یادداشت کرده است. نه کلیدی، نه متنی از شما.</translation>
         </message>
@@ -5396,6 +5452,10 @@
             <translation>پروژه‌های شما</translation>
         </message>
         <message>
+            <source>Your song, cut on its beats.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Your title</source>
             <translation>عنوان شما</translation>
         </message>
@@ -5508,10 +5568,6 @@
             <translation>قیمت نامعلوم</translation>
         </message>
         <message>
-            <source>Asked before</source>
-            <translation>پیش از آن پرسیده شد</translation>
-        </message>
-        <message>
             <source>ramp</source>
             <translation>شیب</translation>
         </message>
@@ -5522,6 +5578,10 @@
         <message>
             <source>slower, faster, deeper, higher, or voice: en-gb+m1</source>
             <translation>کندتر، تندتر، بم‌تر، زیرتر، یا voice: en-gb+m1</translation>
+        </message>
+        <message>
+            <source>still to be chosen</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>the language’s own</source>
@@ -5637,7 +5697,7 @@
         </message>
         <message>
             <source>{count} subtitle files can come in as captions.</source>
-            <translation type="unfinished" />
+            <translation>{count} پروندهٔ زیرنویس می‌توانند به‌صورت زیرنویس وارد شوند.</translation>
         </message>
         <message>
             <source>{count} takes</source>
@@ -5817,11 +5877,11 @@
         </message>
         <message>
             <source>{title}: click to add it at the playhead, or drag it</source>
-            <translation type="unfinished" />
+            <translation>{title}: کلیک کنید تا در محل نشانگر افزوده شود، یا آن را بکشید</translation>
         </message>
         <message>
             <source>{track}: click to make it the target, double-click to rename, drag to move it, drag the edge for its height</source>
-            <translation type="unfinished" />
+            <translation>{track}: کلیک برای هدف شدن، دوکلیک برای تغییر نام، کشیدن برای جابه‌جایی، کشیدن لبه برای بلندی</translation>
         </message>
         <message>
             <source>{words} off</source>
