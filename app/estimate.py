@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.generation.preferences import Choices
 from app.jobs.spec import Job, JobState
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.narrated import PICTURE_MARGIN
@@ -63,14 +64,17 @@ def scene_count(brief: NarratedBrief) -> int:
     return brief.scenes or max(1, round(video_seconds(brief) / IDEAL_SECONDS))
 
 
-def estimate_make(brief: NarratedBrief, registry: Registry, history: Iterable[Job]) -> MakeEstimate:
+def estimate_make(
+    brief: NarratedBrief, registry: Registry, history: Iterable[Job], choices: Choices | None = None
+) -> MakeEstimate:
     """The estimate for ``brief``. ``history``: earlier jobs of kind ``recipe.narrated``.
 
+    ``choices``: whom the creator prefers, and whether they work offline; None: no one, and offline.
     Asks providers whether they are well, which may take a moment: not for the window's thread.
     """
     length, scenes = video_seconds(brief), scene_count(brief)
     sentences = max(1, round(length * WORDS_PER_SECOND / SENTENCE_WORDS))
-    asked, local = _asked(brief, registry, length, scenes, sentences)
+    asked, local = _asked(brief, registry, choices or Choices(offline=True), length, scenes, sentences)
     prices = [one.micro_credits for one in asked]
     learned = _learned(brief, history)
     if learned is not None:
@@ -111,7 +115,12 @@ def _made(job: Job) -> tuple[float, float, int] | None:
 
 
 def _asked(
-    brief: NarratedBrief, registry: Registry, length: float, scenes: int, sentences: int
+    brief: NarratedBrief,
+    registry: Registry,
+    choices: Choices,
+    length: float,
+    scenes: int,
+    sentences: int,
 ) -> tuple[Sequence[Estimate], bool]:
     """The providers' estimates for every step, and whether all of them work on this machine."""
     width, height = (round(side * PICTURE_MARGIN / 2) * 2 for side in brief.size)
@@ -127,7 +136,7 @@ def _asked(
         wishes.append((Capability.MUSIC, MusicRequest(length), 1))
     found, local = [], True
     for capability, request, count in wishes:
-        one, is_local = _ask(registry, capability, request, brief)
+        one, is_local = _ask(registry, choices, capability, request, brief.language)
         local = local and is_local
         price = None if one.micro_credits is None else one.micro_credits * count
         found.append(Estimate(price, None if one.seconds is None else one.seconds * count))
@@ -135,11 +144,14 @@ def _asked(
 
 
 def _ask(
-    registry: Registry, capability: Capability, request: Any, brief: NarratedBrief
+    registry: Registry, choices: Choices, capability: Capability, request: Any, spoken: str
 ) -> tuple[Estimate, bool]:
-    language = brief.language if capability in (Capability.SPEECH, Capability.TEXT) else None
+    language = spoken if capability in (Capability.SPEECH, Capability.TEXT) else None
+    preference = choices.ranked_for(capability)
     try:
-        found = registry.candidates(capability, offline=brief.offline, language=language)
+        found = registry.candidates(
+            capability, preference=preference, offline=choices.offline, language=language
+        )
         if not found:
             return _UNKNOWN, True
         estimate: Callable[[Any], Estimate] = found[0].estimate

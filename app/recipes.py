@@ -6,6 +6,7 @@ run after a crash gets what is finished and asks only for what is missing.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Mapping
@@ -36,11 +37,15 @@ _SHARES = {"media.hear": (0.0, 0.1), "video.render": (0.6, 1.0)}
 class JobRecipeContext:
     """A recipe's view of the studio (``RecipeContext``) over the job that runs it."""
 
-    def __init__(self, job: CoroutineContext, document: Document, *, keep_name: bool) -> None:
+    def __init__(
+        self, job: CoroutineContext, document: Document, *, keep_name: bool, offline: bool = False
+    ) -> None:
+        """``offline``: no step asks what needs a network, whatever the creator prefers."""
         self._job = job
         self._document = document
         self._studio: Studio = job.services
         self._keep_name = keep_name
+        self._place = {"project_id": document.project_id} | ({"offline": True} if offline else {})
 
     @property
     def timeline(self) -> Timeline:
@@ -53,7 +58,7 @@ class JobRecipeContext:
             name: to_json(value) if isinstance(value, Timeline) else value
             for name, value in step.parameters.items()
         }
-        parameters |= {"project_id": self._document.project_id, "slot": step.slot}
+        parameters |= {**self._place, "slot": step.slot}
         digest = hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest()[:24]
         spec = JobSpec(
             step.kind,
@@ -99,7 +104,8 @@ async def narrated(parameters: dict[str, Any], context: CoroutineContext) -> dic
     studio: Studio = context.services
     brief = NarratedBrief.from_json(parameters["brief"])
     document = studio.open_document(context.job.project_id)
-    recipe = JobRecipeContext(context, document, keep_name=bool(brief.name))
+    offline = brief.offline and await asyncio.to_thread(studio.generation.reaches_out)
+    recipe = JobRecipeContext(context, document, keep_name=bool(brief.name), offline=offline)
     own_media = [own_media_of(asset) for asset in parameters.get("own_media", ())]
     try:
         result = await make_narrated(brief, recipe, own_media, parameters.get("own_music", ""))

@@ -137,13 +137,17 @@ class Studio:
         media: Sequence[Path] = (),
         music: Path | None = None,
         fresh: bool = False,
+        offline: bool = False,
     ) -> Job:
         """Starts (or takes up again) the making of a narrated video; returns its job.
 
-        A make of the same brief that did not finish is resumed in its project unless ``fresh``.
+        A make of the same brief that did not finish is resumed in its project unless ``fresh``. ``offline``:
+        nothing that needs a network is asked, whatever the creator prefers.
         Raises ``InvalidInput`` for a brief that can't be made or files that can't be read.
         """
         brief.check()
+        local = offline or not await asyncio.to_thread(self.generation.reaches_out)
+        brief = replace(brief, offline=local)
         if media:
             brief = replace(brief, media=tuple(file_hash(path) for path in media))
         if music is not None:

@@ -46,7 +46,9 @@ async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         if isinstance(brief, MusicVideoBrief):
             job = await music_video.start(opened, brief, arguments, media)
         else:
-            job = await opened.make(brief, media=media, music=music, fresh=arguments.fresh)
+            job = await opened.make(
+                brief, media=media, music=music, fresh=arguments.fresh, offline=arguments.offline
+            )
         made = await follow(opened, job, screen)
         output = Path(made["render"]["path"])
         if target is not None:

@@ -19,6 +19,7 @@ from app.library.values import CacheStatistics
 from app.money.errors import BudgetSpent
 from app.money.money import Money
 from app.money.values import MoneyChanged
+from providers.errors import NotConfigured
 from providers.registry import Registry
 
 CALLS = "calls"
@@ -88,6 +89,21 @@ class Generation:
     def folder_of(self, call_id: str) -> Path:
         """Where the files of a call lie while it is under way."""
         return self.library.home.root / CALLS / call_id.replace("/", "-")
+
+    def reaches_out(self) -> bool:
+        """Whether the creator wants some provider that needs a network; loads those that are ranked."""
+        choices = self.preferences.choices
+        if choices.offline:
+            return False
+        wanted = {name for ids in choices.ranked.values() for name in ids}
+        wanted |= {name for split in choices.splits.values() for name in (split.first, split.second)}
+        return any(not self._is_local(name) for name in wanted)
+
+    def _is_local(self, provider_id: str) -> bool:
+        try:
+            return self.registry.get(provider_id).info.local
+        except NotConfigured:
+            return True  # one that is gone reaches nowhere
 
     def cache_statistics(self) -> CacheStatistics:
         """How often the cache spared a generation; reads the catalogue."""

@@ -27,6 +27,7 @@ from pipeline.recipes.scenes import plan_scenes
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, Clip, MediaKind, MediaReference, Scene, Timeline
 from pipeline.timeline.time import FPS_30, Flicks, from_samples, to_seconds
+from providers.errors import ProviderError
 
 T = TypeVar("T")
 PICTURE_MARGIN = 1.2
@@ -94,7 +95,7 @@ async def make_narrated(
         context.commit("Lay out the narration", cut)
     scenes = context.timeline.scenes
     context.progress(0.2, "Painting the scenes")
-    await _fill(brief, scenes, narration, context, bool(own_media), own_music)
+    missing = await _fill(brief, scenes, narration, context, bool(own_media), own_music)
     context.progress(0.6, "Rendering")
     render = await context.run(render_step(brief.aspect, context.timeline))
     context.progress(1.0, "Finished")
@@ -102,7 +103,7 @@ async def make_narrated(
         script["title"],
         script["description"],
         tuple(script["hashtags"]),
-        script["note"],
+        " ".join(filter(None, (script["note"], missing))),
         len(scenes),
         to_seconds(context.timeline.duration),
         render,
@@ -198,10 +199,15 @@ async def _fill(
     context: RecipeContext,
     own_media: bool,
     own_music: str,
-) -> None:
-    """Pictures and music in parallel, each put in place when it arrives."""
+) -> str:
+    """Pictures and music in parallel, each put in place when it arrives; returns what could not be had.
+
+    A picture that nobody makes, or that is refused, is left open, to be re-rolled with other words: the film
+    goes on with what there is. Raises the first refusal when there is no picture at all.
+    """
     total = len(scenes) + 1
     done = 0
+    missing: dict[int, ProviderError] = {}
 
     def arrived(what: str) -> None:
         nonlocal done
@@ -209,7 +215,11 @@ async def _fill(
         context.progress(0.2 + 0.4 * done / total, what)
 
     async def picture(index: int, scene: Scene) -> None:
-        result = await context.run(image_step(brief.size, index, scene, priority=10 - min(index, 9)))
+        try:
+            result = await context.run(image_step(brief.size, index, scene, priority=10 - min(index, 9)))
+        except ProviderError as error:
+            missing[index] = error
+            return
         put = put_picture(context.timeline, scene.id, result["asset_id"])
         if put is not context.timeline:
             context.commit(f"Picture for scene {index + 1}", put)
@@ -222,6 +232,12 @@ async def _fill(
 
     pictures = [] if own_media else [picture(i, scene) for i, scene in enumerate(scenes)]
     await in_parallel([music(), *pictures])
+    if pictures and len(missing) == len(pictures):
+        raise missing[0]
+    return " ".join(
+        f"Scene {index + 1} has no picture yet: {error.message} {error.advice}".strip()
+        for index, error in sorted(missing.items())
+    )
 
 
 async def in_parallel(work: Sequence[Coroutine[Any, Any, T]]) -> list[T]:

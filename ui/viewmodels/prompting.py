@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.estimate import MakeEstimate, estimate_make
 from app.studio import new_seed
 from app.wishes import Wish, Wishes
-from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script_bytes
+from pipeline.recipes.brief import MAX_SCRIPT_BYTES, MAX_TOPIC_CHARACTERS, NarratedBrief, check_script_bytes
+from pipeline.recipes.music_brief import MusicVideoBrief
 from providers.errors import InvalidInput, KinoraError
 from providers.protocols import Capability, Voice
 from ui.viewmodels.lookups import Lookups
@@ -20,6 +21,8 @@ from ui.viewmodels.prices import price_words, time_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
+MUSIC_VIDEO = "music-video"
+"""The category that is cut to the creator's own song instead of told by a voice."""
 _HISTORY = 20
 """How many of the latest makes the time is learned from."""
 
@@ -66,6 +69,24 @@ class Prompting(QObject):
         return self.wish.brief
 
     @property
+    def sung(self) -> bool:
+        """True for a music video."""
+        return self.brief.niche == MUSIC_VIDEO
+
+    def _music_brief(self) -> MusicVideoBrief:
+        brief = self.brief
+        return MusicVideoBrief(
+            topic=(brief.topic or brief.script)[:MAX_TOPIC_CHARACTERS],
+            duration=brief.duration,
+            aspect=brief.aspect,
+            style=brief.style,
+            language=brief.language,
+            scenes=brief.scenes,
+            seed=brief.seed,
+            name=brief.name,
+        )
+
+    @property
     def presets(self) -> tuple[str, ...]:
         """Names of the presets."""
         return tuple(sorted(self._wishes.presets, key=str.casefold))
@@ -73,10 +94,12 @@ class Prompting(QObject):
     @property
     def problem(self) -> Problem | None:
         """Why no video can be made of it, None when one can."""
-        if not self.brief.topic.strip() and not self.brief.script.strip():
+        if self.sung and not self.wish.music:
+            return Problem(tr("Choose the song."), tr("Under Music, take your own."))
+        if not self.sung and not self.brief.topic.strip() and not self.brief.script.strip():
             return Problem(tr("Say what the video is about, or paste a script."))
         try:
-            self.brief.check()
+            (self._music_brief() if self.sung else self.brief).check()
         except InvalidInput as error:
             return Problem(error.message, error.advice)
         missing = [name for name in (*self.wish.media, self.wish.music) if name and not Path(name).exists()]
@@ -143,7 +166,11 @@ class Prompting(QObject):
             return False
         wish, brief = self.wish, self.brief
         music = Path(wish.music) if wish.music else None
-        self._workspace.make(brief, [Path(path) for path in wish.media], music)
+        media = [Path(path) for path in wish.media]
+        if self.sung and music is not None:
+            self._workspace.make_music_video(self._music_brief(), music, media)
+        else:
+            self._workspace.make(brief, media, music)
         self._set(Wish(replace(brief, topic="", script="", name="", seed=new_seed())))
         return True
 
@@ -156,12 +183,17 @@ class Prompting(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
+        if self.sung:
+            # A narration's estimate says nothing about a song that nobody has heard yet.
+            self.estimate = None
+            self.estimated.emit()
+            return
         studio, wish = self._workspace.studio, self.wish
         brief = replace(wish.brief, media=wish.media, music="file" if wish.music else wish.brief.music)
 
         def question() -> MakeEstimate:
             history = studio.jobs.list(kind="recipe.narrated", limit=_HISTORY)
-            return estimate_make(brief, studio.registry, history)
+            return estimate_make(brief, studio.registry, history, studio.generation.preferences.choices)
 
         self._lookups.ask("estimate", question, self._on_estimate)
 
