@@ -6,8 +6,8 @@ from argparse import Namespace
 from typing import Any
 
 from app.cli.screen import Screen
-from providers.errors import NotConfigured
-from providers.protocols import Capability, SpeechModel
+from providers.errors import NotConfigured, ProviderError
+from providers.protocols import AsyncSpeechModel, Capability, SpeechModel, Voice
 from providers.registry import Listed, Registry
 
 
@@ -25,12 +25,20 @@ def _as_json(listed: Listed) -> dict[str, Any]:
     }
 
 
+async def _voices_of(model: SpeechModel | AsyncSpeechModel) -> tuple[Voice, ...]:
+    """A provider's voices; none where it can't be asked now."""
+    try:
+        found = model.voices()
+        return found if isinstance(found, tuple) else await found
+    except ProviderError:
+        return ()
+
+
 async def list_providers(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Every provider with its health, the voices, and what has no provider yet."""
     registry = Registry()
     listing = registry.listing()
-    speech: list[SpeechModel] = list(registry.candidates(Capability.SPEECH))
-    voices = [v for model in speech for v in model.voices()]
+    voices = [v for model in registry.candidates(Capability.SPEECH) for v in await _voices_of(model)]
     have = {listed.capability for listed in listing}
     missing = [capability.value for capability in Capability if capability not in have]
     lines = [
