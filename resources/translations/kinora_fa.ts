@@ -937,7 +937,7 @@
         </message>
         <message>
             <source>Colour clip</source>
-            <translation>برش رنگی</translation>
+            <translation>کلیپ رنگ</translation>
         </message>
         <message>
             <source>Colour dodge</source>
