@@ -1,6 +1,7 @@
 """The built-in command grammar: what the chat understands with no language model and no network.
 
     make a video about TOPIC [60 seconds] [in STYLE] [9:16 | vertical | square | wide] [tone TONE] [seed N]
+    make a music video from song.mp3 [about TOPIC]     download https://...     (see ``media_words``)
     reroll (image | voice | music) [of scene N] [: INSTRUCTION]
     render [to FILE]          open PROJECT         projects
     undo [N]   redo [N]       play   pause         go to 0:12
@@ -17,12 +18,14 @@ from typing import Any
 
 from app.assistant.command import Command
 from app.assistant.edit_words import edit_command
+from app.assistant.media_words import download, music_video
 from pipeline.recipes.brief import ASPECTS
 from providers.protocols import ART_STYLES
 
 HELP = (
     "Tell me what to make: “make a video about why the sky is blue, 60 seconds, in watercolour”. "
-    "Or paste a script of three sentences or more. I also know: reroll image of scene 2, reroll voice of "
+    "Or paste a script of three sentences or more, or ask: make a music video from song.mp3. A link is "
+    "downloaded. I also know: reroll image of scene 2, reroll voice of "
     "scene 3: slower, reroll music, render, open NAME, projects, undo, redo, play, pause, go to 0:12, "
     "split, delete, cancel. To clips: slow down clip 2 to half, reverse clip 3, freeze at 0:05 for 2 "
     "seconds, add a wipe between 1 and 2, blur clip 2, apply the noir look, stabilise clip 1."
@@ -74,7 +77,9 @@ def parse(text: str) -> Command:
         return Command("unknown")
     if lowered in _SIMPLE:
         return Command(_SIMPLE[lowered])
-    for reader in (_undo, _go_to, _open, _render, _reroll, edit_command, _make, _script):
+    for reader in (
+        _undo, _go_to, _open, _render, _reroll, edit_command, download, _music_video, _make, _script
+    ):  # fmt: skip
         command = reader(message)
         if command is not None:
             return command
@@ -114,6 +119,10 @@ def _reroll(message: str) -> Command | None:
         return None
     part = {"picture": "image"}.get(match[1].lower(), match[1].lower())
     return Command("reroll", {"part": part, "scene": int(match[2] or 1), "prompt": (match[3] or "").strip()})
+
+
+def _music_video(message: str) -> Command | None:
+    return music_video(message, _options)
 
 
 def _make(message: str) -> Command | None:

@@ -15,7 +15,7 @@ from ui.chat.stages import StageList
 from ui.icon_label import IconLabel
 from ui.icons import icon
 from ui.media.pictures import PictureCache
-from ui.viewmodels.board import time_left
+from ui.viewmodels.board import STAGED, time_left
 from ui.viewmodels.workspace import Workspace
 from ui.words import counted, digits, tr
 
@@ -80,7 +80,7 @@ class JobCardView(QFrame):
         self._bar.setAccessibleName(tr("Progress of {job}", job=self._job.label))
         theme.set_kind(self._status, "faint")
         column.addWidget(words_label(self._job.label, "strong"))
-        if self._job.kind == "recipe.narrated":
+        if self._job.kind in STAGED:
             column.addWidget(self._stages)
         column.addWidget(self._bar)
         row = QHBoxLayout()
@@ -91,7 +91,7 @@ class JobCardView(QFrame):
 
     def _show_progress(self) -> None:
         job = self._job
-        if job.kind == "recipe.narrated":
+        if job.kind in STAGED:
             self._stages.show_stages(self._workspace.board.stages(job.id))
         self._bar.setValue(round(job.progress * 1000))
         paused = job.state is JobState.PAUSED

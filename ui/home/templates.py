@@ -54,6 +54,15 @@ TEMPLATES: tuple[Template, ...] = (
         attach=True,
     ),
     Template(
+        "music",
+        "music",
+        marked("Music video"),
+        marked("Your song, cut on its beats."),
+        prompt="Make a music video about ",
+        aspect="16:9",
+        attach=True,
+    ),
+    Template(
         "footage",
         "footage",
         marked("Edit my footage"),

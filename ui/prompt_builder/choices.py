@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.viewmodels.prompting import MUSIC_VIDEO
 from ui.words import tr
 
 OWN_FILE = "file"
@@ -24,6 +25,7 @@ def niches() -> list[tuple[object, str]]:
         ("philosophy", tr("Philosophy")),
         ("mystery", tr("Mystery")),
         ("product", tr("Product")),
+        (MUSIC_VIDEO, tr("Music video")),
     ]
 
 

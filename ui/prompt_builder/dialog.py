@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -105,7 +106,7 @@ class PromptBuilder(QDialog):
         prompting = self.prompting
         estimate, problem = prompting.estimate, prompting.problem
         self.summary.setText("\n".join(self._told()))
-        price, time = make_words(estimate)
+        price, time = ("", "") if prompting.sung else make_words(estimate)
         self.price.setText(" · ".join(filter(None, (price[:1].upper() + price[1:], time))))
         self.origin.setText(self._origin())
         self.problem.setText(" ".join(filter(None, (problem.message, problem.advice))) if problem else "")
@@ -118,7 +119,7 @@ class PromptBuilder(QDialog):
         """What will be made, a line each."""
         brief, wish, estimate = self.prompting.brief, self.prompting.wish, self.prompting.estimate
         lines = []
-        if estimate is not None:
+        if estimate is not None and not self.prompting.sung:
             seconds = round(estimate.video_seconds)
             length = f"{seconds // 60}:{seconds % 60:02}"
             shape = dict(choices.aspects()).get(brief.aspect, brief.aspect)
@@ -128,6 +129,9 @@ class PromptBuilder(QDialog):
             lines.append(tr("Pictures: your {count} files", count=len(wish.media)))
         else:
             lines.append(tr("Pictures: {style}", style=style_name(brief.style)))
+        if self.prompting.sung:
+            song = Path(wish.music).name if wish.music else tr("still to be chosen")
+            return [*lines, tr("Song: {song}", song=song), tr("Cuts: on its beats")]
         voice = next((v.name for v in self.prompting.voices if v.id == brief.voice), "")
         lines.append(tr("Voice: {voice}", voice=voice or tr("the language’s own")))
         lines.append(tr("Captions: word by word"))
@@ -138,6 +142,8 @@ class PromptBuilder(QDialog):
 
     def _origin(self) -> str:
         estimate = self.prompting.estimate
+        if self.prompting.sung:
+            return tr("How long it takes depends on the song.")
         if estimate is None:
             return ""
         said = [tr("Made on this computer; nothing is sent away.") if estimate.local else ""]

@@ -222,7 +222,9 @@ class BuilderForm(QScrollArea):
         told = self.script_button.isChecked()
         self.text.show_text(brief.script or brief.topic)
         self.text.setPlaceholderText(
-            tr("Paste your script, or drop a text file here.")
+            tr("What the pictures show, such as: a night drive through the city; or nothing")
+            if self._prompting.sung
+            else tr("Paste your script, or drop a text file here.")
             if told
             else tr("Such as: why the sky is blue, or three facts about octopuses")
         )
@@ -232,7 +234,9 @@ class BuilderForm(QScrollArea):
         self.tone.set_value(brief.tone)
         self.aspect.set_value(brief.aspect)
         self.length.set_value(brief.duration)
-        self.length.setEnabled(not told)
+        self.length.setEnabled(not told or self._prompting.sung)
+        for field in (self.tone, self.voice, self.listen):
+            field.setEnabled(not self._prompting.sung)
         self.length.setToolTip(tr("A script takes as long as its words") if told else tr("Length"))
         self.scenes.set_value(brief.scenes)
         self.language.set_value(brief.language)

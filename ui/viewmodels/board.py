@@ -22,6 +22,12 @@ STAGES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (marked("Video"), ("video.render",), "video"),
 )
 """Name of a stage, the kinds of job it consists of, its icon; in the order a video is made."""
+MUSIC_STAGES: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (marked("Song"), ("media.hear", "music.use"), "music"),
+    *(stage for stage in STAGES if stage[0] in ("Scenes", "Pictures", "Video")),
+)
+STAGED = {"recipe.narrated": STAGES, "recipe.music-video": MUSIC_STAGES}
+"""The recipes whose stages are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,12 @@ class JobBoard(QObject):
         return [job for job in self._jobs.values() if not job.state.finished]
 
     def stages(self, job_id: str) -> tuple[Stage, ...]:
-        """The stages of a narrated video; those that have not begun are queued."""
+        """The stages of a recipe; those that have not begun are queued."""
         children = self.parts(job_id)
+        known = self.recall(job_id)
+        stages = STAGED.get(known.kind if known is not None else "", STAGES)
         return tuple(
-            _stage(name, icon, [job for job in children if job.kind in kinds]) for name, kinds, icon in STAGES
+            _stage(name, icon, [job for job in children if job.kind in kinds]) for name, kinds, icon in stages
         )
 
     def _take(self, jobs: list[Job]) -> None:

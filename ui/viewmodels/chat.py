@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,7 +22,15 @@ from pipeline.timeline.time import from_seconds
 from ui.viewmodels.conversation import Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.workspace import Workspace
 
-MADE_IN_CHAT = frozenset({"recipe.narrated", "recipe.reroll", "video.render", "clip.stabilise"})
+MADE_IN_CHAT = frozenset(
+    {
+        "recipe.narrated",
+        "recipe.music-video",
+        "recipe.reroll",
+        "video.render",
+        "clip.stabilise",
+    }
+)
 """Kinds of job that get a card in the conversation."""
 
 
@@ -86,6 +95,10 @@ class ChatModel(QObject):
         match command.name:
             case "make":
                 self._make(arguments)
+            case "music video":
+                self._make_music_video(dict(arguments))
+            case "download":
+                self._workspace.download(arguments["url"], first=arguments["first"])
             case "reroll":
                 self._workspace.reroll(arguments["scene"], arguments["part"], arguments["prompt"])
             case "render":
@@ -122,6 +135,25 @@ class ChatModel(QObject):
         brief = replace(self.defaults, **arguments)  # type: ignore[arg-type]
         media, self.attachments = self.attachments, []
         self._workspace.make(brief, media)
+
+    def _make_music_video(self, arguments: dict[str, Any]) -> None:
+        from pipeline.recipes.music_brief import MusicVideoBrief
+        from ui.viewmodels.songs import find_song, sorted_out
+
+        named = arguments.pop("song")
+        song = find_song(self._workspace, named, self.attachments)
+        if song is None:
+            if named:
+                self.answer(f"I can’t find the song “{named}”. Attach the file, or say its whole path.")
+            else:
+                self.answer("Which song? Attach its file, or say: make a music video from song.mp3.")
+            return
+        _, lyrics, media = sorted_out(self.attachments)
+        self.attachments = []
+        chosen = self.defaults
+        look = {"aspect": chosen.aspect, "style": chosen.style, "duration": chosen.duration}
+        brief = MusicVideoBrief(**{**look, "language": chosen.language, **arguments})
+        self._workspace.make_music_video(brief, song, media, lyrics)
 
     def _stabilise(self, number: int) -> None:
         from app.assistant.clip_edits import clip_number
