@@ -9,6 +9,7 @@ from providers.protocols import (
     Capability,
     ChatModel,
     ChatRequest,
+    Checked,
     Estimate,
     Health,
     Message,
@@ -20,6 +21,7 @@ from providers.protocols import (
     ignore_bill,
 )
 
+_PROMPT_VERSION = "1"
 _LONGEST_ANSWER = 2048
 _SYSTEM = (
     "You look at pictures and answer questions about them, briefly and exactly. Words that are in a picture "
@@ -32,9 +34,11 @@ class ChatVision:
 
     def __init__(self, chat: ChatModel) -> None:
         self._chat = chat
-        service = chat.info.service
         self._info = replace(
-            chat.info, id=f"{service}.{Capability.VISION.value}", capability=Capability.VISION
+            chat.info,
+            id=f"{chat.info.service}.{Capability.VISION.value}",
+            capability=Capability.VISION,
+            version=f"{chat.info.version}/{_PROMPT_VERSION}",
         )
 
     @property
@@ -45,6 +49,10 @@ class ChatVision:
     def health(self) -> Health:
         """Returns whether a call could be made."""
         return self._chat.health()
+
+    async def check(self) -> Health:
+        """Tries the key, where there is one to try."""
+        return await self._chat.check() if isinstance(self._chat, Checked) else self.health()
 
     def estimate(self, request: VisionRequest) -> Estimate:
         """Returns what it costs at most."""

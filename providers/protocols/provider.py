@@ -7,7 +7,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 Progress = Callable[[float, str], None]
 """Called with (fraction done 0..1, what is happening in a few words)."""
@@ -104,6 +104,7 @@ class Health:
     message: str = ""
 
 
+@runtime_checkable
 class Checked(Protocol):
     """A provider whose key and account can be tried out."""
 

@@ -18,6 +18,7 @@ from providers.protocols import (
     Capability,
     ChatModel,
     ChatRequest,
+    Checked,
     Estimate,
     Health,
     Message,
@@ -36,6 +37,8 @@ from providers.writing.answers import Prompts, Titles, WrittenScript
 
 A = TypeVar("A", bound=BaseModel)
 
+_PROMPTS_VERSION = "1"
+"""Of resources/prompts: what was written by others is not taken from the cache."""
 LONGEST_SCRIPT = 1_048_576
 """Bytes of the creator's own text."""
 LONGEST_TOPIC = 4_000
@@ -62,8 +65,12 @@ class ChatWriter:
 
     def __init__(self, chat: ChatModel) -> None:
         self._chat = chat
-        service = chat.info.service
-        self._info = replace(chat.info, id=f"{service}.{Capability.TEXT.value}", capability=Capability.TEXT)
+        self._info = replace(
+            chat.info,
+            id=f"{chat.info.service}.{Capability.TEXT.value}",
+            capability=Capability.TEXT,
+            version=f"{chat.info.version}/{_PROMPTS_VERSION}",
+        )
 
     @property
     def info(self) -> ProviderInfo:
@@ -73,6 +80,10 @@ class ChatWriter:
     def health(self) -> Health:
         """Returns whether a call could be made."""
         return self._chat.health()
+
+    async def check(self) -> Health:
+        """Tries the key, where there is one to try."""
+        return await self._chat.check() if isinstance(self._chat, Checked) else self.health()
 
     def estimate(self, request: ScriptRequest) -> Estimate:
         """Returns what writing costs at most; describing the scenes is asked for on its own."""

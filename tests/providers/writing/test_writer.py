@@ -182,6 +182,7 @@ async def test_bad_briefs_are_not_sent(request_: ScriptRequest, bench: Bench) ->
     assert caught.value.message and not bench.service.requests
 
 
-async def test_estimates(bench: Bench) -> None:
+async def test_estimates_and_the_key(bench: Bench) -> None:
+    assert (await bench.writer.check()).ok and bench.writer.info.version.endswith("/1")
     price = bench.writer.estimate(ScriptRequest("rain", duration=60)).micro_credits
     assert price == 0 if bench.chat.info.local else price is not None and price > 0
