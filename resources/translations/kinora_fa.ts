@@ -337,7 +337,7 @@
         </message>
         <message>
             <source>Address of a video or sound. Take only what you may use.</source>
-            <translation type="unfinished" />
+            <translation>نشانی یک ویدیو یا صدا. تنها چیزی را بردارید که اجازهٔ استفاده از آن را دارید.</translation>
         </message>
         <message>
             <source>After the cut</source>
@@ -781,7 +781,7 @@
         </message>
         <message>
             <source>Choose the song.</source>
-            <translation type="unfinished" />
+            <translation>ترانه را برگزینید.</translation>
         </message>
         <message>
             <source>Choose {name}</source>
@@ -1109,7 +1109,7 @@
         </message>
         <message>
             <source>Cuts: on its beats</source>
-            <translation type="unfinished" />
+            <translation>برش‌ها: روی ضرب‌ها</translation>
         </message>
         <message>
             <source>Cyberpunk</source>
@@ -1229,11 +1229,11 @@
         </message>
         <message>
             <source>Download the link to here</source>
-            <translation type="unfinished" />
+            <translation>بارگیری پیوند به اینجا</translation>
         </message>
         <message>
             <source>Downloaded {name}. Licence: {licence}.</source>
-            <translation type="unfinished" />
+            <translation>‏{name} بارگیری شد. پروانه: {licence}.</translation>
         </message>
         <message>
             <source>Drag the corners to scale</source>
@@ -1589,7 +1589,7 @@
         </message>
         <message>
             <source>Find the beats</source>
-            <translation type="unfinished" />
+            <translation>یافتن ضرب‌ها</translation>
         </message>
         <message>
             <source>Find…</source>
@@ -1896,6 +1896,10 @@
             <translation>پیش از ضبط چقدر بشمارد</translation>
         </message>
         <message>
+            <source>How long it takes depends on the song.</source>
+            <translation>زمان آن به ترانه بستگی دارد.</translation>
+        </message>
+        <message>
             <source>How the picture meets the frame</source>
             <translation>تصویر چگونه در قاب می‌نشیند</translation>
         </message>
@@ -1909,11 +1913,11 @@
         </message>
         <message>
             <source>Import from a link</source>
-            <translation type="unfinished" />
+            <translation>وارد کردن از پیوند</translation>
         </message>
         <message>
             <source>Import from a link…</source>
-            <translation type="unfinished" />
+            <translation>وارد کردن از پیوند…</translation>
         </message>
         <message>
             <source>Import keys</source>
@@ -2633,7 +2637,7 @@
         </message>
         <message>
             <source>Music video</source>
-            <translation type="unfinished" />
+            <translation>نماهنگ</translation>
         </message>
         <message>
             <source>Music: {music}</source>
@@ -2653,7 +2657,7 @@
         </message>
         <message>
             <source>My footage</source>
-            <translation type="unfinished" />
+            <translation>فیلم‌های من</translation>
         </message>
         <message>
             <source>My layouts…</source>
@@ -4089,7 +4093,7 @@
         </message>
         <message>
             <source>Select a clip with sound first.</source>
-            <translation type="unfinished" />
+            <translation>نخست کلیپی را برگزینید که صدا دارد.</translation>
         </message>
         <message>
             <source>Select a scene first.</source>
@@ -4401,11 +4405,11 @@
         </message>
         <message>
             <source>Song</source>
-            <translation type="unfinished" />
+            <translation>ترانه</translation>
         </message>
         <message>
             <source>Song: {song}</source>
-            <translation type="unfinished" />
+            <translation>ترانه: {song}</translation>
         </message>
         <message>
             <source>Sort</source>
@@ -5081,7 +5085,7 @@
         </message>
         <message>
             <source>Under Music, take your own.</source>
-            <translation type="unfinished" />
+            <translation>زیر «موسیقی»، ترانهٔ خودتان را برگزینید.</translation>
         </message>
         <message>
             <source>Under voice</source>
@@ -5285,7 +5289,7 @@
         </message>
         <message>
             <source>What the pictures show, such as: a night drive through the city; or nothing</source>
-            <translation type="unfinished" />
+            <translation>آنچه تصویرها نشان می‌دهند، مانند: رانندگی شبانه در شهر؛ یا هیچ</translation>
         </message>
         <message>
             <source>What the program wrote down. No keys, no text of yours.</source>
@@ -5453,7 +5457,7 @@
         </message>
         <message>
             <source>Your song, cut on its beats.</source>
-            <translation type="unfinished" />
+            <translation>ترانهٔ شما، با برش روی ضرب‌ها.</translation>
         </message>
         <message>
             <source>Your title</source>
@@ -5581,7 +5585,7 @@
         </message>
         <message>
             <source>still to be chosen</source>
-            <translation type="unfinished" />
+            <translation>هنوز برگزیده نشده</translation>
         </message>
         <message>
             <source>the language’s own</source>
