@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pipeline.timeline import edits
 from pipeline.timeline.model import Clip, MediaKind
@@ -38,6 +47,9 @@ class Header(QWidget):
         self.symbol.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name = QLineEdit()
         theme.set_kind(self.name, "plain")
+        # Beside the symbol in every language; left to itself a name stands where its own letters begin.
+        leading = QStyle.visualAlignment(QApplication.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        self.name.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.name.setAccessibleName(tr("Name of the clip"))
         self.name.setToolTip(tr("Click to rename the clip"))
         self.name.editingFinished.connect(self._rename)

@@ -25,7 +25,7 @@ from ui.storyboard.words_field import Words
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import TakeCard, Takes
-from ui.words import tr
+from ui.words import digits, tr
 
 
 class SceneDetail(QScrollArea):
@@ -134,7 +134,7 @@ class SceneDetail(QScrollArea):
         if card is None:
             return
         self._title.setText(
-            tr("Scene {number} · {seconds} s", number=card.number, seconds=f"{card.seconds:.1f}")
+            tr("Scene {number} · {seconds} s", number=card.number, seconds=digits(f"{card.seconds:.1f}"))
         )
         said = [*self._board.warnings(card), *filter(None, [self._board.stale.get(card.id)])]
         self._warnings.setText("\n".join(f"⚠ {each}" for each in said))

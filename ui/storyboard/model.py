@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 
 from ui.viewmodels.scene_cards import APPROVED, REJECTED, SceneCard
 from ui.viewmodels.storyboard import Storyboard
-from ui.words import tr
+from ui.words import digits, tr
 
 SCENES_MIME = "application/x-kinora-scenes"
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +61,7 @@ class SceneModel(QAbstractListModel):
 
     def told(self, card: SceneCard) -> str:
         """The card in sentences."""
-        lines = [tr("Scene {number}, {seconds} s", number=card.number, seconds=f"{card.seconds:.1f}")]
+        lines = [tr("Scene {number}, {seconds} s", number=card.number, seconds=digits(f"{card.seconds:.1f}"))]
         lines += filter(None, (card.narration, card.prompt and tr("Picture: {prompt}", prompt=card.prompt)))
         if card.locked:
             lines.append(tr("Locked against re-rolls"))

@@ -30,7 +30,7 @@ from ui.viewmodels.scene_cards import APPROVED, REJECTED, SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import Takes
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import digits, tr
 
 TOOLS = (
     ("scene.add", "scene.duplicate", "scene.split", "scene.merge"),
@@ -281,7 +281,7 @@ class StoryboardPane(QWidget):
         if not board.cards:
             return board.writing.message if board.writing is not None else ""
         seconds = round(sum(card.seconds for card in board.cards))
-        length = f"{seconds // 60}:{seconds % 60:02}"
+        length = digits(f"{seconds // 60}:{seconds % 60:02}")
         said = [tr("{count} scenes · {length}", count=len(board.cards), length=length)]
         approved = sum(card.review == APPROVED for card in board.cards)
         if approved:

@@ -11,7 +11,7 @@ from pipeline.render.camera import STILL_CAMERA, Camera, camera_at
 from pipeline.timeline.model import AudioRole, Clip, MediaKind, Scene, Timeline, TrackKind
 from pipeline.timeline.scene_blocks import scene_spans
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, TimeRange
-from ui.words import tr
+from ui.words import digits, tr
 
 REVIEW = "review"
 APPROVED = "approved"
@@ -173,7 +173,7 @@ def warnings_of(cards: tuple[SceneCard, ...]) -> dict[str, tuple[str, ...]]:
         if not card.duration:
             said.append(tr("It is not on the timeline."))
         elif card.seconds < SHORTEST:
-            said.append(tr("It lasts only {seconds} s.", seconds=f"{card.seconds:.1f}"))
+            said.append(tr("It lasts only {seconds} s.", seconds=digits(f"{card.seconds:.1f}")))
         elif card.seconds > LONGEST:
             said.append(tr("It stands for {seconds} s; split it.", seconds=f"{card.seconds:.0f}"))
         if card.reworded:
