@@ -55,3 +55,20 @@ class Parrot:
 
     def secret(self, parameters, reporter):
         return {}
+
+
+class Humming:
+    """A voice that hums for half a second per sentence."""
+
+    CALLS: ClassVar = frozenset({"speak"})
+
+    def __init__(self, files: Path, device, options):
+        pass
+
+    def speak(self, parameters, reporter):
+        import numpy as np
+
+        from providers.local.engines.narrating import narrate
+
+        hum = np.sin(np.arange(11_025) / 20).astype(np.float32)
+        return narrate(parameters, reporter, 22_050, lambda sentence: [(hum, None)])

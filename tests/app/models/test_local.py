@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.hosts.hosts import Hosts
-from app.jobs.spec import JobState
+from app.jobs.spec import JobSpec, JobState
 from app.models import downloading
 from app.models.catalogue import Catalogue
 from app.models.errors import ModelUnknown
@@ -102,3 +102,29 @@ async def test_the_studio_knows_its_models_and_downloads_one_as_a_job(tmp_path, 
     finally:
         await studio.close()
     assert downloading.read_manifest(folder) is not None
+
+
+async def test_a_narration_is_spoken_by_a_model_on_this_machine(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT))
+    lay(tmp_path)
+    wanted = card(id="parrot", needs=("parrot.model",), adapter="providers.local.piper:Piper",
+                  engine="tests.app.hosts.engines:Humming", hardware=Hardware(memory=1))  # fmt: skip
+    studio = await Studio.open(tmp_path / "home")
+    shelf = Shelf(Catalogue({wanted.id: wanted}), tmp_path / "models", [tmp_path / "mine"])
+    local = LocalModels(shelf, studio.models.hosts)
+    try:
+        for row in local.entries():
+            studio.registry.register(row)
+        project = studio.library.projects.create("Spoken here")
+        wish = {"project_id": project.id, "slot": "scene/1/voice", "text": "Hello there. Good bye!"}
+        job = studio.jobs.submit(
+            JobSpec("speech.speak", {**wish, "provider": "local.parrot"}, project_id=project.id)
+        )
+        said = await asyncio.wait_for(studio.result(job), 200)
+        assert [word[0] for word in said["words"]] == ["Hello", "there.", "Good", "bye!"]
+        asset = studio.library.assets.get(said["asset_id"])
+        assert asset.provenance.provider == "local.parrot" and asset.provenance.cost_micro_credits == 0
+        assert said["samples"] == pytest.approx(1.12 * 48_000, abs=500)
+        assert [status.model for status in studio.models.hosts.status()] == ["parrot"], "kept warm"
+    finally:
+        await studio.close()
