@@ -10,6 +10,7 @@ import base64
 import io
 import json
 import math
+import struct
 import time
 import wave
 from collections.abc import Mapping
@@ -172,13 +173,19 @@ class OpenAIService(FakeService):
             return error(400, "'$.input' is invalid.", "invalid_request_error", None)
         self.charge(request, "embedding")
         data = [
-            {"object": "embedding", "index": index, "embedding": _vector(text, self.vector_length)}
+            {"object": "embedding", "index": index, "embedding": self._vector(text, body)}
             for index, text in enumerate(texts)
         ]
         tokens = sum(len(text) // 4 + 1 for text in texts)
         usage = {"prompt_tokens": tokens, "total_tokens": tokens}
         # In any order: what counts is the index.
         return json_answer({"object": "list", "data": data[::-1], "model": body["model"], "usage": usage})
+
+    def _vector(self, text: str, body: dict[str, Any]) -> list[float] | str:
+        numbers = [math.sin(len(text) + index) * 3 for index in range(self.vector_length)]
+        if body.get("encoding_format") != "base64":
+            return numbers
+        return base64.b64encode(struct.pack(f"<{len(numbers)}f", *numbers)).decode()
 
     def moderate(self, request: Received) -> Answer:
         flagged = FORBIDDEN in json.dumps(request.json["input"])
@@ -344,7 +351,3 @@ MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(range(256)) * 
 def _segment(number: int, start: float, end: float, text: str) -> dict[str, Any]:
     numbers = {"avg_logprob": -0.2, "compression_ratio": 1.1, "no_speech_prob": 0.01, "temperature": 0.0}
     return {"id": number, "seek": 0, "start": start, "end": end, "text": text, "tokens": [1], **numbers}
-
-
-def _vector(text: str, length: int) -> list[float]:
-    return [math.sin(len(text) + index) * 3 for index in range(length)]

@@ -278,16 +278,19 @@ def test_language_names() -> None:
     ]
 
 
-async def test_vectors(account: OpenAIAccount, openai_service: OpenAIService) -> None:
+@pytest.mark.parametrize("official", [True, False], ids=["base64", "decimal"])
+async def test_vectors(official: bool, account: OpenAIAccount, openai_service: OpenAIService) -> None:
+    account.official = official
     model, billed = OpenAIEmbeddings(account), []
     assert isinstance(model, AsyncEmbeddingModel)
-    texts = [f"text {'x' * number}" for number in range(300)]
+    texts = [f"text {'x' * number}" for number in range(80)]
     vectors = await model.embed(texts, billed.append)
-    assert len(vectors) == 300 and len(openai_service.requests) == 2
+    assert len(vectors) == 80 and len(openai_service.requests) == 3
+    assert openai_service.requests[0].json["encoding_format"] == ("base64" if official else "float")
     assert all(sum(v * v for v in vector) == pytest.approx(1.0) for vector in vectors)
-    (one,) = await model.embed([texts[123]])
-    assert one == pytest.approx(vectors[123])
-    assert len(billed) == 1 and billed[0]["input_token"] > 300
+    (one,) = await model.embed([texts[43]])
+    assert one == pytest.approx(vectors[43])
+    assert len(billed) == 1 and billed[0]["input_token"] > 80
     assert await model.embed([]) == ()
     assert len((await model.embed([""]))[0]) == 8
 
