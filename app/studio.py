@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import starting
+from app.database.errors import LibraryReadOnly
 from app.generation.generation import Generation
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobSpec, JobState
@@ -41,6 +42,7 @@ from providers.errors import Cancelled, InvalidInput
 from providers.registry import Registry
 
 if TYPE_CHECKING:
+    from app.models.changes import ModelChanges
     from app.models.local import LocalModels
     from app.redo.plan import RedoPlan
     from app.targets import RenderTarget
@@ -352,20 +354,14 @@ class Studio:
         for row in self.models.entries():
             self.registry.register(row)
 
-    def download_model(self, model: str) -> Job:
-        """Starts (or goes on with) downloading a model of the catalogue. Raises ``ModelUnknown``."""
-        from app.models.jobs import download_spec
+    @property
+    def model_changes(self) -> ModelChanges:
+        """Brings models here, checks and removes them. Raises ``LibraryReadOnly`` beside another Kinora."""
+        from app.models.changes import ModelChanges
 
-        spec = download_spec(model)
-        unfinished = [job for job in self.jobs.list(kind=spec.kind, limit=50) if not job.state.finished]
-        same = next((job for job in unfinished if job.parameters["model"] == model), None)
-        return same or self.jobs.submit(spec)
-
-    def verify_model(self, model: str) -> Job:
-        """Starts reading a downloaded model again to compare its checksums. Raises ``ModelUnknown``."""
-        from app.models.jobs import verify_spec
-
-        return self.jobs.submit(verify_spec(model))
+        if self.models is None:
+            raise LibraryReadOnly()
+        return ModelChanges(self.models, self.jobs)
 
     def latest_render(self, project_id: str) -> Asset | None:
         """The newest rendered video of a project, None when there is none."""

@@ -84,14 +84,16 @@ async def show(arguments: Namespace, screen: Screen) -> dict[str, Any]:
 async def download(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Downloads a model; run again, it goes on where it stopped."""
     async with studio(screen) as opened:
-        result = await follow(opened, opened.download_model(arguments.id), screen)
+        offline = opened.generation.preferences.choices.offline
+        job = opened.model_changes.download(arguments.id, offline=offline)
+        result = await follow(opened, job, screen)
     return {**result, "lines": [f"{arguments.id} is in {result['folder']}"]}
 
 
 async def verify(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Reads a downloaded model again and compares its checksums."""
     async with studio(screen) as opened:
-        result = await follow(opened, opened.verify_model(arguments.id), screen)
+        result = await follow(opened, opened.model_changes.verify(arguments.id), screen)
     damaged = result["damaged"]
     lines = [f"{result['checked']} files checked, {len(damaged) or 'none'} damaged", *damaged]
     if damaged:
@@ -101,6 +103,7 @@ async def verify(arguments: Namespace, screen: Screen) -> dict[str, Any]:
 
 async def remove(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Removes what Kinora downloaded of a model."""
-    freed = default_shelf().remove(arguments.id)
+    async with studio(screen) as opened:
+        freed = await opened.model_changes.remove(arguments.id)
     said = f"{size_words(freed)} freed" if freed else "There was nothing to remove."
     return {"id": arguments.id, "freed": freed, "lines": [said]}

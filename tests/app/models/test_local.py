@@ -7,9 +7,8 @@ import pytest
 
 from app.hosts.hosts import Hosts
 from app.jobs.spec import JobSpec, JobState
-from app.models import downloading
 from app.models.catalogue import Catalogue
-from app.models.errors import ModelUnknown
+from app.models.errors import ModelInUse, ModelUnknown
 from app.models.local import LocalModels
 from app.models.shelf import Shelf
 from app.studio import Studio
@@ -87,21 +86,26 @@ async def test_the_studio_knows_its_models_and_downloads_one_as_a_job(tmp_path, 
     studio = await Studio.open(tmp_path / "home")
     try:
         assert studio.registry.get("local.whisper-tiny").info.licence == "MIT"
-        job = studio.download_model("whisper-tiny")
-        assert studio.download_model("whisper-tiny").id == job.id, "asked for twice, downloaded once"
+        changes = studio.model_changes
+        with pytest.raises(NotConfigured, match="work offline"):
+            changes.download("whisper-tiny", offline=True)
+        job = changes.download("whisper-tiny")
+        assert changes.download("whisper-tiny").id == job.id, "asked for twice, downloaded once"
+        with pytest.raises(ModelInUse):
+            await changes.remove("whisper-tiny")
         ended = await asyncio.wait_for(studio.jobs.wait(job.id), 100)
         assert ended.state is JobState.SUCCEEDED, ended.error
         folder = tmp_path / "models/whisper-tiny"
         assert sorted(path.name for path in folder.iterdir() if path.name[0] != ".") == [
             "config.json", "model.bin", "tokenizer.json", "vocabulary.txt",
         ]  # fmt: skip
-        checked = await asyncio.wait_for(studio.result(studio.verify_model("whisper-tiny")), 100)
+        checked = await asyncio.wait_for(studio.result(changes.verify("whisper-tiny")), 100)
         assert checked == {"checked": 4, "damaged": []}
         with pytest.raises(ModelUnknown):
-            studio.download_model("nobody")
+            changes.download("nobody")
+        assert await changes.remove("whisper-tiny") > 500_000 and not folder.exists()
     finally:
         await studio.close()
-    assert downloading.read_manifest(folder) is not None
 
 
 async def test_a_narration_is_spoken_by_a_model_on_this_machine(tmp_path, monkeypatch):
