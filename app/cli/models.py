@@ -43,6 +43,10 @@ def _as_json(state: ModelState) -> dict[str, Any]:
     }
 
 
+def _download(state: ModelState) -> str:
+    return "in package" if state.card.source.package else size_words(state.card.size)
+
+
 def _word(state: ModelState) -> str:
     if state.folder is not None and state.missing_package:
         return "needs its library"
@@ -51,10 +55,10 @@ def _word(state: ModelState) -> str:
 
 async def list_models(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Every model of the catalogue, and whether it is here."""
-    states = default_shelf().states()
+    states = sorted(default_shelf().states(), key=lambda state: (state.card.capability, state.card.size))
     lines = [
-        f"{state.card.id:22} {state.card.capability.value:17} {size_words(state.card.size):>8}  "
-        f"{'' if state.card.commercial_use else 'not for commercial use, '}{_word(state)}"
+        f"{state.card.id:22} {state.card.capability.value:17} {_download(state):>10}  "
+        f"{_word(state)}{'' if state.card.commercial_use else ', not for commercial use'}"
         for state in states
     ]
     return {"models": [_as_json(state) for state in states], "lines": lines}
