@@ -51,6 +51,24 @@ def builder(workspace):
         made.reject()
 
 
+def test_a_music_video_asks_for_its_song_and_needs_no_topic(builder, workspace, tmp_path, monkeypatch):
+    prompting = builder.prompting
+    prompting.change(niche="music-video")
+    assert prompting.problem.message == "Choose the song."
+    assert not builder.form.voice.isEnabled()
+    song = tmp_path / "song.mp3"
+    song.write_bytes(b"la")
+    prompting.use_music(str(song))
+    assert prompting.problem is None
+    assert "Song: song.mp3" in builder.summary.text()
+    asked = []
+    monkeypatch.setattr(workspace, "make_music_video", lambda *words: asked.append(words))
+    prompting.change(topic="waves", scenes=12)
+    assert prompting.make()
+    brief, path, media = asked[0]
+    assert (brief.topic, brief.scenes, path, media) == ("waves", 12, song, [])
+
+
 def test_what_is_missing_is_said_in_a_sentence(prompting, tmp_path):
     assert "about" in prompting.problem.message
     prompting.change(topic="tides")

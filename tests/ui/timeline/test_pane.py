@@ -46,11 +46,11 @@ def test_insert_and_overwrite_exclude_each_other(window, project):
     assert stage.meeting is Meeting.STOP
 
 
-def test_a_link_is_refused_with_a_way_out(window, project):
-    said: list[str] = []
-    window.session.refused.connect(said.append)
-    window.timeline._take(Dropped(links=("https://example.org/a.mp4",)), "", 0, False)
-    assert "Save the file" in said[0]
+def test_a_dropped_link_is_fetched_to_where_it_was_dropped(window, project, monkeypatch):
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(window.workspace, "download", lambda *words: asked.append(words))
+    window.timeline._take(Dropped(links=("https://example.org/a.mp4",)), "v1", 7, True)
+    assert asked == [("https://example.org/a.mp4", "v1", 7, True)]
 
 
 def test_row_heights_and_counting_come_back_with_their_project(window, studio, project):
