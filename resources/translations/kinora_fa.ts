@@ -1140,10 +1140,6 @@
             <translation>حذف کلیپ‌ها</translation>
         </message>
         <message>
-            <source>Delete project</source>
-            <translation>حذف پروژه</translation>
-        </message>
-        <message>
             <source>Delete proxies</source>
             <translation>حذف پروکسی‌ها</translation>
         </message>
@@ -1168,8 +1164,8 @@
             <translation>‏{files} پرونده حذف و {size} آزاد شود؟</translation>
         </message>
         <message>
-            <source>Delete “{name}” for good?</source>
-            <translation>«{name}» برای همیشه حذف شود؟</translation>
+            <source>Delete {names} for good?</source>
+            <translation>{names} برای همیشه پاک شوند؟</translation>
         </message>
         <message>
             <source>Delete, leave a gap</source>
@@ -1178,14 +1174,6 @@
         <message>
             <source>Deleted the collection {name}</source>
             <translation>مجموعهٔ {name} حذف شد</translation>
-        </message>
-        <message>
-            <source>Deleted.</source>
-            <translation>حذف شد.</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>حذف…</translation>
         </message>
         <message>
             <source>Describe a video, paste a script, or say what to change</source>
@@ -1340,6 +1328,10 @@
             <translation>ویرایش متن صحنه</translation>
         </message>
         <message>
+            <source>Editing and drafts</source>
+            <translation>تدوین و پیش‌نویس</translation>
+        </message>
+        <message>
             <source>Education</source>
             <translation>آموزش</translation>
         </message>
@@ -1370,6 +1362,14 @@
         <message>
             <source>Empties the palette's memory of what was chosen last</source>
             <translation>حافظهٔ پالت از آخرین انتخاب‌ها را خالی می‌کند</translation>
+        </message>
+        <message>
+            <source>Empty the trash</source>
+            <translation>خالی کردن زباله‌دان</translation>
+        </message>
+        <message>
+            <source>Empty the trash…</source>
+            <translation>خالی کردن زباله‌دان…</translation>
         </message>
         <message>
             <source>End</source>
@@ -2600,6 +2600,10 @@
             <translation>بردن به جلو</translation>
         </message>
         <message>
+            <source>Move to the trash</source>
+            <translation>انداختن به زباله‌دان</translation>
+        </message>
+        <message>
             <source>Move to trash</source>
             <translation>انداختن به سطل زباله</translation>
         </message>
@@ -3280,6 +3284,10 @@
             <translation>جای‌گذاری تصویر</translation>
         </message>
         <message>
+            <source>Platforms</source>
+            <translation>سکوها</translation>
+        </message>
+        <message>
             <source>Play</source>
             <translation>پخش</translation>
         </message>
@@ -3820,6 +3828,14 @@
             <translation>بازگرداندن از سطل زباله</translation>
         </message>
         <message>
+            <source>Restore projects that were thrown away</source>
+            <translation>برگرداندن پروژه‌هایی که دور انداخته شده‌اند</translation>
+        </message>
+        <message>
+            <source>Restore “{name}”</source>
+            <translation>برگرداندن «{name}»</translation>
+        </message>
+        <message>
             <source>Restored {what}</source>
             <translation>‏{what} بازگردانده شد</translation>
         </message>
@@ -3914,10 +3930,6 @@
         <message>
             <source>Saturation</source>
             <translation>اشباع</translation>
-        </message>
-        <message>
-            <source>Save a bundle first…</source>
-            <translation>اول ذخیرهٔ بسته…</translation>
         </message>
         <message>
             <source>Save as a bundle</source>
@@ -4428,6 +4440,10 @@
             <translation>زیروبمی صدا می‌ماند. شیب‌ها در بازرس‌اند.</translation>
         </message>
         <message>
+            <source>Sound only</source>
+            <translation>فقط صدا</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>منبع</translation>
         </message>
@@ -4804,6 +4820,10 @@
             <translation>سطل زباله خالی است</translation>
         </message>
         <message>
+            <source>The trash is empty.</source>
+            <translation>زباله‌دان خالی است.</translation>
+        </message>
+        <message>
             <source>The window is drawn anew in it at once. Time still runs from left to right, as in every editor.</source>
             <translation>پنجره همان دم به این زبان از نو کشیده می‌شود. زمان همچنان مانند همهٔ ویرایشگرها از چپ به راست می‌رود.</translation>
         </message>
@@ -5026,6 +5046,10 @@
         <message>
             <source>Trash</source>
             <translation>سطل زباله</translation>
+        </message>
+        <message>
+            <source>Trash ({count})</source>
+            <translation>زباله‌دان ({count})</translation>
         </message>
         <message>
             <source>Travel</source>
@@ -5492,8 +5516,16 @@
             <translation>ابزار بزرگ‌نمایی</translation>
         </message>
         <message>
+            <source>about {count} min</source>
+            <translation>حدود {count} دقیقه</translation>
+        </message>
+        <message>
             <source>about {count} min left</source>
             <translation>حدود {count} دقیقه مانده</translation>
+        </message>
+        <message>
+            <source>about {count} s</source>
+            <translation>حدود {count} ثانیه</translation>
         </message>
         <message>
             <source>about {count} s left</source>
@@ -5890,6 +5922,14 @@
         <message>
             <source>{words} off</source>
             <translation>‏{words} خاموش</translation>
+        </message>
+        <message>
+            <source>“{name}” is back.</source>
+            <translation>«{name}» برگشت.</translation>
+        </message>
+        <message>
+            <source>“{name}” is in the trash, from where it can be restored.</source>
+            <translation>«{name}» در زباله‌دان است و می‌توان آن را برگرداند.</translation>
         </message>
         <message>
             <source>“{name}” is in use</source>

@@ -20,11 +20,11 @@ from ui import theme
 from ui.export.cards import PresetCards
 from ui.export.form import ExportForm
 from ui.preflight.findings import FindingsList
-from ui.viewmodels.board import time_left
+from ui.viewmodels.board import time_taken
 from ui.viewmodels.checking import Preflight
 from ui.viewmodels.exporting import ExportWish, cards, size_text, trouble, with_preset
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import isolated, tr
 
 _HISTORY = 6
 """Renders from which the time is learned."""
@@ -139,13 +139,14 @@ class ExportDialog(QDialog):
         size = sum(expected_bytes(output, seconds) for output in outputs)
         jobs = self._workspace.studio.jobs.list(kind="video.render", limit=_HISTORY)
         time = expected_seconds(outputs, seconds, jobs)
-        frames = ", ".join(dict.fromkeys(f"{o.width} × {o.height}" for o in outputs if o.video_codec))
+        sizes = dict.fromkeys(f"{o.width} × {o.height}" for o in outputs if o.video_codec)
+        frames = ", ".join(map(isolated, sizes))
         count = tr("{count} files", count=len(outputs)) if len(outputs) > 1 else ""
         parts = [
             count,
             frames,
             tr("about {size}", size=size_text(size)),
-            time_left(time).removesuffix(" left"),
+            time_taken(time),
         ]
         free = free_bytes(self.wish.folder)
         if free is not None and free < size * 1.2:

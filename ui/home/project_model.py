@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObj
 from app.library.values import Project
 from pipeline.timeline.time import to_seconds
 from ui.viewmodels.projects import ProjectShelf
-from ui.words import digits, marked, tr
+from ui.words import digits, isolated, marked, tr
 
 PROJECT = Qt.ItemDataRole.UserRole
 FACTS = Qt.ItemDataRole.UserRole + 1
@@ -94,7 +94,7 @@ def aspect(width: int, height: int) -> str:
     """``16:9``; the pixels themselves where the ratio is an odd one."""
     part = gcd(width, height) or 1
     ratio = (width // part, height // part)
-    return digits(f"{ratio[0]}:{ratio[1]}" if max(ratio) <= 21 else f"{width}×{height}")
+    return digits(f"{ratio[0]}:{ratio[1]}" if max(ratio) <= 21 else isolated(f"{width}×{height}"))
 
 
 def when(moment: datetime) -> str:

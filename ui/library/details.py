@@ -33,7 +33,7 @@ from ui.viewmodels.asset_details import AssetDetails, Relation, jump_to_use, rea
 from ui.viewmodels.library import LibraryBrowser
 from ui.viewmodels.prices import price_words
 from ui.viewmodels.shelving import Shelving
-from ui.words import tr
+from ui.words import isolated, tr
 
 PREVIEW = QSize(104, 72)
 TITLES = 88
@@ -268,7 +268,7 @@ class _Picture(QWidget):
 def facts_of(asset: Asset) -> str:
     """Kind, frame size, length and file size in one line."""
     width, height = asset.facts.get("width"), asset.facts.get("height")
-    frame = f"{width}×{height}" if width and height else ""
+    frame = isolated(f"{width}×{height}") if width and height else ""
     words = (kind_word(asset.kind), frame, length_words(length_of(asset)), size_words(asset.size))
     return " · ".join(word for word in words if word)
 

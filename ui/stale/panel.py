@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.redo.plan import RedoPlan, RedoStep
 from ui import theme
-from ui.viewmodels.board import time_left
+from ui.viewmodels.board import time_taken
 from ui.viewmodels.prices import price_words
 from ui.viewmodels.stale_map import StaleMap
 from ui.words import counted, tr
@@ -109,9 +109,7 @@ def price(steps: Sequence[RedoStep]) -> str:
     """What steps cost and how long they take; what is not known is said to be unknown, never 0."""
     plan = RedoPlan(tuple(steps))
     money = price_words(plan.micro_credits)
-    return ", ".join(
-        filter(None, (money, time_left(plan.seconds).removesuffix(" left") or tr("time unknown")))
-    )
+    return ", ".join(filter(None, (money, time_taken(plan.seconds) or tr("time unknown"))))
 
 
 def _line(text: str, more: str) -> QLabel:

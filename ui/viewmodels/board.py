@@ -132,9 +132,26 @@ def _stage(name: str, icon: str, jobs: list[Job]) -> Stage:
 
 def time_left(seconds: float | None) -> str:
     """``about 40 s left`` in words; empty when nobody knows."""
-    if seconds is None:
+    count, in_seconds = _rounded(seconds)
+    if not count:
         return ""
+    return (
+        tr("about {count} s left", count=count) if in_seconds else tr("about {count} min left", count=count)
+    )
+
+
+def time_taken(seconds: float | None) -> str:
+    """``about 40 s`` in words, of work that has not begun; empty when nobody knows."""
+    count, in_seconds = _rounded(seconds)
+    if not count:
+        return ""
+    return tr("about {count} s", count=count) if in_seconds else tr("about {count} min", count=count)
+
+
+def _rounded(seconds: float | None) -> tuple[int, bool]:
+    """(how many, True for seconds and False for minutes); 0 when nobody knows."""
+    if seconds is None:
+        return 0, True
     if seconds < 55:
-        count = max(1, round(seconds / 5) * 5 if seconds > 7 else round(seconds))
-        return tr("about {count} s left", count=count)
-    return tr("about {count} min left", count=round(seconds / 60) or 1)
+        return max(1, round(seconds / 5) * 5 if seconds > 7 else round(seconds)), True
+    return round(seconds / 60) or 1, False

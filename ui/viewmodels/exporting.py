@@ -15,14 +15,19 @@ from pipeline.render.presets import OutputSettings, load_preset, preset_names
 from pipeline.timeline.framings import aspect_name
 from pipeline.timeline.model import Timeline, TrackKind
 from providers.errors import InvalidInput, KinoraError
-from ui.words import isolated, tr
+from ui.words import isolated, marked, tr
 
 ASPECTS = ("9:16", "16:9", "1:1", "4:5")
 PLATFORMS = ("youtube", "shorts", "tiktok", "reels", "x", "square")
 FILES = ("1080p", "720p", "480p", "h265", "av1", "webm", "youtube-hdr", "youtube-hdr10", "av1-hdr")
 EDITING = ("master", "dnxhr", "untouched", "gif", "draft")
 SOUND = ("podcast", "podcast-mono")
-GROUPS = (("Platforms", PLATFORMS), ("Files", FILES), ("Editing and drafts", EDITING), ("Sound only", SOUND))
+GROUPS = (
+    (marked("Platforms"), PLATFORMS),
+    (marked("Files"), FILES),
+    (marked("Editing and drafts"), EDITING),
+    (marked("Sound only"), SOUND),
+)
 """How the presets are shown; one that is in none of them comes last among the files."""
 
 
@@ -148,7 +153,7 @@ def _facts(data: Mapping[str, Any]) -> Sequence[str]:
     width, height = int(data.get("width") or 0), int(data.get("height") or 0)
     short, longest = data.get("short_side"), data.get("max_side")
     if width and height:
-        frame = f"{width} × {height}"
+        frame = isolated(f"{width} × {height}")
     elif short:
         frame = tr("{pixels} pixels on the short side", pixels=short)
     elif longest:

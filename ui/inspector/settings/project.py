@@ -8,7 +8,7 @@ from pipeline.timeline import edits
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.time import FrameRate
 from ui.inspector.setting import ChoiceSetting, Setting, TextSetting
-from ui.words import tr
+from ui.words import isolated, tr
 
 SIZES: tuple[tuple[int, int], ...] = (
     (1080, 1920),
@@ -76,7 +76,7 @@ def size_words(width: int, height: int) -> str:
     """``1080×1920 · 9:16``, as narrow as the field is."""
     ratio = Fraction(width, height)
     shape = f"{ratio.numerator}:{ratio.denominator}"
-    return f"{width}×{height} · {shape}" if len(shape) <= 5 else f"{width}×{height}"
+    return isolated(f"{width}×{height} · {shape}" if len(shape) <= 5 else f"{width}×{height}")
 
 
 def rate_words(numerator: int, denominator: int) -> str:
