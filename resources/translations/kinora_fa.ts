@@ -780,6 +780,10 @@
             <translation>پیش‌تنظیم همان سکو را برگزینید؛ این را هم تعیین می‌کند.</translation>
         </message>
         <message>
+            <source>Choose the song, and pictures or footage if you like</source>
+            <translation>ترانه را برگزینید، و اگر خواستید عکس یا فیلم</translation>
+        </message>
+        <message>
             <source>Choose the song.</source>
             <translation>ترانه را برگزینید.</translation>
         </message>
@@ -4722,6 +4726,10 @@
         <message>
             <source>That could not be done.</source>
             <translation>این کار انجام نشد.</translation>
+        </message>
+        <message>
+            <source>That project has no scenes, voice or music to take. Choose another one.</source>
+            <translation>آن پروژه صحنه، گفتار یا موسیقی‌ای برای برداشتن ندارد. یکی دیگر را برگزینید.</translation>
         </message>
         <message>
             <source>The curve of {channel}</source>

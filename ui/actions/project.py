@@ -118,7 +118,7 @@ def begin_from(window: MainWindow, template: Template) -> None:
     """Brings the chat forward with what a template chooses; asks for files where it needs them."""
     composer = window.chat_pane.composer
     if template.attach:
-        names, _ = QFileDialog.getOpenFileNames(window, tr("Use your own pictures and footage"))
+        names, _ = QFileDialog.getOpenFileNames(window, tr(template.asks))
         if not names:
             return
         composer.attach([Path(name) for name in names])

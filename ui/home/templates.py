@@ -21,6 +21,8 @@ class Template:
     seconds: float | None = None
     attach: bool = False
     """True when the creator's own files are asked for first."""
+    asks: str = marked("Use your own pictures and footage")
+    """Title of the dialog that asks for them."""
 
 
 WISH = "Make a video about "
@@ -61,6 +63,7 @@ TEMPLATES: tuple[Template, ...] = (
         prompt="Make a music video about ",
         aspect="16:9",
         attach=True,
+        asks=marked("Choose the song, and pictures or footage if you like"),
     ),
     Template(
         "footage",
