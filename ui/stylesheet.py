@@ -52,6 +52,7 @@ QScrollBar::handle { background: $line_strong; border-radius: 3px; min-width: 32
 QScrollBar::handle:vertical { margin: 2px 2px; }
 QScrollBar::handle:horizontal { margin: 2px 2px; }
 QScrollBar::handle:hover { background: $text_faint; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
@@ -179,5 +180,6 @@ QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $pressed; color: $text; }
 QTableWidget { background: $panel; border: none; gridline-color: transparent; }
 QTableView { background: transparent; border: none; outline: none; }
+QTableView::item:selected { background: $pressed; color: $text; }
 QHeaderView::section { background: $panel; color: $text_faint; border: none; padding: 6px; }
 """

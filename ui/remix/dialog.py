@@ -152,7 +152,8 @@ class RemixDialog(QDialog):
             Part.VISUALS: tr("Stills are held as long as my scenes; short footage is repeated."),
             Part.MUSIC: tr("It takes the place of my music and ends with the film."),
         }
-        self.told.setText(told[self.part])
+        nothing = tr("That project has no scenes, voice or music to take. Choose another one.")
+        self.told.setText(told[self.part] if any_of else nothing)
 
     def _take(self) -> None:
         if self._other is not None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui import motion, theme
 from ui.media.pictures import PictureCache
+from ui.scrolling import keep_room_for_bar
 from ui.storyboard.card import SceneTile
 from ui.storyboard.model import SCENES_MIME, SceneModel
 from ui.viewmodels.scene_cards import SceneCard
@@ -86,7 +87,7 @@ class SceneGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
