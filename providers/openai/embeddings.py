@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from providers.errors import ProviderError
 from providers.http.account import Adapter
 from providers.http.bodies import taken_apart
 from providers.http.patience import Work
@@ -38,6 +39,11 @@ class OpenAIEmbeddings(Adapter[OpenAIAccount]):
                 found, read = await self._embed(batch)
                 vectors += found
                 tokens += read
+        except ProviderError as error:
+            # What failed may be free; the texts before it are on the bill.
+            if tokens and not self._info.local:
+                error.charged = True
+            raise
         finally:
             if tokens:
                 on_billed({"input_token": tokens})

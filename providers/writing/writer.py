@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import resources
@@ -13,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from providers.embedded.writer.pasted import divide_script
 from providers.embedded.writer.words import hashtags
-from providers.errors import InvalidRequest, Transient
+from providers.errors import InvalidRequest, ProviderError, Transient
 from providers.protocols import (
     Capability,
     ChatModel,
@@ -119,12 +120,23 @@ class ChatWriter:
     ) -> tuple[str, ...]:
         """Returns one picture description per scene, in order. Raises ``Transient`` when some are missing."""
         described: list[str] = []
-        for start in range(0, len(scenes), _SCENES_AT_ONCE):
-            part = scenes[start : start + _SCENES_AT_ONCE]
-            found = await self._ask(_scenes(part, script, described[-3:]), Prompts, on_billed)
-            if len(found.prompts) != len(part):
-                raise self._unusable()
-            described += found.prompts
+        counted: Counter[str] = Counter()
+        try:
+            for start in range(0, len(scenes), _SCENES_AT_ONCE):
+                part = scenes[start : start + _SCENES_AT_ONCE]
+                found = await self._ask(_scenes(part, script, described[-3:]), Prompts, counted.update)
+                if len(found.prompts) != len(part):
+                    raise self._unusable()
+                described += found.prompts
+        except ProviderError as error:
+            # What failed may be free; what was described before it is on the bill.
+            if counted and not self._info.local:
+                error.charged = True
+            raise
+        finally:
+            # Once for all of it, also for what was read before something went wrong.
+            if counted:
+                on_billed(counted)
         return tuple(described)
 
     async def _ask(self, request: ChatRequest, shape: type[A], on_billed: OnBilled) -> A:

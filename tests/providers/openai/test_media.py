@@ -10,7 +10,7 @@ from pathlib import Path
 import av
 import pytest
 
-from providers.errors import ContentRefused, InvalidRequest, Transient
+from providers.errors import ContentRefused, InvalidRequest, RateLimited, Transient
 from providers.openai.account import OpenAIAccount
 from providers.openai.embeddings import OpenAIEmbeddings
 from providers.openai.images import OpenAIImages, fitting_shape
@@ -35,6 +35,7 @@ from providers.protocols import (
     TranscriptionRequest,
     VideoRequest,
 )
+from tests.fakes.chaos import Fault
 from tests.fakes.openai_server import OpenAIService, png, wav
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
@@ -291,6 +292,12 @@ async def test_vectors(official: bool, account: OpenAIAccount, openai_service: O
     (one,) = await model.embed([texts[43]])
     assert one == pytest.approx(vectors[43])
     assert len(billed) == 1 and billed[0]["input_token"] > 80
+    drawn = iter([None, Fault.RATE_LIMITED])
+    openai_service.chaos.draw = lambda line: next(drawn)  # type: ignore[method-assign]
+    with pytest.raises(RateLimited) as caught:
+        await model.embed(texts)
+    assert caught.value.charged is True
+    openai_service.chaos.draw = lambda line: None  # type: ignore[method-assign]
     assert await model.embed([]) == ()
     assert len((await model.embed([""]))[0]) == 8
 

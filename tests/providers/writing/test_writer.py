@@ -14,13 +14,14 @@ import pytest_asyncio
 from providers.anthropic.account import AnthropicAccount
 from providers.anthropic.chat import AnthropicChat
 from providers.embedded.writer import RuleWriter
-from providers.errors import InvalidRequest, Transient
+from providers.errors import InvalidRequest, RateLimited, Transient
 from providers.openai.account import OpenAIAccount
 from providers.openai.chat import OpenAIChat
 from providers.protocols import AsyncTextModel, Capability, ChatModel, SceneText, Script, ScriptRequest
 from providers.writing import ChatWriter
 from tests.fakes import anthropic_server, openai_server
 from tests.fakes.anthropic_server import AnthropicService, Said
+from tests.fakes.chaos import Fault
 from tests.fakes.openai_chat import Reply
 from tests.fakes.openai_server import OpenAIService
 from tests.fakes.serving import FakeService
@@ -122,10 +123,23 @@ async def test_describes_scenes_in_batches(bench: Bench) -> None:
     script = Script("Rain", "", (), RuleWriter().write(ScriptRequest(script=OWN)).sentences)
     billed: list[Any] = []
     prompts = await bench.writer.describe_scenes(scenes, script, billed.append)
-    assert len(prompts) == 45 and prompts[44] == "A field in rain, view 4" and len(billed) == 2
+    assert len(prompts) == 45 and prompts[44] == "A field in rain, view 4"
+    assert len(billed) == 1 and billed[0]["input_token"] == 40
     # What comes back looks alike: the second batch is told the end of the first.
     assert "A street in rain, view 39" in bench.asked(1) and 'view 3\\\\\\"' not in bench.asked(1)
     assert await bench.writer.describe_scenes((), script) == ()
+
+
+async def test_a_later_batch_that_fails_leaves_the_first_on_the_bill(bench: Bench) -> None:
+    bench.say({"prompts": ["A street in rain"] * 40})
+    script = Script("Rain", "", (), ())
+    billed: list[Any] = []
+    describing = bench.writer.describe_scenes([SceneText("rain")] * 45, script, billed.append)
+    drawn = iter([None, Fault.RATE_LIMITED])
+    bench.service.chaos.draw = lambda line: next(drawn)  # type: ignore[method-assign]
+    with pytest.raises(RateLimited) as caught:
+        await describing
+    assert caught.value.charged is not bench.chat.info.local and len(billed) == 1
 
 
 @pytest.mark.parametrize(
