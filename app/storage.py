@@ -173,7 +173,7 @@ def _cleanable(heap: Heap, going: Sequence[Asset], assets: Sequence[Asset]) -> C
 
 
 def _shares(shelf: Library, assets: Sequence[Asset]) -> list[Share]:
-    names = {project.id: project.name for project in shelf.projects.list()}
+    names = {project.id: project.name for project in (*shelf.projects.list(), *shelf.projects.in_trash())}
     files: dict[tuple[str, str], dict[Path, int]] = defaultdict(dict)
     counted: set[Path] = set()
     for asset in assets:

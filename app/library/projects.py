@@ -57,10 +57,28 @@ class Projects:
             return to_project(project_row(session, project_id))
 
     def list(self) -> tuple[Project, ...]:
-        """All projects, the one changed last first."""
-        query = select(ProjectRow).order_by(ProjectRow.updated.desc(), ProjectRow.id)
+        """All projects but those in the trash, the one changed last first."""
+        query = select(ProjectRow).where(ProjectRow.trashed.is_(None))
         with self._database.reading() as session:
-            return tuple(to_project(row) for row in session.scalars(query))
+            rows = session.scalars(query.order_by(ProjectRow.updated.desc(), ProjectRow.id))
+            return tuple(to_project(row) for row in rows)
+
+    def in_trash(self) -> tuple[Project, ...]:
+        """The projects in the trash, the last thrown away first."""
+        query = select(ProjectRow).where(ProjectRow.trashed.is_not(None))
+        with self._database.reading() as session:
+            rows = session.scalars(query.order_by(ProjectRow.trashed.desc(), ProjectRow.id))
+            return tuple(to_project(row) for row in rows)
+
+    def throw_away(self, project_id: str) -> None:
+        """Puts a project in the trash, whole: ``bring_back`` undoes it. Raises ``NotInLibrary``."""
+        with self._database.unit_of_work() as session:
+            project_row(session, project_id).trashed = now()
+
+    def bring_back(self, project_id: str) -> None:
+        """Takes a project out of the trash. Raises ``NotInLibrary``."""
+        with self._database.unit_of_work() as session:
+            project_row(session, project_id).trashed = None
 
     def covers(self) -> dict[str, Path]:
         """Project id -> the file of the picture a list shows: its thumbnail, else its first picture."""

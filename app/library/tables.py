@@ -32,6 +32,8 @@ class ProjectRow(Base):
     """An asset; no foreign key, for the two tables would then need each other."""
     created: Mapped[datetime] = mapped_column(Moment)
     updated: Mapped[datetime] = mapped_column(Moment, index=True)
+    trashed: Mapped[datetime | None] = mapped_column(Moment)
+    """When it was put in the trash, where it stays whole until the trash is emptied."""
 
 
 class JournalRow(Base):

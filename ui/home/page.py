@@ -26,6 +26,7 @@ from ui.home.project_card import GAP, NARROWEST, ProjectCard
 from ui.home.project_menu import ProjectMenu
 from ui.home.project_model import PROJECT, ProjectModel, Sort
 from ui.home.templates import TEMPLATES, Template
+from ui.home.trash_button import TrashButton
 from ui.icon_label import IconLabel
 from ui.media.pictures import PictureCache
 from ui.viewmodels.projects import ProjectShelf
@@ -55,6 +56,7 @@ class HomePage(QWidget):
         self.sort.setToolTip(tr("Order of the projects"))
         for order in Sort:
             self.sort.addItem(tr(order.value), order)
+        self.trash = TrashButton(shelf)
         self.grid = ProjectGrid(self.model, pictures)
         self.grid.opened.connect(self.project_chosen)
         self.grid.menu_wanted.connect(self._show_menu)
@@ -92,6 +94,7 @@ class HomePage(QWidget):
         self._heading = QLabel()
         theme.set_kind(self._heading, "title")
         row.addWidget(self._heading, 1)
+        row.addWidget(self.trash)
         row.addWidget(self.search)
         row.addWidget(self.sort)
         self._column.addLayout(row)
@@ -203,7 +206,7 @@ class ProjectGrid(QListView):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, F2 renames, Delete asks whether to delete, the menu key shows the menu."""
+        """Enter opens, F2 renames, Delete moves to the trash, the menu key shows the menu."""
         project = self.currentIndex().data(PROJECT)
         home = self.parent()
         while home is not None and not isinstance(home, HomePage):

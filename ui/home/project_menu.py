@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
 from app.library.home import BUNDLE_SUFFIX
 from app.library.values import Project
@@ -40,7 +40,7 @@ class ProjectMenu(QObject):
         menu.addAction(icon("export"), tr("Save as a bundle…"), lambda: self._export(project))
         menu.addAction(icon("folder"), tr("Show files"), lambda: self._show_files(project))
         menu.addSeparator()
-        menu.addAction(icon("delete", "danger"), tr("Delete…"), "Del", lambda: self.delete(project))
+        menu.addAction(icon("delete", "danger"), tr("Move to the trash"), "Del", lambda: self.delete(project))
         return menu
 
     def rename(self, project: Project) -> None:
@@ -52,23 +52,8 @@ class ProjectMenu(QObject):
             self._shelf.rename(project.id, name)
 
     def delete(self, project: Project) -> None:
-        """Asks, then deletes; the safe answer is the one that Enter gives."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(tr("Delete project"))
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(tr("Delete “{name}” for good?", name=project.name))
-        box.setInformativeText(
-            tr("Its edits, takes and generated files go too, and no undo brings them back. "
-               "The files you imported stay where they came from.")
-        )  # fmt: skip
-        yes = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        first = box.addButton(tr("Save a bundle first…"), QMessageBox.ButtonRole.ActionRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        if box.clickedButton() is yes:
-            self._shelf.delete(project.id)
-        elif box.clickedButton() is first:
-            self._export(project)
+        """Puts it in the trash; nothing is asked, for it comes back as it was."""
+        self._shelf.throw_away(project)
 
     def _export(self, project: Project) -> None:
         plain = "".join(c if c.isalnum() or c in " -_" else "_" for c in project.name).strip()

@@ -9,6 +9,7 @@ import asyncio
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,9 +19,11 @@ from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
+_Read: TypeAlias = tuple[tuple[Project, ...], tuple[Project, ...], dict[str, Path]]
+
 
 class ProjectShelf(QObject):
-    """``changed``: ``projects`` and ``covers`` are new."""
+    """``changed``: ``projects``, ``trash`` and ``covers`` are new."""
 
     changed = Signal()
 
@@ -31,6 +34,8 @@ class ProjectShelf(QObject):
         self.loaded = False
         self.projects: tuple[Project, ...] = ()
         """The last changed first."""
+        self.trash: tuple[Project, ...] = ()
+        """Projects that were thrown away, the last one first."""
         self.covers: dict[str, Path] = {}
         """Project id -> the picture that stands for it."""
         self._lookups = Lookups(self)
@@ -43,11 +48,12 @@ class ProjectShelf(QObject):
         """Reads the list again, off this thread."""
         self.ask("projects", self._read, self._take)
 
-    def _read(self) -> tuple[tuple[Project, ...], dict[str, Path]]:
-        return self._library.projects.list(), self._library.projects.covers()
+    def _read(self) -> _Read:
+        projects = self._library.projects
+        return projects.list(), projects.in_trash(), projects.covers()
 
-    def _take(self, read: tuple[tuple[Project, ...], dict[str, Path]]) -> None:
-        self.projects, self.covers = read
+    def _take(self, read: _Read) -> None:
+        self.projects, self.trash, self.covers = read
         self.loaded = True
         self.changed.emit()
 
@@ -63,14 +69,30 @@ class ProjectShelf(QObject):
         """Gives a project another name."""
         self._change(lambda: self._library.projects.rename(project_id, name))
 
-    def delete(self, project_id: str) -> None:
-        """Deletes a project and its files for good, closing it when it is open."""
-        if self._workspace.project_id == project_id:
+    def throw_away(self, project: Project) -> None:
+        """Puts a project in the trash, closing it when it is open and stopping what is made for it."""
+        if self._workspace.project_id == project.id:
             self._workspace.close_project()
         for job in self._workspace.board.active():
-            if job.project_id == project_id:
+            if job.project_id == project.id:
                 self._workspace.cancel(job.id)
-        self._change(lambda: self._library.delete_project(project_id), tr("Deleted."))
+        told = tr("“{name}” is in the trash, from where it can be restored.", name=project.name)
+        self._change(lambda: self._library.projects.throw_away(project.id), told)
+
+    def bring_back(self, project: Project) -> None:
+        """Takes a project out of the trash."""
+        told = tr("“{name}” is back.", name=project.name)
+        self._change(lambda: self._library.projects.bring_back(project.id), told)
+
+    def empty_trash(self) -> None:
+        """Deletes what is in the trash now, with all files, for good."""
+        gone = [project.id for project in self.trash]
+
+        def purge() -> None:
+            for project_id in gone:
+                self._library.delete_project(project_id)
+
+        self._change(purge, tr("The trash is empty."))
 
     def duplicate(self, project: Project) -> None:
         """Makes a second project of one, with its own copies of all files."""

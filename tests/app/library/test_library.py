@@ -222,3 +222,15 @@ def test_a_backup_that_fails_does_not_keep_the_library_open(
         assert "backup" in library.notices[0]
     assert "No backup" in caplog.text
     Library.open(tmp_path).close()
+
+
+def test_a_project_in_the_trash_is_not_listed_and_comes_back_whole(library):
+    project = library.projects.create("Rain")
+    library.projects.throw_away(project.id)
+    assert library.projects.list() == () and library.projects.in_trash() == (project,)
+    assert library.open_document(project.id).timeline.name == "Rain"
+    library.projects.bring_back(project.id)
+    assert library.projects.list() == (project,) and library.projects.in_trash() == ()
+    library.projects.throw_away(project.id)
+    library.delete_project(project.id)
+    assert library.projects.in_trash() == ()

@@ -95,11 +95,42 @@ def test_a_project_travels_as_a_bundle(window, shelf, loop, tmp_path, studio):
     assert len(studio.projects()) == 5
 
 
+def test_a_project_thrown_away_comes_back_whole(window, studio, shelf, loop):
+    project = window.home.model.index(1).data(PROJECT)
+    before = studio.open_document(project.id).timeline
+    assert window.home.trash.isHidden()
+    window.home.grid.setCurrentIndex(window.home.model.index(1))
+
+    async def press():
+        QTest.keyClick(window.home.grid, Qt.Key.Key_Delete)
+
+    loop.run_until_complete(press())
+    until(loop, lambda: len(shelf.projects) == 3)
+    assert project.name not in names(window.home)
+    assert window.home.trash.text() == "Trash (1)" and not window.home.trash.isHidden()
+    window.home.trash.fill()
+
+    async def restore():
+        window.home.trash.menu().actions()[0].trigger()
+
+    loop.run_until_complete(restore())
+    until(loop, lambda: len(shelf.projects) == 4)
+    assert project.name in names(window.home) and window.home.trash.isHidden()
+    assert studio.open_document(project.id).timeline == before
+
+
 @pytest.mark.parametrize("sure", [False, True])
-def test_deleting_asks_first_and_enter_keeps_the_project(window, shelf, loop, monkeypatch, sure):
+def test_emptying_the_trash_asks_first_and_enter_keeps_it(window, shelf, loop, monkeypatch, sure):
     project = window.home.model.index(1).data(PROJECT)
 
+    async def throw():
+        shelf.throw_away(project)
+
+    loop.run_until_complete(throw())
+    until(loop, lambda: len(shelf.trash) == 1)
+
     def answer(box):
+        assert project.name in box.text()
         chosen = box.defaultButton()
         assert box.buttonRole(chosen) is QMessageBox.ButtonRole.RejectRole
         if sure:
@@ -109,23 +140,23 @@ def test_deleting_asks_first_and_enter_keeps_the_project(window, shelf, loop, mo
         monkeypatch.setattr(box, "clickedButton", lambda: chosen, raising=False)
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
-    window.home.grid.setCurrentIndex(window.home.model.index(1))
+    window.home.trash.fill()
 
-    async def press():
-        QTest.keyClick(window.home.grid, Qt.Key.Key_Delete)
+    async def empty():
+        window.home.trash.menu().actions()[-1].trigger()
 
-    loop.run_until_complete(press())
+    loop.run_until_complete(empty())
     if sure:
-        until(loop, lambda: project.id not in {p.id for p in window.workspace.studio.projects()})
-        until(loop, lambda: len(shelf.projects) == 3)
+        until(loop, lambda: not shelf.trash)
+        assert not shelf.folder(project.id).exists()
     else:
-        assert project.id in {p.id for p in window.workspace.studio.projects()}
+        assert [each.id for each in window.workspace.studio.library.projects.in_trash()] == [project.id]
 
 
 def test_the_menu_offers_what_can_be_done(window, shelf):
     menu = window.home._menu.menu(window.home.model.index(0).data(PROJECT))
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Open", "Rename…", "Duplicate", "Save as a bundle…", "Show files", "Delete…"]
+    assert words == ["Open", "Rename…", "Duplicate", "Save as a bundle…", "Show files", "Move to the trash"]
 
 
 def test_a_template_prepares_the_chat(window):
