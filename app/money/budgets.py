@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.money.errors import BudgetSpent
+from app.money.spending import balances
 from app.money.tables import BudgetRow, EntryRow, TransactionRow
 from app.money.values import Account, BudgetState, Scope
 from providers.pricing import CREDIT
@@ -40,27 +41,28 @@ def state(session: Session, scope: Scope, project_id: str, moment: datetime) -> 
         .limit(1)
     )
     if scope is Scope.PROJECT:
-        of_it: tuple[ColumnElement[bool], ...] = (TransactionRow.project_id == project_id,)
-        spent_in = of_it
+        own = TransactionRow.project_id == project_id
+        spent, reserved, asked = (
+            _moved(session, account, own)
+            for account in (Account.SPENT, Account.RESERVED, Account.IN_QUESTION)
+        )
     else:
-        of_it, spent_in = (), (TransactionRow.made >= month_begins(moment),)
-    return BudgetState(
-        scope,
-        project_id,
-        session.scalar(newest),
-        spent=_holds(session, Account.SPENT, *spent_in),
-        reserved=_holds(session, Account.RESERVED, *of_it),
-        in_question=_holds(session, Account.IN_QUESTION, *of_it),
-    )
+        held = balances(session)
+        reserved, asked = held[Account.RESERVED], held[Account.IN_QUESTION]
+        spent = _moved(session, Account.SPENT, TransactionRow.made >= month_begins(moment))
+    return BudgetState(scope, project_id, session.scalar(newest), spent, reserved, asked)
 
 
-def _holds(session: Session, account: Account, *where: ColumnElement[bool]) -> int:
-    query = (
-        select(func.coalesce(func.sum(EntryRow.micro_credits), 0))
-        .join(TransactionRow, TransactionRow.key == EntryRow.transaction_key)
-        .where(EntryRow.account == account.value, *where)
+def _moved(session: Session, account: Account, where: ColumnElement[bool]) -> int:
+    """What the transactions that fit moved into an account, less what they moved out of it."""
+    # Entries of one transaction at a time: the other way round all that ever was would be looked through.
+    of_one = (
+        select(func.sum(EntryRow.micro_credits))
+        .where(EntryRow.transaction_key == TransactionRow.key, EntryRow.account == account.value)
+        .correlate(TransactionRow)
+        .scalar_subquery()
     )
-    return int(session.scalar(query) or 0)
+    return int(session.scalar(select(func.coalesce(func.sum(of_one), 0)).where(where)) or 0)
 
 
 def states(session: Session, project_id: str, moment: datetime) -> tuple[BudgetState, ...]:

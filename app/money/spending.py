@@ -16,18 +16,14 @@ _MICROSECONDS = 1_000_000
 def spending(session: Session, by: Breakdown, project_id: str | None = None) -> tuple[Spending, ...]:
     """What was charged, added up; the dearest first, months from the newest."""
     name = _name(by)
-    spent = (
-        select(EntryRow.transaction_key, EntryRow.micro_credits)
-        .where(EntryRow.account == Account.SPENT.value)
-        .subquery()
-    )
-    total = func.coalesce(func.sum(spent.c.micro_credits), 0)
+    spent = (EntryRow.transaction_key == TransactionRow.key) & (EntryRow.account == Account.SPENT.value)
+    total = func.coalesce(func.sum(EntryRow.micro_credits), 0)
     charges = func.count(TransactionRow.number)
     uncertain = charges - func.count(TransactionRow.micro_credits)
     query = (
         select(name, total, charges, uncertain)
         .select_from(TransactionRow)
-        .outerjoin(spent, spent.c.transaction_key == TransactionRow.key)
+        .outerjoin(EntryRow, spent)
         .where(TransactionRow.kind == Step.SETTLE.value)
         .group_by(name)
         .order_by(name.desc() if by is Breakdown.MONTH else total.desc(), name)

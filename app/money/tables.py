@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Base
@@ -36,14 +36,17 @@ class EntryRow(Base):
     __tablename__ = "ledger_entries"
     __table_args__ = (
         CheckConstraint("micro_credits <> 0", name="moves_something"),
+        # Both hold all that their sums need: what a transaction moved, and what an account holds.
+        Index("ix_ledger_entries_of_transaction", "transaction_key", "account", "micro_credits"),
+        Index("ix_ledger_entries_of_account", "account", "micro_credits"),
         {"sqlite_autoincrement": True},
     )
 
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     transaction_key: Mapped[str] = mapped_column(
-        ForeignKey("ledger_transactions.key", deferrable=True, initially="DEFERRED"), index=True
+        ForeignKey("ledger_transactions.key", deferrable=True, initially="DEFERRED")
     )
-    account: Mapped[str] = mapped_column(String(16), index=True)
+    account: Mapped[str] = mapped_column(String(16))
     micro_credits: Mapped[int] = mapped_column(BigInteger)
 
 

@@ -71,8 +71,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_ledger_entries")),
         sqlite_autoincrement=True,
     )
-    for column in ("transaction_key", "account"):
-        op.create_index(op.f(f"ix_ledger_entries_{column}"), "ledger_entries", [column])
+    moved = ["transaction_key", "account", "micro_credits"]
+    op.create_index("ix_ledger_entries_of_transaction", "ledger_entries", moved)
+    op.create_index("ix_ledger_entries_of_account", "ledger_entries", ["account", "micro_credits"])
     op.create_table(
         "budgets",
         sa.Column("number", sa.Integer(), nullable=False),
