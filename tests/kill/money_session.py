@@ -1,8 +1,8 @@
 """A session that spends money and dies where it was told to: ``python money_session.py HOME LOG KILL_AT``.
 
 LOG is the provider: a line "job cost" is a call that was charged. Each job reserves, says that it sends,
-calls, and settles. A session begins by closing what the last one left, and by asking the provider about what is in
-question. It dies by SIGKILL at the KILL_AT-th point it passes, counting those within a transaction.
+calls, and settles. A session begins by closing what the last one left, and by asking the provider about what
+is in question. It dies by SIGKILL at the KILL_AT-th point it passes, counting those within a transaction.
 """
 
 import os
