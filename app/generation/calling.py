@@ -168,7 +168,7 @@ class Caller:
     async def _found_again(self, record: Record) -> bool:
         """Whether the service has a job for a call that may have left; concludes the call when not."""
         if self._remote:
-            found: str | None = await self._provider.find_recent(self._wish.request)
+            found = await self._find_recent()
             if found and not await asyncio.to_thread(self._desk.calls.knows, found, record.row.id):
                 await record.remote(found)
                 return True
@@ -177,12 +177,41 @@ class Caller:
         await record.conclude(_lost(self.info).message, charge)
         return False
 
+    async def _find_recent(self) -> str | None:
+        for wait in (*ASK_AGAIN, None):
+            try:
+                found: str | None = await self._provider.find_recent(self._wish.request)
+                return found
+            except ProviderError as error:
+                if not error.retryable or wait is None:
+                    raise
+                await asyncio.sleep(_polite(error, wait))
+        raise AssertionError("unreachable")
+
+    async def _from_an_ended_job(self) -> dict[str, Any] | None:
+        """The result of the same request, when an earlier job ended before it came: it is waited for.
+
+        Ordering anew would pay twice, and leave two orders that the service's list can't tell apart.
+        """
+        desk, key = self._desk, request_key(self.info, self._wish.request)
+        rows = await asyncio.to_thread(desk.calls.open_for, key, self._context.job_id)
+        ended = [row for row in rows if desk.has_ended(row.job_id)]
+        for row in ended:
+            await desk.collected(row)
+        known = await asyncio.to_thread(desk.known, self._craft, self._wish, key) if ended else None
+        if known is not None:
+            self._context.record_total_cost(0)
+        return known
+
     @property
     def _remote(self) -> bool:
         """True when the service can be asked again for what it was ordered to do."""
         return self._craft.resumable and isinstance(self._provider, RemoteJob)
 
     async def _new(self, number: int) -> dict[str, Any]:
+        known = await self._from_an_ended_job()
+        if known is not None:
+            return known
         opening = asyncio.ensure_future(asyncio.to_thread(self._begin, number))
         try:
             record = self.record = await asyncio.shield(opening)

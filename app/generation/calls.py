@@ -120,6 +120,12 @@ class CallBook:
         states = [state.value for state in CallState if state.open]
         return self._select(select(CallRow).where(CallRow.state.in_(states)).order_by(CallRow.created))
 
+    def open_for(self, request_key: str, but: str) -> tuple[Call, ...]:
+        """The calls for the same request of which something may still come, but those of the job ``but``."""
+        states = [state.value for state in CallState if state.open]
+        here = (CallRow.request_key == request_key, CallRow.state.in_(states), CallRow.job_id != but)
+        return self._select(select(CallRow).where(*here).order_by(CallRow.created))
+
     def knows(self, remote_id: str, but: str) -> bool:
         """Whether another call than ``but`` stands for this remote job."""
         here = (CallRow.remote_id == remote_id, CallRow.id != but)

@@ -14,7 +14,6 @@ from app.generation.calls import Call, CallState
 from app.generation.choosing import Candidate, Plan, plan
 from app.generation.crafts import Craft, Wish, craft_of
 from app.generation.softening import explain_refusal
-from app.generation.taking import take_again
 from app.jobs.context import CoroutineContext
 from app.jobs.spec import Job, JobSpec, JobState
 from app.money.values import Charge
@@ -77,7 +76,7 @@ class Coordinator:
         left.sort(key=lambda one: one.info.id != earlier.get("at"))
         first: ProviderError | None = None
         for place, candidate in enumerate(left):
-            known = await asyncio.to_thread(self._known, candidate)
+            known = await asyncio.to_thread(self._desk.known, self._craft, self._wish, candidate.key)
             if known is not None:
                 self._context.record_total_cost(0)
                 return known
@@ -102,14 +101,6 @@ class Coordinator:
         also = {**self._parameters, "provider": provider_id}
         label = f"{self._context.job.label} (B)"
         self._context.submit([JobSpec(self._context.job.kind, also, key=self._key("also"), label=label)])
-
-    def _known(self, candidate: Candidate) -> dict[str, Any] | None:
-        """What the same request gave before; blocks."""
-        if self._craft.words:
-            words = self._desk.calls.words_for(candidate.key)
-            return None if words is None else dict(words)
-        known = take_again(self._desk.library, self._wish, candidate.key)
-        return None if known is None else {**known, **self._wish.answer_too}
 
     async def _ask(self, candidate: Candidate, failures: Mapping[str, str], *, last: bool) -> dict[str, Any]:
         info = candidate.info

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from app.generation.calls import Call, CallBook
+from app.generation.crafts import Craft, Wish
 from app.generation.late import LateResults
 from app.generation.preferences import Preferences
 from app.generation.relay import Relay
 from app.generation.standing import Standing
+from app.generation.taking import take_again
 from app.jobs.errors import JobUnknown, SchedulerStopped
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobSpec, JobState
@@ -45,7 +48,7 @@ class Generation:
         self.preferences = preferences or Preferences(library.home.root)
         self.calls = CallBook(library.database)
         self.standing = Standing()
-        self.late = LateResults(self._collect_unwanted)
+        self.late = LateResults(self._collect)
         self.relay = Relay(jobs)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._errands: set[asyncio.Task[None]] = set()
@@ -68,9 +71,8 @@ class Generation:
     async def look_after_loose(self) -> None:
         """Collects what calls became whose jobs have ended, and frees the money of what came to nothing."""
         for row in await asyncio.to_thread(self.calls.loose):
-            state = self._state_of(row.job_id)
-            if state.finished:
-                self._collect(row, stop=state is JobState.CANCELLED)
+            if self.has_ended(row.job_id):
+                self._collect(row)
         await asyncio.to_thread(self.money.close_ended, self._states)
 
     async def close(self) -> None:
@@ -104,6 +106,14 @@ class Generation:
             return self.registry.get(provider_id).info.local
         except NotConfigured:
             return True  # one that is gone reaches nowhere
+
+    def known(self, craft: Craft, wish: Wish, key: str) -> dict[str, Any] | None:
+        """What the same request gave before, as a job's result; None when it never did. Reads the disk."""
+        if craft.words:
+            words = self.calls.words_for(key)
+            return None if words is None else dict(words)
+        found = take_again(self.library, wish, key)
+        return None if found is None else {**found, **wish.answer_too}
 
     def cache_statistics(self) -> CacheStatistics:
         """How often the cache spared a generation; reads the catalogue."""
@@ -142,12 +152,21 @@ class Generation:
     async def _look_after(self, job_id: str) -> None:
         for row in await asyncio.to_thread(self.calls.of_job, job_id):
             if row.state.open:
-                self._collect(row, stop=False)
+                self._collect(row)
 
-    def _collect_unwanted(self, row: Call) -> None:
-        self._collect(row, stop=True)
+    def has_ended(self, job_id: str) -> bool:
+        """Whether a job has ended, well or not, or is gone."""
+        return self._state_of(job_id).finished
 
-    def _collect(self, row: Call, *, stop: bool) -> None:
+    async def collected(self, row: Call) -> None:
+        """Returns once what became of an ended job's call is known. Raises what kept it from being known."""
+        job = self._collect(row)
+        ended = job and await self.jobs.wait(job.id)
+        if ended and ended.state is JobState.FAILED and ended.error is not None:
+            raise ended.error.to_exception()
+
+    def _collect(self, row: Call) -> Job | None:
+        stop = self._state_of(row.job_id) is JobState.CANCELLED
         spec = JobSpec(
             "generation.collect",
             {"call_id": row.id, "stop": stop},
@@ -158,9 +177,9 @@ class Generation:
             max_attempts=_COLLECT_ATTEMPTS,
         )
         try:
-            self.jobs.submit(spec)
+            return self.jobs.submit(spec)
         except SchedulerStopped:
-            return  # the next start finds the row
+            return None  # the next start finds the row
 
     def _state_of(self, job_id: str) -> JobState:
         try:

@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 class LateResults:
     """Waits for what nobody waits for any more, so that nothing paid for is lost. On the loop."""
 
-    def __init__(self, collect: Callable[[Call], None]) -> None:
+    def __init__(self, collect: Callable[[Call], object]) -> None:
         """``collect``: called with a call of which there is something to bring in."""
         self._collect = collect
         self._calls: set[asyncio.Task[dict[str, Any]]] = set()

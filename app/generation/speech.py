@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.generation.crafts import Craft, Made, Wish
-from app.generation.listening import samples_of, words_by_length
+from app.generation.listening import heard_words, samples_of
 from app.library.library import Library
 from app.library.staleness import fingerprint
 from app.library.values import AssetKind
@@ -51,8 +51,7 @@ def _made(wish: Wish, answer: Mapping[str, Any], path: Path) -> Made:
     samples = samples_of(path)
     words = [[word["text"], word["start"], word["end"]] for word in answer["words"]]
     if not words:
-        # The service tells no times. Captions need some: shared out by length until they are aligned.
-        words = words_by_length(wish.request.text, path)
+        words = heard_words(wish.request.text, wish.language or "", path)  # the service tells no times
     return Made(path, {"samples": samples, "words": words}, text=wish.request.text)
 
 

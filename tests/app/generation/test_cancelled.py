@@ -1,12 +1,16 @@
 """Cancelled while it is under way: called back when that is possible, else its result still comes in."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.generation import calling
 from app.generation.calls import CallState
 from app.jobs.spec import JobSpec, JobState
 from app.money.values import Charge
 from providers.protocols import Capability
 from tests.app.generation.atelier import PRICE, Painter, RemotePainter, row, until, wish
+from tests.fakes.chaos import Fault
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -74,3 +78,23 @@ async def test_cancelling_before_anything_left_costs_nothing(studio, project, at
     await studio.generation.late.settled()
     await until(lambda: not studio.money.pending() and not studio.generation.calls.loose())
     assert len(atelier.bill) == len(studio.library.takes.list(project))
+
+
+async def test_asking_again_takes_up_the_order_of_a_job_that_failed(studio, project, atelier, monkeypatch):
+    monkeypatch.setattr(calling, "ASK_AGAIN", (0.01,))
+    painter = RemotePainter(atelier.base_url)
+    studio.registry.register(row(painter))
+    atelier.chaos.next(Fault.UNAVAILABLE, 20, where="GET /jobs/")
+    asked = {**wish(project, "a swan"), "provider": painter.provider_id}
+    specs = [JobSpec("generation.call", order(asked), project_id=project, max_attempts=1) for _ in range(2)]
+    first = studio.jobs.submit(replace(specs[0], pool="net:atelier"))
+    assert (await studio.jobs.wait(first.id)).state is JobState.FAILED
+    assert "It may have been charged" in studio.jobs.get(first.id).error.advice
+    atelier.chaos.off()
+    made = await studio.result(studio.jobs.submit(replace(specs[1], pool="net:atelier")))
+    assert studio.library.assets.get(made["asset_id"]).provenance.prompt == "a swan"
+    assert len(atelier.seen("POST /jobs$")) == 1 == len(atelier.bill)
+
+
+def order(parameters):
+    return {"kind": "image.paint", "wish": parameters, "provider": parameters["provider"]}
