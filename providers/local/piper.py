@@ -37,5 +37,6 @@ class Piper(HostedModel):
     ) -> SpeechResult:
         """Writes 48 kHz mono WAV to ``out``. Raises ``InvalidRequest`` for what can't be said."""
         parts = narration.sentences(request, self.card.provider_id)
-        parameters = {"sentences": narration.to_say(parts), "out": str(out)}
+        language = self.card.languages[0] if self.card.languages else ""
+        parameters = {"sentences": narration.to_say(parts), "language": language, "out": str(out)}
         return narration.result(parts, await self._call("speak", parameters, progress), out)

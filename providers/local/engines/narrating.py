@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from providers.embedded.speech.words import has_words
 from providers.local.engine import Reporter, stop_if_cancelled
-from providers.local.sound import Samples, write_wav
+from providers.local.engines.sphinx import RATE, english_aligner
+from providers.local.sound import Samples, resampled, write_wav
 
 _QUIET = 10 ** (-45 / 20)
 """Relative to the sentence's loudest sample: below it is the voice's own silence at its ends."""
@@ -46,6 +48,8 @@ def narrate(
             if stream is not None:
                 _grow(stream, samples, rate, reporter)
         whole = np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
+        if marks is None:
+            marks = _heard_marks(whole, rate, sentence["text"], parameters.get("language", ""), begin / rate)
         first, last = _heard(whole)
         told.append({"start": (begin + first) / rate, "end": (begin + last) / rate, "marks": marks})
         pause = np.zeros(round(float(sentence["pause"]) * rate), np.float32)
@@ -69,3 +73,12 @@ def _heard(samples: Samples) -> tuple[int, int]:
     level = np.abs(samples)
     loud = np.flatnonzero(level > level.max(initial=0.0) * _QUIET)
     return (int(loud[0]), int(loud[-1]) + 1) if len(loud) else (0, len(samples))
+
+
+def _heard_marks(samples: Samples, rate: int, text: str, language: str, start: float) -> list[float] | None:
+    """When the words of an English sentence begin, by listening to it where the aligner is installed."""
+    aligner = english_aligner() if language.lower().partition("-")[0] == "en" else None
+    if aligner is None:
+        return None
+    words = aligner.aligned(resampled(samples, rate, RATE), text)
+    return None if words is None else [start + word[1] for word in words if has_words(word[0])]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,7 +16,8 @@ from providers.local.engine import Device, Reporter, stop_if_cancelled
 from providers.local.engines.pronunciation import rough_sounds, spoken_words
 from providers.local.sound import Samples, read_mono
 
-_RATE = 16_000
+RATE = 16_000
+"""Hz of what it listens to."""
 _FRAMES_PER_SECOND = 100
 _LONGEST_ALIGNED = 600.0
 """Seconds in one alignment: its beam search holds all of it."""
@@ -32,12 +35,12 @@ class SphinxEngine:
     def __init__(self, files: Path, device: Device, options: Mapping[str, Any]) -> None:
         from pocketsphinx import Decoder
 
-        self._decoder = Decoder(samprate=float(_RATE), loglevel="FATAL")
+        self._decoder = Decoder(samprate=float(RATE), loglevel="FATAL")
 
     def transcribe(self, parameters: Mapping[str, Any], reporter: Reporter) -> dict[str, Any]:
         """Returns words, segments, language and duration as ``providers.local.transcribing`` reads them."""
-        samples = read_mono(Path(parameters["path"]), _RATE)
-        duration = len(samples) / _RATE
+        samples = read_mono(Path(parameters["path"]), RATE)
+        duration = len(samples) / RATE
         words: list[list[Any]] = []
         segments: list[list[Any]] = []
         self._decoder.activate_search()
@@ -56,25 +59,34 @@ class SphinxEngine:
         Raises ``InvalidRequest`` when the recording is too long, or does not say the text.
         """
         path, text = Path(parameters["path"]), str(parameters["text"])
-        samples = read_mono(path, _RATE, _LONGEST_ALIGNED + 1)
-        if len(samples) > _LONGEST_ALIGNED * _RATE:
+        samples = read_mono(path, RATE, _LONGEST_ALIGNED + 1)
+        if len(samples) > _LONGEST_ALIGNED * RATE:
             raise InvalidRequest(
                 f"{path.name} is too long to find its words at once.",
                 advice=f"Align at most {_LONGEST_ALIGNED / 60:.0f} minutes at a time.",
             )
-        tokens = [(m.group(), m.start(), m.end(), spoken_words(m.group())) for m in re.finditer(r"\S+", text)]
-        wanted = [self._known(word) for _, _, _, words in tokens for word in words]
-        if not wanted:
+        if not spoken_words(text):
             raise InvalidRequest("There is no word in this text to look for.")
         reporter.progress(0.1, "Finding when each word is said")
-        self._decoder.set_align_text(" ".join(wanted))
-        heard = self._decode(_pcm(samples), 0.0)
-        if [word for word, _, _ in heard] != wanted or not _plausible(heard, samples):
+        words = self.aligned(samples, text)
+        if words is None:
             raise InvalidRequest(
                 f"{path.name} does not seem to say this text.",
                 advice="Check that the text belongs to the recording, or transcribe it instead.",
             )
-        return {"words": _by_token(tokens, heard)}
+        return {"words": words}
+
+    def aligned(self, samples: Samples, text: str) -> list[list[Any]] | None:
+        """The words of ``align`` in (n,) samples at ``RATE``; None when too long, or when they say others."""
+        tokens = [(m.group(), m.start(), m.end(), spoken_words(m.group())) for m in re.finditer(r"\S+", text)]
+        wanted = [self._known(word) for _, _, _, words in tokens for word in words]
+        if not wanted or len(samples) > _LONGEST_ALIGNED * RATE:
+            return None
+        self._decoder.set_align_text(" ".join(wanted))
+        heard = self._decode(_pcm(samples), 0.0)
+        if [word for word, _, _ in heard] != wanted or not _plausible(heard, samples):
+            return None
+        return _by_token(tokens, heard)
 
     def _known(self, word: str) -> str:
         if self._decoder.lookup_word(word) is None:
@@ -104,7 +116,7 @@ def _plausible(heard: list[tuple[str, float, float]], samples: Samples) -> bool:
 
     A text that is not said can often be squeezed in somewhere, with the rest taken for silence.
     """
-    spoken = sum(len(pcm) for _, pcm in _speech(samples)) / 2 / _RATE
+    spoken = sum(len(pcm) for _, pcm in _speech(samples)) / 2 / RATE
     return sum(end - start for _, start, end in heard) >= _LEAST_FILLED * spoken
 
 
@@ -132,7 +144,7 @@ def _speech(samples: Samples) -> list[tuple[float, bytes]]:
     """Stretches of speech as (start in seconds, 16-bit samples), found by the package's voice detector."""
     from pocketsphinx import Endpointer
 
-    finder = Endpointer(sample_rate=_RATE)
+    finder = Endpointer(sample_rate=RATE)
     size = finder.frame_bytes
     data = _pcm(samples)
     found: list[tuple[float, bytes]] = []
@@ -147,3 +159,11 @@ def _speech(samples: Samples) -> list[tuple[float, bytes]]:
             found.append((float(finder.speech_start), b"".join(current)))
             current = []
     return found
+
+
+@cache
+def english_aligner() -> SphinxEngine | None:
+    """The aligner of this process, loaded once; None where the extra ``align`` is not installed."""
+    if find_spec("pocketsphinx") is None:
+        return None
+    return SphinxEngine(Path(), Device(), {})

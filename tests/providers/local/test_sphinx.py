@@ -68,3 +68,29 @@ def test_silence_says_nothing_and_no_recording_is_refused(engine, recording, rep
 def test_cancelled(engine, spoken, reporter):
     with pytest.raises(Cancelled):
         engine.transcribe({"path": str(spoken.path)}, reporter(stop_at=0))
+
+
+def test_a_voice_that_tells_no_times_is_listened_to(spoken):
+    from app.generation.listening import heard_words, words_by_length
+
+    def off(words):
+        return np.median(
+            [abs(word[1] - known.start) for word, known in zip(words, spoken.words, strict=True)]
+        )
+
+    heard = heard_words(TEXT, "en-GB", spoken.path)
+    assert off(heard) < 0.03 < off(words_by_length(TEXT, spoken.path))
+    assert heard_words("你好 世界", "en", spoken.path) == words_by_length("你好 世界", spoken.path)
+    assert heard_words(TEXT, "de", spoken.path) == words_by_length(TEXT, spoken.path)
+
+
+def test_a_neural_voice_gets_the_times_of_its_words(tmp_path, spoken, reporter):
+    from providers.local.engines.narrating import narrate
+    from providers.local.sound import read_mono
+
+    samples = read_mono(spoken.path, 22_050)
+    asked = {"sentences": [{"text": TEXT, "rate": 1.0, "pause": 0.0}], "out": str(tmp_path / "a.wav")}
+    told = narrate({**asked, "language": "en"}, reporter(), 22_050, lambda sentence: [(samples, None)])
+    marks = told["sentences"][0]["marks"]
+    starts = [word.start for word in spoken.words if any(letter.isalnum() for letter in word.text)]
+    assert len(marks) == len(starts) and np.median(np.abs(np.subtract(marks, starts))) < 0.03
