@@ -120,5 +120,6 @@ def _through_ffmpeg(path: Path) -> Rgba:
             frame = next(iter(container.decode(video=0)))
         except (StopIteration, av.error.FFmpegError) as error:
             raise UnreadableMedia(f"{path.name} is damaged and can't be read.") from error
-        rgba = np.asarray(frame.reformat(format="rgba").to_ndarray(), np.uint8)
+        # One thread: libswscale writes past the end of a row, onto one that another may have finished.
+        rgba = np.asarray(frame.reformat(format="rgba", threads=1).to_ndarray(), np.uint8)
         return orientation_of(frame).apply(rgba)

@@ -231,6 +231,15 @@ def test_full_screen_takes_the_canvas_and_gives_it_back(window, project, loop):
     assert canvas.isVisible()
 
 
+def test_full_screen_ends_with_the_window(window, project, loop):
+    window.actions_table["view.full_screen"].trigger()
+    settle(loop)
+    screen = window.player.canvas.window()
+    assert screen is not window
+    window.close()
+    assert not screen.isVisible()
+
+
 def test_without_a_sound_device_the_silent_clock_plays(window, project, loop):
     assert not window.sound.available
     window.actions_table["play.toggle"].trigger()

@@ -213,7 +213,7 @@ class TextRow(QWidget):
             if enter and (control or self._setting.lines == 1):
                 self.commit()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _on_typed(self) -> None:
         if self._showing:

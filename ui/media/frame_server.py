@@ -186,8 +186,9 @@ def write_bgra(picture: YuvPicture, out: NDArray[np.uint8], scaler: VideoReforma
     ``scaler``: kept from frame to frame, as setting it up costs as much as a conversion.
     """
     height, width = picture.y.shape
-    # swscale converts eight pixels at a time, and leaves out a last block that its rows have no room for.
-    frame = av.VideoFrame(-(-width // 8) * 8, height, "yuv420p")
+    # swscale writes whole blocks of up to 32 pixels: a last one that its row has no room for is left out, or
+    # lands on the beginning of the next row, which another of its threads may have finished already.
+    frame = av.VideoFrame(-(-width // 32) * 32, height, "yuv420p")
     for plane, data in zip(frame.planes, (picture.y, picture.u, picture.v), strict=True):
         rows = _rows(plane)
         rows[:, : data.shape[1]] = data

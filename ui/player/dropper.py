@@ -63,7 +63,7 @@ class Dropper(QWidget):
         """Stays as large as the canvas."""
         if watched is self._canvas and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._canvas.rect())
-        return super().eventFilter(watched, event)
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes the colour, or gives up."""

@@ -103,7 +103,7 @@ class HandleLayer(QWidget):
         """Stays as large as the canvas."""
         if watched is self._canvas and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self.setGeometry(self._canvas.rect())
-        return super().eventFilter(watched, event)
+        return False
 
     def _scale(self) -> float:
         """Widget pixels per frame pixel."""

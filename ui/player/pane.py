@@ -89,11 +89,16 @@ class PlayerPane(QWidget):
     def toggle_full_screen(self) -> None:
         """Fills the screen with the picture, or brings it back."""
         if self._screen is not None:
-            self._screen.close()
+            self.leave_full_screen()
             return
         self.canvas.set_margin(0)
         self._screen = _FullScreen(self.canvas, self._actions, self._restore)
         self._screen.showFullScreen()
+
+    def leave_full_screen(self) -> None:
+        """Brings the picture back, if it fills the screen."""
+        if self._screen is not None:
+            self._screen.close()
 
     def compare(self, timeline_a: Timeline, timeline_b: Timeline, names: tuple[str, str]) -> None:
         """Shows two timelines of one size and length side by side, parted by a line to drag.

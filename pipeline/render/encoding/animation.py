@@ -80,6 +80,7 @@ def _frames(segments: Sequence[Path]) -> Iterator[Any]:
                     src_colorspace=Colorspace.ITU709,
                     src_color_range=LIMITED,
                     dst_color_range=FULL,
+                    threads=1,  # more would write over the beginning of each other's rows
                 )
                 picture.pts, picture.time_base = count, _TICK
                 count += 1
