@@ -335,8 +335,8 @@ class Track:
     """Id of an item -> its index; made when it is first asked for."""
 
     def __post_init__(self) -> None:
-        totals = accumulate((item.duration for item in self.items), initial=0)
-        object.__setattr__(self, "starts", tuple(Flicks(total) for total in totals))
+        totals = accumulate([item.duration for item in self.items], initial=0)
+        object.__setattr__(self, "starts", tuple(totals))
         object.__setattr__(self, "_places", None)
 
     @property
@@ -360,7 +360,8 @@ class Track:
         places = self._places
         if places is None:
             # From the back, so that of two with one id the first counts, as in a search.
-            places = {self.items[i].id: i for i in reversed(range(len(self.items)))}
+            ids = [item.id for item in reversed(self.items)]
+            places = dict(zip(ids, range(len(ids) - 1, -1, -1), strict=True))
             object.__setattr__(self, "_places", places)
         return places.get(item_id)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from pipeline.timeline.codec import (
@@ -138,13 +139,14 @@ def _splice(old: Sequence[_Value], new: Sequence[_Value]) -> tuple[int, Sequence
     if old is new:
         return 0, (), ()
     shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and (old[head] is new[head] or old[head] == new[head]):
-        head += 1
-    tail = 0
-    while tail < shorter - head and (old[-1 - tail] is new[-1 - tail] or old[-1 - tail] == new[-1 - tail]):
-        tail += 1
+    head = _alike(zip(old, new, strict=False), shorter)
+    tail = _alike(zip(reversed(old), reversed(new), strict=False), shorter - head)
     return head, old[head : len(old) - tail], new[head : len(new) - tail]
+
+
+def _alike(pairs: Iterable[tuple[_Value, _Value]], most: int) -> int:
+    """How many of the first ``most`` pairs are the same value twice, up to the first that is not."""
+    return next((i for i, (a, b) in enumerate(islice(pairs, most)) if a is not b and a != b), most)
 
 
 def apply_patch(timeline: Timeline, patch: Patch) -> Timeline:

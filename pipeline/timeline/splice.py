@@ -169,6 +169,9 @@ def with_items(
 
 
 def _tidy(items: Iterable[Item]) -> tuple[Item, ...]:
+    items = tuple(items)
+    if not any(isinstance(item, Gap) for item in items):
+        return items
     tidy: list[Item] = []
     for item in items:
         if not isinstance(item, Gap):

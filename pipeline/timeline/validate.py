@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.timeline.caption_edits import check_words
@@ -34,12 +34,16 @@ def validate(timeline: Timeline, since: Timeline | None = None) -> None:
         before = known.get(track.id)
         if track is not before:
             same_kind = before is not None and before.kind is track.kind
-            _check_track(track, {id(item) for item in before.items} if before and same_kind else set())
+            _check_track(track, before.items if before is not None and same_kind else ())
 
 
 def _check_unique(what: str, ids: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for value in ids:
+    every = tuple(ids)
+    seen = set(every)
+    if len(seen) == len(every) and "" not in seen:
+        return
+    seen.clear()
+    for value in every:
         if not value:
             raise InvalidTimeline(f"A {what} has no id.")
         if value in seen:
@@ -47,28 +51,42 @@ def _check_unique(what: str, ids: Iterable[str]) -> None:
         seen.add(value)
 
 
-def _check_track(track: Track, sound: set[int]) -> None:
-    """``sound``: identities (``id``) of items that were checked on a track of this kind before."""
+def _check_track(track: Track, sound: Sequence[Item]) -> None:
+    """``sound``: items that were checked on a track of this kind before."""
     name = track.name or track.kind.value
     if not math.isfinite(track.gain) or not math.isfinite(track.ducking):
         raise InvalidTimeline(f"The track {name!r} has no proper gain.")
-    previous: Item | None = None
-    for item in track.items:
+    start, stop = _changed(sound, track.items)
+    known = {id(item) for item in sound} if start < stop - 1 else set()
+    # The neighbours of what changed are looked at too: two gaps may have met.
+    previous: Item | None = track.items[start - 1] if start else None
+    for item in track.items[start : stop + 1]:
         if item.duration <= 0:
             raise InvalidTimeline(f"An item on the track {name!r} has no length.")
-        if id(item) in sound:
-            previous = _next_to(previous, item, name)
-            continue
-        if not fits(item, track.kind):
-            raise InvalidTimeline(f"An item does not fit on the {track.kind.value} track {name!r}.")
-        if isinstance(item, Clip):
-            _check_clip(item)
-        elif isinstance(item, Caption):
-            _check_caption(item)
+        if id(item) not in known:
+            _check_item(item, track, name)
         previous = _next_to(previous, item, name)
-    if isinstance(previous, Gap):
+    if track.items and isinstance(track.items[-1], Gap):
         raise InvalidTimeline(f"The track {name!r} ends with a gap.")
     _check_transitions(track)
+
+
+def _changed(before: Sequence[Item], after: Sequence[Item]) -> tuple[int, int]:
+    """Where in ``after`` the items lie that are not those at the beginning or at the end of ``before``."""
+    shorter = min(len(before), len(after))
+    head = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a is not b), shorter)
+    ends = zip(reversed(before), reversed(after), strict=False)
+    tail = next((i for i, (a, b) in enumerate(ends) if a is not b), shorter)
+    return head, len(after) - min(tail, shorter - head)
+
+
+def _check_item(item: Item, track: Track, name: str) -> None:
+    if not fits(item, track.kind):
+        raise InvalidTimeline(f"An item does not fit on the {track.kind.value} track {name!r}.")
+    if isinstance(item, Clip):
+        _check_clip(item)
+    elif isinstance(item, Caption):
+        _check_caption(item)
 
 
 def _next_to(previous: Item | None, item: Item, name: str) -> Item:
@@ -142,6 +160,8 @@ def _check_caption(caption: Caption) -> None:
 
 
 def _check_transitions(track: Track) -> None:
+    if not track.transitions:
+        return
     index = {item.id: i for i, item in enumerate(track.items)}
     at_head = {t.right: t.out_offset for t in track.transitions}
     if len(at_head) < len(track.transitions):
