@@ -60,7 +60,7 @@ class Composer(QFrame):
         self.send_button.clicked.connect(self.send)
         self.field.textChanged.connect(self._on_text)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 8, 8)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         layout.addWidget(self.field)
         self._files = QPushButton()
@@ -101,7 +101,7 @@ class Composer(QFrame):
 
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(2)
         attach = QToolButton()
         attach.setIcon(icon("attach"))
         attach.setToolTip(tr("Use your own pictures and footage"))
