@@ -46,7 +46,7 @@ class Plan:
 def estimate_of(provider: Any, craft: Craft, request: Any) -> Estimate:
     """What a request would take at a provider; unknown when it can't say. Free at an embedded one."""
     try:
-        found: Estimate = provider.estimate(request)
+        found: Estimate = provider.estimate(craft.priced(request))
     except (KinoraError, AttributeError, TypeError):
         # A method beside the protocol's main one has no estimate of its own.
         found = Estimate(None, None)

@@ -79,6 +79,8 @@ class Craft:
     """What the method is called with before the file's place."""
     answer: Callable[[Any], dict[str, Any]] = plain
     """The result as JSON."""
+    priced: Callable[[Any], Any] = lambda request: request
+    """The request as the provider's ``estimate`` takes it."""
     resumable: bool = True
     """False: the method takes no ``on_remote_id``."""
 

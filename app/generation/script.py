@@ -52,6 +52,12 @@ def _both(request: DescribeRequest) -> tuple[Any, ...]:
     return request.scenes, request.script
 
 
+def _as_script(request: DescribeRequest) -> ScriptRequest:
+    """As long a text costs about as much, whether it is written or described."""
+    text = " ".join(scene.text for scene in request.scenes)
+    return ScriptRequest(script=text, language=request.script.language)
+
+
 def _prompts(result: tuple[str, ...]) -> dict[str, Any]:
     return {"prompts": list(result)}
 
@@ -64,5 +70,6 @@ DESCRIBING = Craft(
     _scene_characters,
     arguments=_both,
     answer=_prompts,
+    priced=_as_script,
     resumable=False,
 )

@@ -22,10 +22,6 @@ _SOFTER: tuple[tuple[str, str], ...] = (
     (r"\bin the style of [A-Z][\w.'’-]+( [A-Z][\w.'’-]+)*", "in a painterly style"),
 )
 """What services refuse most, and a word that keeps the scene. Real artists' names stand for their style."""
-_INSTRUCTION = (
-    "A picture service refused the prompt below. Write it again so that it keeps the scene, the mood and the "
-    "composition, without violence, nudity, hate, or real people. Answer with the new prompt only."
-)
 
 
 def soften(prompt: str) -> str:
@@ -44,9 +40,3 @@ def explain_refusal(error: ContentRefused, prompt: str) -> None:
     said = f"You could ask for: “{softer}”" if softer else "Say it differently, or use another picture."
     if said not in error.advice:
         error.advice = f"{error.advice} {said}".strip()
-
-
-def instruction(prompt: str) -> str:
-    """What a language model is asked, the prompt fenced as data."""
-    fenced = prompt.replace("</prompt>", "")
-    return f"{_INSTRUCTION}\n<prompt>\n{fenced}\n</prompt>"
