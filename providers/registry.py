@@ -1,21 +1,22 @@
-"""Who can make a thing: finds, orders and tries providers.
+"""Who can make a thing: finds and orders providers.
 
 One table names what comes with Kinora; the entry point group ``kinora.providers`` adds what others wrote.
 A provider is loaded only when its capability is asked for, so that a broken plug-in breaks nothing else.
 
 Why an unranked remote provider is no fallback where a local one can do the work: falling over to it would
-spend money or send work away without the user's yes.
+spend money or send work away without the user's yes. Falling over itself is ``app.generation``'s, with the
+money.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol
 
-from providers.errors import ContentRefused, InvalidRequest, NotConfigured, ProviderError
+from providers.errors import NotConfigured
 from providers.protocols import Capability, Health, ProviderInfo
 
 ENTRY_POINT_GROUP = "kinora.providers"
@@ -27,10 +28,6 @@ class Provider(Protocol):
     @property
     def info(self) -> ProviderInfo: ...
     def health(self) -> Health: ...
-
-
-P = TypeVar("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +48,6 @@ class Listed:
     info: ProviderInfo | None
     """None when it could not even be loaded."""
     health: Health
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A provider that was tried and could not."""
-
-    provider: str
-    error: ProviderError
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[P, R]):
-    """A result, who made it, and who failed before."""
-
-    provider: P
-    result: R
-    failures: tuple[Failure, ...] = ()
 
 
 def entry(provider_id: str, capability: Capability, path: str) -> Entry:
@@ -268,45 +248,3 @@ def _refusal(provider: Provider, offline: bool, language: str | None) -> str:
             return f"it does not speak “{language}”."
     health = _health(provider)
     return "" if health.ok else (health.message or "it does not answer.")
-
-
-def _give_up(failures: Sequence[Failure]) -> ProviderError:
-    if not failures:
-        return NotConfigured(advice="Add a key or a local model in Settings, Providers.")
-    return failures[0].error
-
-
-def call_with_failover(providers: Sequence[P], call: Callable[[P], R]) -> Outcome[P, R]:
-    """Returns the outcome of ``call`` at the first provider that can.
-
-    A refusal of the request itself (``InvalidRequest``, ``ContentRefused``) is raised at once: asking
-    elsewhere would hide the user's mistake or dodge a refusal. So is anything that is no ``ProviderError``,
-    such as ``Cancelled``. When all fail, the first one's error is raised; it was the most wanted.
-    """
-    failures: list[Failure] = []
-    for provider in providers:
-        try:
-            return Outcome(provider, call(provider), tuple(failures))
-        except (InvalidRequest, ContentRefused):
-            raise
-        except ProviderError as error:
-            failures.append(Failure(_id(provider), error))
-    raise _give_up(failures)
-
-
-async def await_with_failover(providers: Sequence[P], call: Callable[[P], Awaitable[R]]) -> Outcome[P, R]:
-    """Does as ``call_with_failover`` for providers that are awaited."""
-    failures: list[Failure] = []
-    for provider in providers:
-        try:
-            return Outcome(provider, await call(provider), tuple(failures))
-        except (InvalidRequest, ContentRefused):
-            raise
-        except ProviderError as error:
-            failures.append(Failure(_id(provider), error))
-    raise _give_up(failures)
-
-
-def _id(provider: object) -> str:
-    info = getattr(provider, "info", None)
-    return info.id if isinstance(info, ProviderInfo) else type(provider).__name__

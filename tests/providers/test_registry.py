@@ -1,4 +1,4 @@
-"""Choosing providers, falling over to the next, and dated prices."""
+"""Choosing providers, and dated prices."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,17 +6,12 @@ from datetime import date
 import pytest
 
 from providers.errors import (
-    Cancelled,
-    ContentRefused,
     InvalidInput,
-    InvalidRequest,
-    NoFunds,
     NotConfigured,
-    Transient,
 )
 from providers.pricing import Price, price_on
 from providers.protocols import Capability, Health, ProviderInfo
-from providers.registry import Entry, Registry, await_with_failover, call_with_failover
+from providers.registry import Entry, Registry
 
 
 @dataclass
@@ -26,7 +21,6 @@ class Painter:
     embedded: bool = False
     languages: tuple[str, ...] = ()
     answer: Health = field(default_factory=lambda: Health(True))
-    error: Exception | None = None
 
     @property
     def info(self):
@@ -42,11 +36,6 @@ class Painter:
 
     def health(self):
         return self.answer
-
-    def paint(self):
-        if self.error:
-            raise self.error
-        return self.id
 
 
 def registry(*painters):
@@ -135,37 +124,6 @@ def test_the_built_in_table_loads():
     assert house.get("embedded.speech") is speech
     for row in house.listing():
         assert row.info is None or (row.info.id, row.info.capability) == (row.id, row.capability)
-
-
-def test_failover_takes_the_next_and_remembers():
-    poor = Painter("poor", error=NoFunds(provider="poor"))
-    outcome = call_with_failover([poor, HOUSE], lambda painter: painter.paint())
-    assert (outcome.provider, outcome.result) == (HOUSE, "house")
-    assert [failure.provider for failure in outcome.failures] == ["poor"]
-
-
-@pytest.mark.parametrize("error", [InvalidRequest(), ContentRefused(), Cancelled(), KeyError("bug")])
-def test_failover_never_hides_a_refusal(error):
-    with pytest.raises(type(error)):
-        call_with_failover([Painter("first", error=error), HOUSE], lambda painter: painter.paint())
-
-
-def test_failover_raises_the_most_wanted_ones_error():
-    painters = [Painter("a", error=NoFunds()), Painter("b", error=Transient())]
-    with pytest.raises(NoFunds):
-        call_with_failover(painters, lambda painter: painter.paint())
-    with pytest.raises(NotConfigured):
-        call_with_failover([], lambda painter: painter)
-
-
-async def test_awaited_failover():
-    async def paint(painter):
-        return painter.paint()
-
-    outcome = await await_with_failover([Painter("a", error=Transient()), GPU], paint)
-    assert outcome.result == "gpu"
-    with pytest.raises(ContentRefused):
-        await await_with_failover([Painter("a", error=ContentRefused()), GPU], paint)
 
 
 def test_prices_are_dated_and_unknown_is_none():
