@@ -39,6 +39,10 @@ def _after(clip: Clip) -> Flicks:
     available = clip.media.available_range
     if available is None or clip.frozen:
         return UNBOUNDED
+    if clip.speed_ramp is not None:
+        # From the clip's head, not from its rounded end: where the ramp grows fast, what rounding lost at a
+        # slow end would be many flicks too much.
+        return Flicks(max(0, _played(clip, clip.source_start, available.end) - clip.duration))
     return _played(clip, clip.source_range.end, available.end)
 
 

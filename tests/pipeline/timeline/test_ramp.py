@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.timeline.cuts import Edge
@@ -152,8 +152,17 @@ def test_media_time_never_turns_back(clip):
     assert clip.source_range.start <= times[0] and times[-1] <= clip.source_range.end
 
 
+# A clip that ends where time goes slowly, just before it goes fast.
+_ON_THE_BRINK = replace(
+    ramped((0, 0.5), (1, 5.0), how=Interpolation.HOLD, speed=Fraction(1, 4)),
+    source_start=Flicks(1),
+    duration=Flicks(2),
+)
+
+
 @settings(max_examples=60, deadline=None)
 @given(clip=ramps())
+@example(clip=_ON_THE_BRINK)
 def test_handles_reach_to_the_media_and_no_further(clip):
     shown = clip.source_range
     roomy = TimeRange(shown.start - SECOND, shown.duration + 3 * SECOND)
