@@ -1,0 +1,138 @@
+"""What goes wrong within a scene: black frames, a picture that stands still, jumps between two frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from pipeline.critic.drafting import exposure, finding
+from pipeline.critic.findings import Fault, Finding, Mend
+from pipeline.critic.readings import Sample, SceneReading
+from pipeline.timeline.model import Clip, MediaKind, Timeline, TrackKind
+from pipeline.timeline.time import Flicks, TimeRange, from_seconds, to_seconds
+
+BLACK = 0.03
+"""Luma (0..1) of a frame that counts as black; limited-range black with noise lies below."""
+_EVEN = 0.02
+BLACK_SECONDS = 0.5
+FADE_SECONDS = 1.5
+"""A film may begin from black and end in it."""
+FROZEN = 0.25
+"""Mean difference in levels of 255: below it nothing moves; what an encoder does to a still is less."""
+FROZEN_SECONDS = 2.0
+JUMP = 0.11
+"""Luma (0..1) that two neighbouring samples of one picture may differ."""
+SAME = 0.75
+"""Likeness of two frames that show the same thing."""
+_SHIFTED = 0.985
+"""Likeness below which two shots do not simply continue each other."""
+
+
+def check_black(
+    readings: Sequence[SceneReading], mend: Callable[[str], Mend] = lambda scene: Mend.NONE
+) -> Iterator[Finding]:
+    """Scenes that are black, or go black: half a second and more, but for a fade at the film's ends."""
+    for number, reading in enumerate(readings):
+        for where in _stretches(reading, [is_black(sample) for sample in reading.samples]):
+            whole = len(reading.samples) > 1 and where.duration >= reading.where.duration * 0.9
+            opens = number == 0 and where.start <= reading.where.start
+            closes = number == len(readings) - 1 and where.end >= reading.where.end
+            least = FADE_SECONDS if (opens or closes) and not whole else BLACK_SECONDS
+            seconds = to_seconds(where.duration)
+            if seconds >= least:
+                said = "It is black." if whole else f"It is black for {seconds:.1f} s."
+                yield finding(
+                    Fault.BLACK, reading, said, seconds, least, where=where, mend=mend(reading.scene)
+                )
+                break
+
+
+def is_black(sample: Sample) -> bool:
+    """True for a frame in which nothing can be seen."""
+    return sample.luma < BLACK and sample.spread < _EVEN
+
+
+def check_frozen(readings: Sequence[SceneReading], timeline: Timeline) -> Iterator[Finding]:
+    """Footage that stands still for seconds. Stills, and clips that are meant to hold, are not looked at."""
+    moving = [
+        where
+        for track in timeline.tracks
+        if track.kind is TrackKind.VIDEO and not track.hidden
+        for where, item in track.placed()
+        if isinstance(item, Clip) and item.enabled and not item.frozen
+        if item.media.kind is MediaKind.VIDEO
+    ]
+    for reading in readings:
+        still = [_in_footage(sample, moving) and sample.change < FROZEN for sample in reading.samples]
+        for where in _stretches(reading, still):
+            seconds = to_seconds(where.duration)
+            if seconds >= FROZEN_SECONDS:
+                said = f"The picture stands still for {seconds:.1f} s."
+                yield finding(Fault.FROZEN, reading, said, seconds, FROZEN_SECONDS, where=where)
+                break
+
+
+def check_jumps(readings: Sequence[SceneReading]) -> Iterator[Finding]:
+    """Neighbouring frames of one scene that show the same, but brighter or darker; and jump cuts."""
+    for reading in readings:
+        jumps = [
+            (before, after)
+            for before, after in pairwise(reading.samples)
+            if after.likeness >= SAME and abs(after.luma - before.luma) > JUMP
+        ]
+        if jumps:
+            yield _jump(reading, jumps)
+            continue
+        cut = next((s for s in reading.samples if s.cut and SAME <= s.likeness < _SHIFTED), None)
+        if cut is not None:
+            at = TimeRange(cut.time, from_seconds(0.1))
+            said = "Two shots of it are almost alike, so the cut between them looks like a slip."
+            yield finding(Fault.JUMP_CUT, reading, said, 1 - cut.likeness, 1 - _SHIFTED, where=at)
+
+
+def _jump(reading: SceneReading, jumps: Sequence[tuple[Sample, Sample]]) -> Finding:
+    """One finding for a scene's jumps: the stretches between them are brought to the longest one's level."""
+    edges = [reading.where.start, *(after.time for _, after in jumps), reading.where.end]
+    parts = [
+        (TimeRange(Flicks(start), Flicks(end - start)), _level(reading, start, end))
+        for start, end in pairwise(edges)
+    ]
+    level = max(parts, key=lambda part: part[0].duration)[1]
+    size = max(abs(after.luma - before.luma) for before, after in jumps)
+    before, after = jumps[0]
+    said = "brighter" if after.luma > before.luma else "darker"
+    at = to_seconds(after.time - reading.where.start)
+    return finding(
+        Fault.BRIGHTNESS,
+        reading,
+        f"It jumps {said} {at:.1f} s in.",
+        size,
+        JUMP,
+        where=TimeRange(after.time, Flicks(reading.where.end - after.time)),
+        mend=Mend.EXPOSE,
+        exposures=tuple(exposure(where, own, level) for where, own in parts if abs(own - level) > JUMP / 2),
+    )
+
+
+def _level(reading: SceneReading, start: int, end: int) -> float:
+    return median(sample.luma for sample in reading.samples if start <= sample.time < end)
+
+
+def _in_footage(sample: Sample, moving: Sequence[TimeRange]) -> bool:
+    return any(where.start < sample.time < where.end for where in moving)
+
+
+def _stretches(reading: SceneReading, flags: Sequence[bool]) -> Iterator[TimeRange]:
+    """The runs of samples with a flag; a run reaches half a step beyond its samples, to the scene's edges."""
+    samples = reading.samples
+    first: int | None = None
+    for index in range(len(samples) + 1):
+        on = index < len(samples) and flags[index]
+        if on and first is None:
+            first = index
+        elif not on and first is not None:
+            start = reading.where.start if first == 0 else samples[first].time
+            end = reading.where.end if index == len(samples) else samples[index].time
+            yield TimeRange(Flicks(start), Flicks(end - start))
+            first = None
