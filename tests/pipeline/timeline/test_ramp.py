@@ -155,8 +155,8 @@ def test_media_time_never_turns_back(clip):
 # A clip that ends where time goes slowly, just before it goes fast.
 _ON_THE_BRINK = replace(
     ramped((0, 0.5), (1, 5.0), how=Interpolation.HOLD, speed=Fraction(1, 4)),
-    source_start=Flicks(1),
-    duration=Flicks(2),
+    source_start=1,
+    duration=2,
 )
 
 
