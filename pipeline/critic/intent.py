@@ -20,7 +20,6 @@ _DARK = frozenset(
         "dark",
         "darkened",
         "darkness",
-        "deep",
         "dusk",
         "evening",
         "galaxy",
@@ -37,8 +36,6 @@ _DARK = frozenset(
         "shadow",
         "shadows",
         "silhouette",
-        "space",
-        "star",
         "starry",
         "stars",
         "storm",
@@ -47,12 +44,8 @@ _DARK = frozenset(
 )
 _LIGHT = frozenset(
     (
-        "beach",
         "bright",
         "brightly",
-        "cloud",
-        "clouds",
-        "dawn",
         "dazzling",
         "desert",
         "fog",
@@ -74,7 +67,6 @@ _LIGHT = frozenset(
         "sunlight",
         "sunlit",
         "sunny",
-        "sunrise",
         "white",
     )
 )
