@@ -50,7 +50,14 @@ async def call(parameters: dict[str, Any], context: CoroutineContext) -> dict[st
     the user.
     """
     desk: Generation = context.services.generation
-    return await (await Caller.ready(desk, parameters, context)).run()
+    caller = await Caller.ready(desk, parameters, context)
+    try:
+        return await caller.run()
+    except ProviderError as error:
+        if not hasattr(error, "charge"):
+            # The service could not even be asked what became of an earlier order, or of ours.
+            say_charge(error, Charge.UNKNOWN if caller.open else Charge.NOT_CHARGED)
+        raise
 
 
 async def collect(parameters: dict[str, Any], context: CoroutineContext) -> dict[str, Any]:

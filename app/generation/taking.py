@@ -64,8 +64,9 @@ def home_of(context: WorkContext) -> Path:
 def keep_take(
     shelf: Library, craft: Craft, wish: Wish, maker: Maker, answer: Mapping[str, Any], path: Path
 ) -> dict[str, Any]:
-    """Returns ``{**facts, "asset_id", "cached"}`` of the file at ``path``, which is moved into the library.
+    """Returns ``{**facts, "asset_id", "cached"}`` of the file at ``path``, which is copied into the library.
 
+    A copy: a kill between the file's coming in and the cache's knowing it must find the file again.
     Reads the file, so it belongs into a worker. Raises ``UnreadableMedia``, ``DiskFull``, ``NotInLibrary``.
     """
     assert craft.made is not None, "words are not kept as takes"
@@ -80,7 +81,6 @@ def keep_take(
         facts=made.facts,
         description=made.description,
         text=made.text,
-        move=True,
     )
     shelf.cache.put(maker.key, asset.id, dict(made.facts))
     if wish.slot:
