@@ -10,6 +10,7 @@ from app.jobs.spec import Job, JobSpec, JobState
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.model import TrackKind
 from pipeline.timeline.scene_blocks import scene_spans
+from pipeline.timeline.transitions import first_shown
 from pipeline.timeline.validate import validate
 from ui.storyboard.grid import KEYS
 from ui.viewmodels import storyboard
@@ -39,10 +40,17 @@ def test_every_scene_has_a_card_that_says_what_it_is(stage):
     assert "Scene 1" in told and "picture 0" in told
 
 
+def first_frame(stage, card):
+    """The first frame with nothing of the scene before in it."""
+    time = first_shown(stage.workspace.session.timeline, card.start, card.duration)
+    assert card.start < time < card.start + card.duration, "the scenes dissolve into each other"
+    return time
+
+
 def test_a_click_seeks_and_the_playhead_lights_its_card(stage, qtbot):
     third = stage.board.cards[2]
     qtbot.mouseClick(stage.pane.grid.viewport(), Qt.MouseButton.LeftButton, pos=centre(stage, 2))
-    assert stage.workspace.session.playhead == third.start
+    assert stage.workspace.session.playhead == first_frame(stage, third)
     assert stage.board.current == third.id
     stage.workspace.session.seek(stage.board.cards[3].start)
     assert stage.board.current == stage.ids[3]
@@ -77,7 +85,7 @@ def test_arrows_walk_and_take_the_playhead_along(stage, qtbot):
     stage.pane.grid.select(stage.ids[:1])
     press(qtbot, stage, Qt.Key.Key_Right)
     assert stage.pane.grid.selected() == stage.ids[1:2]
-    assert stage.workspace.session.playhead == stage.board.cards[1].start
+    assert stage.workspace.session.playhead == first_frame(stage, stage.board.cards[1])
 
 
 def test_alt_arrows_move_the_scene_with_all_that_is_its_own(stage, qtbot):
@@ -147,7 +155,7 @@ def test_a_double_click_opens_the_timeline_there(stage, qtbot):
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=centre(stage, 2))
     with qtbot.waitSignal(stage.pane.timeline_wanted):
         qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=centre(stage, 2))
-    assert stage.workspace.session.playhead == stage.board.cards[2].start
+    assert stage.workspace.session.playhead == first_frame(stage, stage.board.cards[2])
     chosen = stage.workspace.session.selection
     scenes = {stage.timeline.find(i)[0].items[stage.timeline.find(i)[1]].scene for i in chosen}
     assert scenes == {stage.ids[2]}
