@@ -27,6 +27,7 @@ def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
         mood=parameters.get("mood") or "calm",
         seed=parameters["seed"],
         prompt=parameters.get("prompt", ""),
+        loop=bool(parameters.get("loop")),
     )
     return Wish(
         parameters["project_id"],

@@ -106,7 +106,7 @@ def assemble(
             make("track:captions"),
             TrackKind.CAPTION,
             "Captions",
-            _captions(make, narration, plans, scenes),
+            caption_items(make, narration, plans, scenes),
             style="word-highlight",
             language=brief.language,
         ),
@@ -114,7 +114,7 @@ def assemble(
             make("track:voice"),
             TrackKind.AUDIO,
             "Voice",
-            _voice(make, narration, plans, scenes),
+            voice_items(make, narration, plans, scenes),
             role=AudioRole.VOICE,
         ),
         Track(make("track:music"), TrackKind.AUDIO, "Music", role=AudioRole.MUSIC, ducking=DUCKING_DB),
@@ -252,9 +252,10 @@ def _own_clips(
     return items
 
 
-def _voice(
+def voice_items(
     make: Callable[[str], str], narration: Narration, plans: Sequence[ScenePlan], scenes: Sequence[Scene]
 ) -> tuple[Item, ...]:
+    """The sentences as clips of a voice track, with gaps between them."""
     items: list[Item] = []
     at = ZERO
     first_word = {word.sentence: index for index, word in reversed(list(enumerate(narration.words)))}
@@ -282,9 +283,10 @@ def _voice(
     return tuple(items)
 
 
-def _captions(
+def caption_items(
     make: Callable[[str], str], narration: Narration, plans: Sequence[ScenePlan], scenes: Sequence[Scene]
 ) -> tuple[Item, ...]:
+    """The narration's words as the items of a caption track."""
     items: list[Item] = []
     at = ZERO
     for number, (first, last) in enumerate(group_words(narration.words)):
