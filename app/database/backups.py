@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sqlite3
@@ -46,6 +47,13 @@ def backup(path: Path, home: Path, reason: str) -> Path:
     for old in backups(home)[KEEP:]:
         old.unlink(missing_ok=True)
     return target
+
+
+def sweep(home: Path) -> None:
+    """Removes what a backup that was killed half-way left; only for who has the library to itself."""
+    for part in (home / "backups").glob("library-*.part*"):
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _copy(path: Path, part: Path) -> None:

@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app.database.backups import backup, is_backup_due, newest_good_backup, put_aside
+from app.database.backups import backup, is_backup_due, newest_good_backup, put_aside, sweep
 from app.database.engine import Database, is_sound
 from app.database.errors import LibraryError, LibraryInUse, LibraryTooNew
 from app.database.lock import InstanceLock
@@ -50,6 +50,7 @@ def _open_for_writing(home: Path, path: Path) -> Database:
             advice="Check that it may be written, or set KINORA_HOME to another folder.",
         ) from error
     try:
+        sweep(home)
         notices = _recover_if_damaged(home, path)
         _migrate_if_behind(home, path)
         notices += _daily_backup(home, path)

@@ -306,3 +306,16 @@ def test_our_own_mistakes_are_not_dressed_up(tmp_path: Path) -> None:
         with pytest.raises(OperationalError, match="no such table"), database.unit_of_work() as session:
             session.execute(text("SELECT * FROM nowhere"))
         assert refusal_for(ValueError()) is None
+
+
+def test_what_a_killed_backup_left_is_swept(tmp_path: Path) -> None:
+    with open_database(tmp_path) as database:
+        kept = backup(database.path, tmp_path, "test")
+    for name in (
+        "library-20260101T000000000000-daily.part",
+        "library-20260101T000000000000-daily.part-journal",
+    ):
+        (kept.parent / name).write_bytes(b"half")
+    with open_database(tmp_path):
+        assert kept.exists()
+        assert not list(kept.parent.glob("*.part*"))
