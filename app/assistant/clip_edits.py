@@ -85,16 +85,23 @@ def _transition(timeline: Timeline, arguments: dict[str, Any], playhead: int) ->
     clip_number(timeline, arguments["clip"] + 1)
     if not arguments["kind"]:
         return edits.remove_transition(timeline, _transition_after(timeline, left))
-    wanted = arguments.get("duration")
-    half = snap_to_frame(from_seconds((wanted or _TRANSITION_SECONDS) / 2), timeline.rate)
-    before, after = edits.transition_limits(timeline, left.id)
-    if wanted is None:  # the usual length gives way to the room there is
+    return joined(timeline, left.id, arguments["kind"], arguments.get("duration"))
+
+
+def joined(timeline: Timeline, left_id: str, kind: str, seconds: Fraction | None = None) -> Timeline:
+    """A transition after a clip; ``seconds`` None: the usual length, or as long as there is room.
+
+    Raises ``NotEnoughHandles``, ``NotNeighbours``.
+    """
+    half = snap_to_frame(from_seconds((seconds or _TRANSITION_SECONDS) / 2), timeline.rate)
+    before, after = edits.transition_limits(timeline, left_id)
+    if seconds is None:
         before, after = min(half, before), min(half, after)
         if not before + after:
             raise NotEnoughHandles(before, after)
     else:
         before = after = half
-    return edits.add_transition(timeline, left.id, arguments["kind"], before, after)
+    return edits.add_transition(timeline, left_id, kind, before, after)
 
 
 def _transition_after(timeline: Timeline, left: Clip) -> str:
@@ -117,7 +124,7 @@ def _effect(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Tim
 
 
 def _look(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timeline:
-    look = _look_called(arguments["look"]) if arguments["look"] else None
+    look = look_called(arguments["look"]) if arguments["look"] else None
     number = arguments["clip"]
     track = picture_track(timeline)
     clips = _clips(track) if number is None else [clip_number(timeline, number)]
@@ -128,7 +135,8 @@ def _look(timeline: Timeline, arguments: dict[str, Any], playhead: int) -> Timel
     return timeline
 
 
-def _look_called(name: str) -> BuiltInLook:
+def look_called(name: str) -> BuiltInLook:
+    """The look with this name or label. Raises ``InvalidInput``."""
     wanted = name.casefold().replace("-", " ")
     for look in built_in_looks():
         if wanted in (look.name.replace("-", " "), look.label.casefold()):

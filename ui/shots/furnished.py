@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from app.library.values import AssetKind
+from app.placing import clip_of
 from app.studio import Studio
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.reroll import Reroll
@@ -18,7 +19,6 @@ from pipeline.timeline.arrival import arrive
 from pipeline.timeline.model import Timeline, Track, TrackKind, new_id
 from pipeline.timeline.overlays import lay_over, title_clip
 from pipeline.timeline.time import from_seconds
-from ui.viewmodels.workspace import clip_of
 
 FILM = "Northern lights"
 WIDE = "Forests in winter"

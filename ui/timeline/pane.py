@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from app.placing import clip_of
 from pipeline.timeline.model import Marker, MediaKind, TrackKind
 from pipeline.timeline.time import Flicks
 from ui import theme
@@ -25,7 +26,7 @@ from ui.timeline.track_menu import ask_marker_name, marker_menu, ruler_menu, tra
 from ui.timeline.view import TimelineView
 from ui.viewmodels.beats import Beats
 from ui.viewmodels.stale_map import StaleMap
-from ui.viewmodels.workspace import Workspace, clip_of
+from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
 if TYPE_CHECKING:

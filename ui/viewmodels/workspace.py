@@ -17,11 +17,12 @@ from app.hearing import start_hearing
 from app.jobs.spec import Job
 from app.library.catalogue import LISTED
 from app.library.values import Asset, Project
+from app.placing import clip_of, facts_of
 from app.studio import Studio, new_seed
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.arrival import arrive
-from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, Track, TrackKind, new_id
-from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
+from pipeline.timeline.model import MediaKind, Timeline, Track, TrackKind, new_id
+from pipeline.timeline.time import ZERO, Flicks, TimeRange
 from providers.download.request import DownloadRequest
 from providers.errors import KinoraError
 from ui.viewmodels.board import JobBoard
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-STILL_SECONDS = 4.0
-"""How long a picture is shown when it is put on the timeline."""
 SAMPLE_NAME = "Sample: rain"
 
 
@@ -222,6 +221,14 @@ class Workspace(QObject):
         """Cancels a job."""
         self._guard(lambda: self.studio.jobs.cancel(job_id))
 
+    def hold(self, job_id: str) -> None:
+        """Pauses a job; it goes on from where it stopped."""
+        self._guard(lambda: self.studio.jobs.pause(job_id))
+
+    def go_on(self, job_id: str) -> None:
+        """Lets a paused job go on."""
+        self._guard(lambda: self.studio.jobs.resume(job_id))
+
     def retry(self, job_id: str) -> None:
         """Runs a failed or cancelled job again."""
         self._guard(lambda: self.studio.jobs.retry(job_id))
@@ -295,12 +302,12 @@ class Workspace(QObject):
         if assets is None:
             return
         if all(asset.project_id == self.project_id for asset in assets):
-            self._place_all([_facts(asset) for asset in assets], track_id, where, insert)
+            self._place_all([facts_of(asset) for asset in assets], track_id, where, insert)
             return
 
         async def borrow() -> None:
             own = [await asyncio.to_thread(library.borrow, asset.id, self.project_id) for asset in assets]
-            self._place_all([_facts(asset) for asset in own], track_id, where, insert)
+            self._place_all([facts_of(asset) for asset in own], track_id, where, insert)
             self.assets_changed.emit()
 
         self.spawn(borrow())
@@ -363,30 +370,6 @@ class Workspace(QObject):
             self.assets_changed.emit()
             if any(not job.parent_id for job in jobs):
                 self.projects_changed.emit()
-
-
-def _facts(asset: Asset) -> dict[str, Any]:
-    return {**asset.facts, "asset_id": asset.id, "kind": asset.kind.media, "name": asset.name}
-
-
-def clip_of(asset: dict[str, Any]) -> Clip | None:
-    """A clip that shows the whole of an asset (facts: asset_id, kind, name, duration in flicks)."""
-    if asset["kind"] not in ("video", "audio", "image"):
-        return None
-    kind = MediaKind(asset["kind"])
-    if kind is MediaKind.IMAGE:
-        media = MediaReference(kind, asset["asset_id"], None, asset["name"])
-        return Clip(new_id(), media, from_seconds(STILL_SECONDS), name=asset["name"])
-    length = asset.get("duration") or from_seconds(float(asset.get("seconds", 0.0)))
-    if not length:
-        return None
-    available = TimeRange(ZERO, Flicks(length))
-    return Clip(
-        new_id(),
-        MediaReference(kind, asset["asset_id"], available, asset["name"]),
-        Flicks(length),
-        name=asset["name"],
-    )
 
 
 def _empty_timeline(name: str) -> Timeline:
