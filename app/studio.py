@@ -31,6 +31,7 @@ from app.library.document import Document
 from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
+from app.meaning.meaning import Meaning
 from app.missing import refuse_missing
 from app.money.money import Money
 from app.offers.offer import Offers
@@ -66,6 +67,7 @@ class Studio:
         self.keys = Keys()
         self.keys.changed.connect(self._on_key)
         self.services = Services(registry, self.keys)
+        self.meaning = Meaning(library, registry, desk.preferences)
         self.models: LocalModels | None = None
         """The local models; None while the studio is only looked at."""
 
@@ -108,6 +110,7 @@ class Studio:
 
     async def close(self) -> None:
         """Stops the workers (running jobs go on at the next start) and closes the library."""
+        await self.meaning.close()
         await self.generation.close()
         await self.jobs.stop()
         if self.models is not None:

@@ -168,6 +168,11 @@ class Catalogue:
             found: str | None = session.connection().exec_driver_sql(packed, conditions.values).scalar()
         return array("q", map(int, found.split(",")) if found else ())
 
+    def number_of(self, asset_id: str) -> int | None:
+        """The row number of an asset; None when it is gone."""
+        with self._database.reading() as session:
+            return session.scalar(select(AssetRow.number).where(AssetRow.id == asset_id))
+
     def page(self, numbers: Sequence[int]) -> tuple[Listed, ...]:
         """The assets with these numbers, in this order; those that are gone are left out."""
         if len(numbers) > _AT_ONCE:

@@ -148,6 +148,14 @@
             <translation>محو تدریجی به کلیپ بعدی</translation>
         </message>
         <message>
+            <source>A new passphrase; leave it empty to use none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A passphrase protects them better</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A scene to come</source>
             <translation>صحنه‌ای در راه</translation>
         </message>
@@ -178,6 +186,10 @@
         <message>
             <source>About how many scenes; cuts come where the words allow them</source>
             <translation>حدود چند صحنه؛ برش جایی می‌آید که متن اجازه دهد</translation>
+        </message>
+        <message>
+            <source>About the chosen one</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>About the whole video</source>
@@ -344,6 +356,14 @@
             <translation>پس از برش</translation>
         </message>
         <message>
+            <source>Agree and go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agreed to an unknown price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All</source>
             <translation>همه</translation>
         </message>
@@ -368,12 +388,28 @@
             <translation>همهٔ رسانه‌ها دوباره سر جایشان‌اند.</translation>
         </message>
         <message>
+            <source>All models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All of it</source>
             <translation>همه‌اش</translation>
         </message>
         <message>
             <source>All projects</source>
             <translation>همهٔ پروژه‌ها</translation>
+        </message>
+        <message>
+            <source>All providers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All that may be spent on this project is spent or held back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All that may be spent this month is spent or held back.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All {count} pictures fit the brand.</source>
@@ -402,6 +438,10 @@
         <message>
             <source>Anime</source>
             <translation>انیمه</translation>
+        </message>
+        <message>
+            <source>Another Kinora has the library open; models are there.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Any length</source>
@@ -474,6 +514,22 @@
         <message>
             <source>Ask for a video in the chat, or drop files here.</source>
             <translation>در گفت‌وگو ویدیویی بخواهید یا پرونده‌ها را اینجا رها کنید.</translation>
+        </message>
+        <message>
+            <source>Ask later (Alt+Down)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask nothing that needs a network, whatever is chosen below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask sooner (Alt+Up)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask the service whether it accepts the key; costs nothing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Asked before</source>
@@ -612,6 +668,18 @@
             <translation>کلیپ‌ها را بیاورید و خودتان تدوین کنید.</translation>
         </message>
         <message>
+            <source>Bring the model to this machine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Budgets and spending…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Built in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Bullet time</source>
             <translation>زمان گلوله‌ای</translation>
         </message>
@@ -634,6 +702,10 @@
         <message>
             <source>Cancel</source>
             <translation>لغو</translation>
+        </message>
+        <message>
+            <source>Cancel the job</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cancelled</source>
@@ -704,6 +776,14 @@
             <translation>وسط‌چین</translation>
         </message>
         <message>
+            <source>Change budget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change passphrase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Change speed</source>
             <translation>تغییر سرعت</translation>
         </message>
@@ -722,6 +802,10 @@
         <message>
             <source>Characters a second</source>
             <translation>نویسه در ثانیه</translation>
+        </message>
+        <message>
+            <source>Charged</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Chat</source>
@@ -786,6 +870,10 @@
         <message>
             <source>Choose the song.</source>
             <translation>ترانه را برگزینید.</translation>
+        </message>
+        <message>
+            <source>Choose what is made</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose {name}</source>
@@ -956,6 +1044,10 @@
             <translation>رنگ‌های پنجره</translation>
         </message>
         <message>
+            <source>Comes with its library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Comic book</source>
             <translation>کتاب کمیک</translation>
         </message>
@@ -968,8 +1060,16 @@
             <translation>پالت فرمان‌ها…</translation>
         </message>
         <message>
+            <source>Command that installs what it runs on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Commands</source>
             <translation>فرمان‌ها</translation>
+        </message>
+        <message>
+            <source>Compare every file with its publisher's checksum</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compare in the player</source>
@@ -982,6 +1082,10 @@
         <message>
             <source>Contains</source>
             <translation>شامل</translation>
+        </message>
+        <message>
+            <source>Content check</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Contrast</source>
@@ -1018,6 +1122,10 @@
         <message>
             <source>Copy prompt</source>
             <translation>رونوشت متن درخواست</translation>
+        </message>
+        <message>
+            <source>Copy the command</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Copy the lines, to put them into a report</source>
@@ -1112,6 +1220,10 @@
             <translation>برش «{words}»</translation>
         </message>
         <message>
+            <source>Cut-outs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cuts: on its beats</source>
             <translation>برش‌ها: روی ضرب‌ها</translation>
         </message>
@@ -1130,6 +1242,10 @@
         <message>
             <source>Decibels:</source>
             <translation>دسی‌بل:</translation>
+        </message>
+        <message>
+            <source>Decide later: the status bar leads back here (Esc)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Delete</source>
@@ -1160,6 +1276,10 @@
             <translation>حذف این بسته؛ پروژه‌ها آنچه اعمال شده را نگه می‌دارند</translation>
         </message>
         <message>
+            <source>Delete what Kinora downloaded of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Delete what is ticked; you see the list first</source>
             <translation>حذف موارد علامت‌خورده؛ اول فهرست را می‌بینید</translation>
         </message>
@@ -1182,6 +1302,10 @@
         <message>
             <source>Describe a video, paste a script, or say what to change</source>
             <translation>ویدیویی را شرح دهید، متنی بچسبانید یا بگویید چه عوض شود</translation>
+        </message>
+        <message>
+            <source>Describe your media, or give them tags, to have more found.</source>
+            <translation>برای یافتن بیشتر، رسانه‌ها را وصف کنید یا برچسب بزنید.</translation>
         </message>
         <message>
             <source>Detach audio</source>
@@ -1220,12 +1344,28 @@
             <translation>عمودی</translation>
         </message>
         <message>
+            <source>Download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Download begun</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Download the link to here</source>
             <translation>بارگیری پیوند به اینجا</translation>
         </message>
         <message>
             <source>Downloaded {name}. Licence: {licence}.</source>
             <translation>‏{name} بارگیری شد. پروانه: {licence}.</translation>
+        </message>
+        <message>
+            <source>Downloaded, {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Downloads</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drag the corners to scale</source>
@@ -1246,6 +1386,10 @@
         <message>
             <source>Drag the out point</source>
             <translation>نقطهٔ خروج را بکشید</translation>
+        </message>
+        <message>
+            <source>Drag to change the order, or press Alt+Up and Alt+Down; Space ticks a service</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drag to change the transition's length</source>
@@ -1380,6 +1524,14 @@
             <translation>پایان</translation>
         </message>
         <message>
+            <source>End it; what was made for it stays in the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>End the download; what came in stays until it is removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>End the take and put it on the timeline</source>
             <translation>پایان برداشت و گذاشتنش روی خط زمان</translation>
         </message>
@@ -1392,12 +1544,20 @@
             <translation>انگلیسی</translation>
         </message>
         <message>
+            <source>Enlarging</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Enter goes to a word, Delete cuts what is selected out of the film</source>
             <translation>Enter به واژه می‌رود، Delete برگزیده را از فیلم می‌بُرد</translation>
         </message>
         <message>
             <source>Enter goes to the next place, Shift+Enter back, Escape clears</source>
             <translation>Enter به جای بعدی، Shift+Enter به عقب، Escape پاک می‌کند</translation>
+        </message>
+        <message>
+            <source>Enter the passphrase of your keys</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Epic</source>
@@ -1474,6 +1634,10 @@
         <message>
             <source>Extract range</source>
             <translation>بیرون‌کشیدن بازه</translation>
+        </message>
+        <message>
+            <source>Faces</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fade</source>
@@ -1564,8 +1728,16 @@
             <translation>یافتن</translation>
         </message>
         <message>
+            <source>Find a model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Find and replace in captions</source>
             <translation>یافتن و جایگزینی در زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Find by name, licence or what it is for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Find in captions</source>
@@ -1590,6 +1762,10 @@
         <message>
             <source>Find scenes in other colours</source>
             <translation>یافتن صحنه‌هایی با رنگ دیگر</translation>
+        </message>
+        <message>
+            <source>Find similar</source>
+            <translation>یافتن مشابه‌ها</translation>
         </message>
         <message>
             <source>Find the beats</source>
@@ -1648,6 +1824,10 @@
             <translation>پوشه‌ای که پرونده در آن نوشته می‌شود</translation>
         </message>
         <message>
+            <source>Folders are looked through for models.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Follow for more</source>
             <translation>برای دیدن بیشتر دنبال کنید</translation>
         </message>
@@ -1660,6 +1840,10 @@
             <translation>قلم</translation>
         </message>
         <message>
+            <source>For commercial work: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Forget every change to the preset</source>
             <translation>همهٔ تغییرهای پیش‌تنظیم فراموش می‌شود</translation>
         </message>
@@ -1668,12 +1852,24 @@
             <translation>فراموشی فرمان‌های اخیر</translation>
         </message>
         <message>
+            <source>Forget the key; nothing at the service changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forget this order: this machine first, services only by your tick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Format</source>
             <translation>قالب</translation>
         </message>
         <message>
             <source>Format of the next video</source>
             <translation>نسبت ویدیوی بعدی</translation>
+        </message>
+        <message>
+            <source>Found in {folder}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Found out</source>
@@ -1710,6 +1906,10 @@
         <message>
             <source>Free, made on this computer</source>
             <translation>رایگان، ساختهٔ همین رایانه</translation>
+        </message>
+        <message>
+            <source>Free: it works on this machine.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Freed {size}</source>
@@ -1768,8 +1968,16 @@
             <translation>رسانه‌های ساخته‌شده که در هیچ پروژه یا نسخه‌ای نیستند.</translation>
         </message>
         <message>
+            <source>Get a key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Get ready…</source>
             <translation>آماده شوید…</translation>
+        </message>
+        <message>
+            <source>Give back the memory that it holds</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Give it one.</source>
@@ -1782,6 +1990,18 @@
         <message>
             <source>Glow</source>
             <translation>درخشش</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on with the download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on, whatever it costs, this one time</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Go there</source>
@@ -1852,6 +2072,10 @@
             <translation>بلندی</translation>
         </message>
         <message>
+            <source>Held back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Help</source>
             <translation>راهنما</translation>
         </message>
@@ -1880,6 +2104,10 @@
             <translation>تاریخ</translation>
         </message>
         <message>
+            <source>Hold the download; what came in stays</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Hold until the next keyframe</source>
             <translation>ثابت تا فریم کلیدی بعدی</translation>
         </message>
@@ -1902,6 +2130,14 @@
         <message>
             <source>How long it takes depends on the song.</source>
             <translation>زمان آن به ترانه بستگی دارد.</translation>
+        </message>
+        <message>
+            <source>How much may be spent, such as 5 or 12.50</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of the budget is gone</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How the picture meets the frame</source>
@@ -1964,6 +2200,10 @@
             <translation>ورود</translation>
         </message>
         <message>
+            <source>In question</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>In the picture</source>
             <translation>درون تصویر</translation>
         </message>
@@ -1986,6 +2226,10 @@
         <message>
             <source>Inspiring</source>
             <translation>الهام‌بخش</translation>
+        </message>
+        <message>
+            <source>Install the extra “search” to have MiniLM; it runs on this computer.</source>
+            <translation>برای داشتن MiniLM افزونهٔ «search» را نصب کنید؛ روی همین رایانه اجرا می‌شود.</translation>
         </message>
         <message>
             <source>Instruction</source>
@@ -2016,6 +2260,10 @@
             <translation>بی آنکه دلیلی بگوید ناکام ماند.</translation>
         </message>
         <message>
+            <source>It is at work; it can be unloaded when it is done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It is kept as {path}.</source>
             <translation>با نام {path} نگه داشته شد.</translation>
         </message>
@@ -2028,6 +2276,14 @@
             <translation>فقط {seconds} ثانیه است.</translation>
         </message>
         <message>
+            <source>It needs a library that is not installed. Run this in a terminal, then start Kinora again:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It no longer serves for: {what}. What was made with it stays. It can be downloaded again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It shows the picture of scene {number}.</source>
             <translation>تصویر صحنهٔ {number} را نشان می‌دهد.</translation>
         </message>
@@ -2038,6 +2294,10 @@
         <message>
             <source>It takes the place of my music and ends with the film.</source>
             <translation>جای موسیقی من را می‌گیرد و با فیلم پایان می‌یابد.</translation>
+        </message>
+        <message>
+            <source>It works.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its colours have little in common with the scene before it.</source>
@@ -2064,6 +2324,10 @@
             <translation>تصویرهای آن، با گفتار و متن من</translation>
         </message>
         <message>
+            <source>Its price is not known. You are asked before it is used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Its voice, words and captions, with my pictures</source>
             <translation>گفتار، متن و زیرنویس آن، با تصویرهای من</translation>
         </message>
@@ -2084,6 +2348,10 @@
             <translation>پرش در میانه</translation>
         </message>
         <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keep as a preset</source>
             <translation>نگه‌داشتن به‌صورت پیش‌تنظیم</translation>
         </message>
@@ -2100,6 +2368,10 @@
             <translation>نگه‌داشتن ضربه‌ها</translation>
         </message>
         <message>
+            <source>Keep this key and try it out (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keep: the same, but for the words</source>
             <translation>نگه‌داشتن: همان، جز واژه‌ها</translation>
         </message>
@@ -2108,8 +2380,20 @@
             <translation>رنگ کلید</translation>
         </message>
         <message>
+            <source>Key for {service}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keys</source>
             <translation>کلیدها</translation>
+        </message>
+        <message>
+            <source>Keys are kept in the system's keyring, encrypted and locked with your login. Programs that you run can ask it for keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys for services</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keys of an editor you know</source>
@@ -2120,8 +2404,24 @@
             <translation>نوع</translation>
         </message>
         <message>
+            <source>Kinora is set to work offline: {service} was not asked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinora works offline: no service is asked and nothing is downloaded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Kinora writes the script</source>
             <translation>کینورا متن را می‌نویسد</translation>
+        </message>
+        <message>
+            <source>Kinora's built-in one may be used for anything.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinora's order</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Language</source>
@@ -2166,6 +2466,10 @@
         <message>
             <source>Layout</source>
             <translation>چیدمان</translation>
+        </message>
+        <message>
+            <source>Leave it paused</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Leave the chosen action without a key</source>
@@ -2216,8 +2520,16 @@
             <translation>کتابخانه</translation>
         </message>
         <message>
+            <source>Library not installed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Licence</source>
             <translation>پروانه</translation>
+        </message>
+        <message>
+            <source>Licence: {licence}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lift in to out</source>
@@ -2252,6 +2564,10 @@
             <translation>پیوند</translation>
         </message>
         <message>
+            <source>Lip sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>List phrases such as “you know”</source>
             <translation>فهرست عبارت‌هایی مانند «می‌دانی»</translation>
         </message>
@@ -2272,6 +2588,10 @@
             <translation>لوفای</translation>
         </message>
         <message>
+            <source>Loaded; holds {size} on {device}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Local models</source>
             <translation>مدل‌های محلی</translation>
         </message>
@@ -2286,6 +2606,10 @@
         <message>
             <source>Lock scene</source>
             <translation>قفل‌کردن صحنه</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Locked against re-rolls</source>
@@ -2324,8 +2648,16 @@
             <translation>جست‌وجو در پوشه و همهٔ زیرپوشه‌ها</translation>
         </message>
         <message>
+            <source>Looking at pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Looking for a microphone…</source>
             <translation>در جست‌وجوی میکروفون…</translation>
+        </message>
+        <message>
+            <source>Looking for keys…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Looking for missing files…</source>
@@ -2334,6 +2666,10 @@
         <message>
             <source>Looking through: {place}</source>
             <translation>جست‌وجو در: {place}</translation>
+        </message>
+        <message>
+            <source>Looking who can do this…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Looking…</source>
@@ -2410,6 +2746,10 @@
         <message>
             <source>Make-up gain</source>
             <translation>بهرهٔ جبرانی</translation>
+        </message>
+        <message>
+            <source>Makes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Makes another take of this piece; everything else stays</source>
@@ -2564,6 +2904,22 @@
             <translation>گوناگون</translation>
         </message>
         <message>
+            <source>Models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Models…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Money</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Money…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Motivation</source>
             <translation>انگیزشی</translation>
         </message>
@@ -2626,6 +2982,10 @@
         <message>
             <source>Moved to the trash: {what}</source>
             <translation>به سطل زباله رفت: {what}</translation>
+        </message>
+        <message>
+            <source>Moving pictures</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Much brighter than the scene before it.</source>
@@ -2728,8 +3088,20 @@
             <translation>طبیعت</translation>
         </message>
         <message>
+            <source>Needs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Needs an NVIDIA graphics card; none was found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>New brand kit</source>
             <translation>بستهٔ برند تازه</translation>
+        </message>
+        <message>
+            <source>New budget in US dollars</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>New caption</source>
@@ -2796,12 +3168,20 @@
             <translation>هنوز بستهٔ برندی نیست</translation>
         </message>
         <message>
+            <source>No budget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No captions yet</source>
             <translation>هنوز زیرنویسی نیست</translation>
         </message>
         <message>
             <source>No device that plays was found; playback is silent.</source>
             <translation>دستگاه پخشی پیدا نشد؛ پخش بی‌صداست.</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No media yet</source>
@@ -2818,6 +3198,10 @@
         <message>
             <source>No microphone was found. Connect one, then choose it here.</source>
             <translation>میکروفونی پیدا نشد. یکی وصل کنید و اینجا برگزینید.</translation>
+        </message>
+        <message>
+            <source>No model fits</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No music</source>
@@ -2840,6 +3224,10 @@
             <translation>هنوز صحنه‌ای نیست</translation>
         </message>
         <message>
+            <source>No service is asked and nothing is downloaded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No track is empty.</source>
             <translation>هیچ باندی خالی نیست.</translation>
         </message>
@@ -2850,6 +3238,14 @@
         <message>
             <source>No words yet</source>
             <translation>هنوز واژه‌ای نیست</translation>
+        </message>
+        <message>
+            <source>Nobody does this yet. A key for a service, or a model, brings someone who can.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody knows what {provider} will charge for this.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Noise floor</source>
@@ -2896,6 +3292,22 @@
             <translation>الگو نیست</translation>
         </message>
         <message>
+            <source>Not charged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not for commercial use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not for commercial use: what it makes must not be sold, or used in videos that earn money.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not in a project</source>
             <translation>بیرون از پروژه‌ها</translation>
         </message>
@@ -2908,8 +3320,16 @@
             <translation>نامعلوم</translation>
         </message>
         <message>
+            <source>Not on this machine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Not possible right now</source>
             <translation>اکنون ممکن نیست</translation>
+        </message>
+        <message>
+            <source>Not ready</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing fits these filters</source>
@@ -2948,8 +3368,12 @@
             <translation>هنوز نه گفته‌ای هست و نه تصویری.</translation>
         </message>
         <message>
-            <source>Nothing leaves this machine</source>
-            <translation>چیزی از این رایانه بیرون نمی‌رود</translation>
+            <source>Nothing is similar to “{name}”</source>
+            <translation>چیزی مشابه «{name}» نیست</translation>
+        </message>
+        <message>
+            <source>Nothing leaves this machine by itself</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing leaves this machine: text, voice, pictures and music are made here.</source>
@@ -2984,6 +3408,10 @@
             <translation>چیزی ضبط نشد.</translation>
         </message>
         <message>
+            <source>Nothing was spent yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing yet</source>
             <translation>هنوز هیچ</translation>
         </message>
@@ -3006,6 +3434,10 @@
         <message>
             <source>Off-brand scenes</source>
             <translation>صحنه‌های ناهماهنگ با برند</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Offline: {name}</source>
@@ -3056,6 +3488,10 @@
             <translation>فقط حافظه‌های موقت.</translation>
         </message>
         <message>
+            <source>Only looked at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Opacity</source>
             <translation>کدری</translation>
         </message>
@@ -3104,6 +3540,10 @@
             <translation>اول پروژه‌ای باز کنید یا بسازید.</translation>
         </message>
         <message>
+            <source>Open the folder with its files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the library's folder</source>
             <translation>بازکردن پوشهٔ کتابخانه</translation>
         </message>
@@ -3122,6 +3562,10 @@
         <message>
             <source>Or drop a text file on the field below</source>
             <translation>یا پروندهٔ متنی را در کادر زیر رها کنید</translation>
+        </message>
+        <message>
+            <source>Order of preference</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Order of the projects</source>
@@ -3196,6 +3640,10 @@
             <translation>بخشی از</translation>
         </message>
         <message>
+            <source>Passphrase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Paste</source>
             <translation>چسباندن</translation>
         </message>
@@ -3216,6 +3664,14 @@
             <translation>چسباندن ویژگی‌ها</translation>
         </message>
         <message>
+            <source>Paste the key here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste the whole key and press Enter; it is kept, then tried out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Paste your script, or drop a text file here.</source>
             <translation>متن خود را بچسبانید یا پروندهٔ متنی را اینجا رها کنید.</translation>
         </message>
@@ -3224,8 +3680,20 @@
             <translation>الگو</translation>
         </message>
         <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Paused</source>
             <translation>در مکث</translation>
+        </message>
+        <message>
+            <source>Paused: a price is not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paused: the budget is spent</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Philosophy</source>
@@ -3388,6 +3856,10 @@
             <translation>مورد قبلی (Shift+Enter)</translation>
         </message>
         <message>
+            <source>Prices as of {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Privacy</source>
             <translation>حریم خصوصی</translation>
         </message>
@@ -3404,12 +3876,20 @@
             <translation>حرفه‌ای</translation>
         </message>
         <message>
+            <source>Progress of the download</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Progress of {job}</source>
             <translation>پیشرفت {job}</translation>
         </message>
         <message>
             <source>Project</source>
             <translation>پروژه</translation>
+        </message>
+        <message>
+            <source>Project “{name}”</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Projects</source>
@@ -3420,12 +3900,28 @@
             <translation>متن درخواست</translation>
         </message>
         <message>
+            <source>Provider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Providers and keys…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Proxies</source>
             <translation>پروکسی‌ها</translation>
         </message>
         <message>
             <source>Proxies and caches</source>
             <translation>پروکسی‌ها و حافظه‌های موقت</translation>
+        </message>
+        <message>
+            <source>Publishing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Push</source>
@@ -3462,6 +3958,14 @@
         <message>
             <source>Radius</source>
             <translation>شعاع</translation>
+        </message>
+        <message>
+            <source>Raise and go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raise the budget to</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ramp</source>
@@ -3660,6 +4164,10 @@
             <translation>برداشتن</translation>
         </message>
         <message>
+            <source>Remove a model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Remove attributes</source>
             <translation>برداشتن ویژگی‌ها</translation>
         </message>
@@ -3720,8 +4228,20 @@
             <translation>برداشتن {name}</translation>
         </message>
         <message>
+            <source>Remove {name} and free {size}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Remove {track}</source>
             <translation>برداشتن {track}</translation>
+        </message>
+        <message>
+            <source>Removed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rename</source>
@@ -3828,6 +4348,10 @@
             <translation>بازنشانی {section}</translation>
         </message>
         <message>
+            <source>Resting: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Restore from trash</source>
             <translation>بازگرداندن از سطل زباله</translation>
         </message>
@@ -3842,6 +4366,10 @@
         <message>
             <source>Restored {what}</source>
             <translation>‏{what} بازگردانده شد</translation>
+        </message>
+        <message>
+            <source>Result of the test</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Retime by tapping</source>
@@ -3916,8 +4444,20 @@
             <translation>خط‌کش: ثانیه، تایم‌کد، ضرب</translation>
         </message>
         <message>
+            <source>Run this in a terminal, then start Kinora again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Running</source>
             <translation>در جریان</translation>
+        </message>
+        <message>
+            <source>Runs on the processor ({size} of memory)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Runs on {card} ({size})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Safe zone</source>
@@ -4044,8 +4584,20 @@
             <translation>متن</translation>
         </message>
         <message>
+            <source>Scripts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Search actions or keys</source>
             <translation>جست‌وجوی کار یا کلید</translation>
+        </message>
+        <message>
+            <source>Search by meaning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search by what is written, said or meant; ask in your words (Ctrl+Shift+F)</source>
+            <translation>جست‌وجو در نوشته‌ها، گفته‌ها و معنا؛ با واژه‌های خودتان بپرسید (Ctrl+Shift+F)</translation>
         </message>
         <message>
             <source>Search commands</source>
@@ -4068,6 +4620,10 @@
             <translation>جست‌وجو در نام‌ها، برچسب‌ها، درخواست‌ها و گفته‌ها (Ctrl+Shift+F)</translation>
         </message>
         <message>
+            <source>Search or describe your media</source>
+            <translation>رسانه‌هایتان را بجویید یا وصف کنید</translation>
+        </message>
+        <message>
             <source>Search projects</source>
             <translation>جست‌وجوی پروژه‌ها</translation>
         </message>
@@ -4086,6 +4642,10 @@
         <message>
             <source>See first what would go and how much shorter the film becomes.</source>
             <translation>اول ببینید چه می‌رود و فیلم چقدر کوتاه‌تر می‌شود.</translation>
+        </message>
+        <message>
+            <source>See what was spent on what</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Seed</source>
@@ -4168,8 +4728,24 @@
             <translation>فرستادن (Enter)</translation>
         </message>
         <message>
+            <source>Service</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set budget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set passphrase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Set the keyframe's curve</source>
             <translation>تنظیم منحنی فریم کلیدی</translation>
+        </message>
+        <message>
+            <source>Set this budget and go on</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Set {what}</source>
@@ -4264,12 +4840,24 @@
             <translation>نمایش پرونده‌ها</translation>
         </message>
         <message>
+            <source>Show folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show in its own aspect</source>
             <translation>نمایش با نسبت خودش</translation>
         </message>
         <message>
             <source>Show library</source>
             <translation>نمایش کتابخانه</translation>
+        </message>
+        <message>
+            <source>Show only models for this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show only this provider</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show or hide the settings of {name}</source>
@@ -4282,6 +4870,10 @@
         <message>
             <source>Show scene on the timeline</source>
             <translation>نمایش صحنه روی خط زمان</translation>
+        </message>
+        <message>
+            <source>Show spending of these</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show the file's folder</source>
@@ -4306,6 +4898,10 @@
         <message>
             <source>Show {count} captions later by (seconds)</source>
             <translation>دیرتر نشان‌دادن {count} زیرنویس (به ثانیه)</translation>
+        </message>
+        <message>
+            <source>Show {name}, whose licence allows it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Shown as {aspect}</source>
@@ -4342,6 +4938,14 @@
         <message>
             <source>Silences longer than</source>
             <translation>سکوت‌های بلندتر از</translation>
+        </message>
+        <message>
+            <source>Similar files are found by a model that understands sentences, and none is here.</source>
+            <translation>فایل‌های مشابه را مدلی می‌یابد که جمله‌ها را می‌فهمد و چنین مدلی اینجا نیست.</translation>
+        </message>
+        <message>
+            <source>Similar to {name}</source>
+            <translation>مشابه {name}</translation>
         </message>
         <message>
             <source>Similarity</source>
@@ -4500,6 +5104,14 @@
             <translation>سرعت…</translation>
         </message>
         <message>
+            <source>Spend without a limit; you still see every price first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Spent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Spill</source>
             <translation>پس‌رنگ</translation>
         </message>
@@ -4544,6 +5156,10 @@
             <translation>ساخت ویدیو را آغاز می‌کند (Ctrl+Enter)</translation>
         </message>
         <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>State of the project</source>
             <translation>وضعیت پروژه</translation>
         </message>
@@ -4558,6 +5174,10 @@
         <message>
             <source>Stop</source>
             <translation>توقف</translation>
+        </message>
+        <message>
+            <source>Stop before more than this is spent (Enter)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stop comparing</source>
@@ -4716,6 +5336,14 @@
             <translation>دمای رنگ</translation>
         </message>
         <message>
+            <source>Test</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Text</source>
             <translation>متن</translation>
         </message>
@@ -4732,8 +5360,20 @@
             <translation>آن پروژه صحنه، گفتار یا موسیقی‌ای برای برداشتن ندارد. یکی دیگر را برگزینید.</translation>
         </message>
         <message>
+            <source>The budget for this month is spent: nothing more is bought until it is raised.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The budget for this project is spent: nothing more is bought until it is raised.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The curve of {channel}</source>
             <translation>منحنی {channel}</translation>
+        </message>
+        <message>
+            <source>The disk refused: {reason}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The draft could not be kept.</source>
@@ -4752,6 +5392,10 @@
             <translation>فیلم {seconds} ثانیه می‌شود؛ صحنه‌های من به نوبت نشان داده می‌شوند.</translation>
         </message>
         <message>
+            <source>The first that can do it is asked. A service without a tick is asked only where nothing on this machine can do the work.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The language’s own</source>
             <translation>صدای خود زبان</translation>
         </message>
@@ -4760,12 +5404,20 @@
             <translation>سطرها از پیش خوب شکسته شده‌اند.</translation>
         </message>
         <message>
+            <source>The memory of this machine can't be told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The microphone can't be opened. {reason}</source>
             <translation>میکروفون باز نمی‌شود. {reason}</translation>
         </message>
         <message>
             <source>The newest finished video of each project stays.</source>
             <translation>تازه‌ترین ویدیوی نهایی هر پروژه می‌ماند.</translation>
+        </message>
+        <message>
+            <source>The next step costs about {price}, and that does not fit any more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The other window was closed. Take over to go on editing here.</source>
@@ -4786,6 +5438,18 @@
         <message>
             <source>The project's own frame</source>
             <translation>قاب خود پروژه</translation>
+        </message>
+        <message>
+            <source>The service did not answer. Check the network and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The service's page does not show it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The service's page shows it: its estimate is the cost</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The system's choice</source>
@@ -4880,8 +5544,8 @@
             <translation>زیر نشانگر از پیش زیرنویسی هست.</translation>
         </message>
         <message>
-            <source>There is no account, no telemetry and no upload. Text, voices, pictures and music are made here. The log stays in the library's folder and holds no keys.</source>
-            <translation>نه حساب کاربری، نه دورسنجی، نه بارگذاری. متن، صدا، تصویر و موسیقی همین‌جا ساخته می‌شوند. گزارش رویدادها در پوشهٔ کتابخانه می‌ماند و کلیدی در آن نیست.</translation>
+            <source>There is no account and no telemetry. Text, voices, pictures and music are made here, unless you give a key and tick a service: then it is sent what it is asked to work on. The log stays in the library's folder and holds no keys.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no caption to merge with.</source>
@@ -4892,12 +5556,20 @@
             <translation>اینجا کلیپی برای برش نیست.</translation>
         </message>
         <message>
+            <source>There is no key for {service} that could be tried.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no other project yet.</source>
             <translation>هنوز پروژهٔ دیگری نیست.</translation>
         </message>
         <message>
             <source>There is no picture under the playhead to freeze.</source>
             <translation>زیر نشانگر تصویری برای ثابت‌کردن نیست.</translation>
+        </message>
+        <message>
+            <source>These calls ended without a word. They count until you have looked at the service's usage page.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>These clips have different effects.</source>
@@ -4926,6 +5598,30 @@
         <message>
             <source>This layout is from another version and can't be used.</source>
             <translation>این چیدمان از نسخهٔ دیگری است و به کار نمی‌آید.</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This machine and services</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This machine has no keyring: keys are kept in a file encrypted with your passphrase. Without it nobody can read them, not even from a copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This machine has no keyring: keys are kept in an encrypted file, and what opens it lies beside it. Other users and a copy of the file alone learn nothing; a program that you run can read it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This month, all projects</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This project</source>
@@ -4996,6 +5692,14 @@
             <translation>لحن</translation>
         </message>
         <message>
+            <source>Too large: the graphics card has {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Too large: there are {size} of memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Top</source>
             <translation>بالا</translation>
         </message>
@@ -5026,6 +5730,10 @@
         <message>
             <source>Transcript</source>
             <translation>متن گفته‌ها</translation>
+        </message>
+        <message>
+            <source>Transcripts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Transform</source>
@@ -5084,6 +5792,10 @@
             <translation>واژه‌ها یا صافی‌های کمتری بیازمایید.</translation>
         </message>
         <message>
+            <source>Try fewer words, or show all models.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Try fewer words.</source>
             <translation>با واژه‌های کمتری بگردید.</translation>
         </message>
@@ -5116,6 +5828,14 @@
             <translation>واژه‌های تایپی</translation>
         </message>
         <message>
+            <source>US dollars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>US dollars; what waits goes on at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Under Music, take your own.</source>
             <translation>زیر «موسیقی»، ترانهٔ خودتان را برگزینید.</translation>
         </message>
@@ -5138,6 +5858,14 @@
         <message>
             <source>Unlink</source>
             <translation>گسستن پیوند</translation>
+        </message>
+        <message>
+            <source>Unload</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Unlock scene</source>
@@ -5228,8 +5956,16 @@
             <translation>گفتار</translation>
         </message>
         <message>
+            <source>Voice conversion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Voice: {voice}</source>
             <translation>گفتار: {voice}</translation>
+        </message>
+        <message>
+            <source>Voices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Volume</source>
@@ -5248,8 +5984,16 @@
             <translation>در انتظار تصویرش</translation>
         </message>
         <message>
+            <source>Waiting for your word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Warnings</source>
             <translation>هشدارها</translation>
+        </message>
+        <message>
+            <source>Was it charged?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Watercolour</source>
@@ -5274,6 +6018,18 @@
         <message>
             <source>What counts as silence; found out: between the speech and the room of this recording</source>
             <translation>چه چیزی سکوت است؛ خودکار: میان گفتار و صدای اتاق در این ضبط</translation>
+        </message>
+        <message>
+            <source>What is finished stays, and nothing was charged for what waits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is made on this machine is free. What services charge is listed here, line by line.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What is older than what it was made from, and what redoing it takes</source>
@@ -5364,6 +6120,10 @@
             <translation>آنچه دور بیندازید اینجا می‌ماند.</translation>
         </message>
         <message>
+            <source>When</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where captions stand</source>
             <translation>جای زیرنویس‌ها</translation>
         </message>
@@ -5390,6 +6150,10 @@
         <message>
             <source>Which platform’s buttons must not cover captions</source>
             <translation>دکمه‌های کدام سکو نباید روی زیرنویس بیفتد</translation>
+        </message>
+        <message>
+            <source>Who is asked for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Whole words only</source>
@@ -5444,6 +6208,14 @@
             <translation>متن:</translation>
         </message>
         <message>
+            <source>Work is paused for money: decide how it goes on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work offline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Write your keys to a file</source>
             <translation>نوشتن کلیدهایتان در پرونده</translation>
         </message>
@@ -5466,6 +6238,10 @@
         <message>
             <source>You can look, play and copy here; changes made there are shown.</source>
             <translation>اینجا می‌توانید ببینید، پخش و رونوشت کنید؛ تغییرهای آنجا نشان داده می‌شود.</translation>
+        </message>
+        <message>
+            <source>You chose services to be asked; their prices are said first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Your own file</source>
@@ -5560,8 +6336,16 @@
             <translation>و {count} پروژهٔ دیگر</translation>
         </message>
         <message>
+            <source>any</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>backwards</source>
             <translation>وارونه</translation>
+        </message>
+        <message>
+            <source>comes with its library</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>empty</source>
@@ -5584,6 +6368,10 @@
             <translation>ورود تا خروج {length}</translation>
         </message>
         <message>
+            <source>it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>made in {time}</source>
             <translation>ساخته‌شده در {time}</translation>
         </message>
@@ -5594,6 +6382,14 @@
         <message>
             <source>music</source>
             <translation>موسیقی</translation>
+        </message>
+        <message>
+            <source>not commercial</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of that held back: {amount}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>only {size} free there</source>
@@ -5658,6 +6454,14 @@
         <message>
             <source>yesterday {time}</source>
             <translation>دیروز {time}</translation>
+        </message>
+        <message>
+            <source>{amount} this month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{card}, or {memory} without one</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{colour}: click to change, right-click to remove</source>
@@ -5804,6 +6608,14 @@
             <translation>‏{key} اکنون «{action}» را اجرا می‌کند.</translation>
         </message>
         <message>
+            <source>{key} · found in {variable}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key} · kept by Kinora</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{names}</source>
             <translation>{names}</translation>
         </message>
@@ -5868,8 +6680,64 @@
             <translation>‏{off} از {count} تصویر با برند نمی‌خواند:</translation>
         </message>
         <message>
+            <source>{percent} % of the budget for this month is spent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} % of the budget for this project is spent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{pixels} pixels on the short side</source>
             <translation>‏{pixels} پیکسل در ضلع کوتاه</translation>
+        </message>
+        <message>
+            <source>{price} a call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} a second at 1024 lines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million tokens kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million tokens of pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million tokens of pictures read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million tokens of sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million tokens read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million tokens read again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per million tokens written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{price} per thousand characters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{project}: 1 clip</source>
@@ -5900,8 +6768,20 @@
             <translation>روی‌هم {size}</translation>
         </message>
         <message>
+            <source>{size} of {whole} downloaded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{speed:g}% speed</source>
             <translation>سرعت {speed:g}٪</translation>
+        </message>
+        <message>
+            <source>{spent} of {limit} spent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{spent} spent; no budget is set</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{style} (usual)</source>
@@ -5930,6 +6810,10 @@
         <message>
             <source>{words} off</source>
             <translation>‏{words} خاموش</translation>
+        </message>
+        <message>
+            <source>“{job}” waits. {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{name}” is back.</source>

@@ -61,6 +61,10 @@ class Choice(QObject):
         """Puts the assets chosen at the playhead, one after the other."""
         self.use(lambda assets: self._workspace.place_assets([asset.id for asset in assets]))
 
+    def similar(self) -> None:
+        """Looks for what is similar to the first asset chosen."""
+        self.use(lambda assets: self._browser.look_like(assets[0]))
+
     def favourite(self) -> None:
         """Makes favourites of the assets chosen, or ordinary ones again."""
         self.use(self._shelving.toggle_favourite)

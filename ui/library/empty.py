@@ -17,6 +17,10 @@ class EmptyPage(HintPage):
             words = wanted.words.strip()
             title, hint = tr("Nothing found for “{words}”", words=words), tr("Try fewer words or filters.")
             self.say("search", title, hint, ways=False)
+        elif browser.like is not None:
+            title = tr("Nothing is similar to “{name}”", name=browser.like.name)
+            hint = tr("Describe your media, or give them tags, to have more found.")
+            self.say("search", title, hint, ways=False)
         elif wanted.trashed:
             hint = tr("What you throw away waits here.")
             self.say("delete", tr("The trash is empty"), hint, ways=False)

@@ -44,10 +44,17 @@ class SearchField(QLineEdit):
         self._browser = browser
         self.setAccessibleName(tr("Search media"))
         self.setToolTip(tr("Search names, tags, prompts and what is said (Ctrl+Shift+F)"))
+        browser.understanding.changed.connect(lambda: self._say_how(browser.understanding.possible))
         self.addAction(icon("search", "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
         self._later = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._later.timeout.connect(lambda: browser.look_for(words=self.text()))
         self.textChanged.connect(lambda _text: self._later.start())
+
+    def _say_how(self, by_meaning: bool) -> None:
+        """Says that one may ask in other words, too, once a model is there that understands them."""
+        if by_meaning:
+            self.setToolTip(tr("Search by what is written, said or meant; ask in your words (Ctrl+Shift+F)"))
+            self.setPlaceholderText(tr("Search or describe your media"))
 
     def event(self, event: QEvent) -> bool:
         """Keeps Escape from the window's shortcuts while there is something to clear."""
@@ -73,6 +80,7 @@ class Chip:
 
     words: str
     change: dict[str, Any]
+    """Of the filter; none where it is what the rest is similar to."""
 
 
 def chips_of(wanted: AssetFilter, collections: tuple[Collection, ...]) -> list[Chip]:
@@ -114,7 +122,10 @@ class ChipRow(QWidget):
 
     def refresh(self) -> None:
         """Shows what is filtered by now."""
-        chips = chips_of(self._browser.filter, self._browser.collections)
+        browser = self._browser
+        chips = chips_of(browser.filter, browser.collections)
+        if browser.like is not None:
+            chips.insert(0, Chip(tr("Similar to {name}", name=browser.like.name), {}))
         if chips == self._shown:
             return
         self._shown = chips
@@ -136,6 +147,8 @@ class ChipRow(QWidget):
         button.setAccessibleName(tr("Remove the filter {name}", name=words.rstrip(" ×")))
         if change is None:
             button.clicked.connect(lambda _checked=False: self._browser.clear())
+        elif not change:
+            button.clicked.connect(lambda _checked=False: self._browser.look_like(None))
         else:
             button.clicked.connect(lambda _checked=False: self._browser.look_for(**change))
         return button

@@ -20,7 +20,7 @@ from ui.words import tr
 if TYPE_CHECKING:
     from ui.library.pane import LibraryPane
 
-PLACING = ("media.place", "media.reveal")
+PLACING = ("media.place", "media.similar", "media.reveal")
 MARKING = ("media.favourite", "media.tag", "media.rename")
 
 

@@ -16,8 +16,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.library.catalogue import AssetFilter, Listed, Order
 from app.library.collections import Collection, CollectionKind
+from app.library.values import Asset
 from ui.viewmodels.lookups import Lookups
+from ui.viewmodels.understanding import Understanding
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
 
 PAGE = 120
 KEPT_PAGES = 40
@@ -47,6 +50,9 @@ class LibraryBrowser(QObject):
         self.order = Order.BEST
         self.everywhere = False
         """All projects, rather than the open one."""
+        self.like: Asset | None = None
+        """Only what is similar to this."""
+        self.understanding = Understanding(workspace, self.refresh, self)
         self.numbers: array[int] = array("q")
         self.tags: tuple[tuple[str, int], ...] = ()
         self.collections: tuple[Collection, ...] = ()
@@ -69,6 +75,7 @@ class LibraryBrowser(QObject):
         if not self._awake:
             self._awake = True
             self.refresh()
+            self.understanding.catch_up()
 
     @property
     def wanted(self) -> AssetFilter:
@@ -85,7 +92,7 @@ class LibraryBrowser(QObject):
     @property
     def filtered(self) -> bool:
         """True when something is asked for, so that finding nothing does not mean having nothing."""
-        return self.filter != AssetFilter()
+        return self.filter != AssetFilter() or self.like is not None
 
     def look_for(self, **changes: Any) -> None:
         """Changes the filter (fields of ``AssetFilter``) and looks again."""
@@ -95,8 +102,23 @@ class LibraryBrowser(QObject):
             self.filter_changed.emit()
             self.refresh()
 
+    def look_like(self, asset: Asset | None) -> None:
+        """Looks for what is similar to an asset in meaning; None: for anything again."""
+        if asset == self.like:
+            return
+        if asset is not None and not self.understanding.possible:
+            self.workspace.failed.emit(
+                tr("Similar files are found by a model that understands sentences, and none is here."),
+                tr("Install the extra “search” to have MiniLM; it runs on this computer."),
+            )
+            return
+        self.like = asset
+        self.filter_changed.emit()
+        self.refresh()
+
     def clear(self) -> None:
         """Looks for everything again, keeping the words."""
+        self.look_like(None)
         self.look_for(**{**_fields(AssetFilter()), "words": self.filter.words})
 
     def sort(self, order: Order) -> None:
@@ -135,17 +157,20 @@ class LibraryBrowser(QObject):
         """Reads again in a moment; many calls become one."""
         if self._awake:
             self._again.start()
+            self.understanding.catch_up()
 
     def refresh(self) -> None:
         """Reads again, now."""
         if not self._awake:
             return
-        library, wanted, order = self._library, self.wanted, self.order
+        library, wanted, order, like = self._library, self.wanted, self.order, self.like
+        meaning, vector = self.workspace.studio.meaning, self.understanding.of(wanted.words)
 
         def look() -> Found:
             if wanted.used is not None:
                 library.usage.refresh()
-            numbers = library.catalogue.numbers(wanted, order)
+            same = None if like is None else library.catalogue.number_of(like.id)
+            numbers = meaning.numbers(wanted, order, vector, same)
             return numbers, library.catalogue.tags(wanted.project_id), library.collections.list()
 
         self.lookups.ask("list", look, self._on_found)
@@ -165,7 +190,7 @@ class LibraryBrowser(QObject):
         ]
 
     def _on_opened(self) -> None:
-        self.filter = replace(AssetFilter(), words=self.filter.words)
+        self.filter, self.like = replace(AssetFilter(), words=self.filter.words), None
         self.filter_changed.emit()
         self.refresh_soon()
 
