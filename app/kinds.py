@@ -39,6 +39,7 @@ _COROUTINES = (
     ("generation.collect", "app.generation.calling:collect"),
     ("recipe.narrated", "app.recipes:narrated"),
     ("recipe.music-video", "app.music_video:music_video"),
+    ("recipe.practice", "app.practice.making:practice"),
     ("recipe.reroll", "app.recipes:reroll_part"),
     ("recipe.redo", "app.redo.job:redo"),
     ("clip.stabilise", "app.steadying:steady_clip"),

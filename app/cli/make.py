@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.cli import music_video
+from app.cli import music_video, practice
 from app.cli.screen import Screen
 from app.cli.session import follow, studio
 from app.delivery import check_target, deliver
@@ -17,6 +18,7 @@ from app.studio import Studio
 from app.targets import chosen_container
 from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script_bytes
 from pipeline.recipes.music_brief import MusicVideoBrief
+from pipeline.recipes.practice.brief import PracticeBrief
 from providers.errors import InvalidInput
 
 VIDEO_SUFFIXES = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".mpg", ".mpeg", ".ts")
@@ -26,8 +28,7 @@ MEDIA_SUFFIXES = frozenset(VIDEO_SUFFIXES + PICTURE_SUFFIXES)
 
 async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Makes a video, or goes on with one that was interrupted."""
-    sung = arguments.recipe == "music-video"
-    brief = music_video.music_brief(arguments) if sung else _brief(arguments)
+    brief = _BRIEFS[arguments.recipe](arguments)
     brief.check()
     target = check_target(arguments.output) if arguments.output else None
     if target is not None:
@@ -45,6 +46,8 @@ async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         opened.jobs.changed.connect(first_picture)
         if isinstance(brief, MusicVideoBrief):
             job = await music_video.start(opened, brief, arguments, media)
+        elif isinstance(brief, PracticeBrief):
+            job = await practice.start(opened, brief, arguments)
         else:
             job = await opened.make(
                 brief, media=media, music=music, fresh=arguments.fresh, offline=arguments.offline
@@ -79,6 +82,13 @@ def _brief(arguments: Namespace) -> NarratedBrief:
         seed=arguments.seed,
         name=arguments.name,
     )
+
+
+_BRIEFS: dict[str, Callable[[Namespace], NarratedBrief | MusicVideoBrief | PracticeBrief]] = {
+    "narrated": _brief,
+    "music-video": music_video.music_brief,
+    "practice": practice.practice_brief,
+}
 
 
 def _read_script(name: str) -> str:

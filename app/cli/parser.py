@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pipeline.recipes.brief import ASPECTS
+from pipeline.recipes.practice.journey import THEMES
 from pipeline.recipes.reroll import PARTS
 from providers.errors import InvalidInput
 from providers.protocols import ART_STYLES
@@ -47,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_models(commands.add_parser("models", help="models on this machine"), add)
     _add_money(commands.add_parser("money", help="budgets and what was spent"), add)
     _add_keys(commands.add_parser("keys", help="keys of services"), add)
+    _add_practice(commands.add_parser("practice", help="personas, and what was practised"), add)
     _add_voices(commands.add_parser("voices", help="cloned voices, and who agreed to them"), add)
     return parser
 
@@ -61,11 +63,14 @@ def command_function(run: str) -> Callable[..., Any]:
 def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument("topic", nargs="*", metavar="TOPIC", help="what the video is about")
     make.add_argument("--script", metavar="FILE", help="narrate this text, word for word (- reads stdin)")
-    make.add_argument("--recipe", default="narrated", choices=["narrated", "music-video"])
+    make.add_argument("--recipe", default="narrated", choices=["narrated", "music-video", "practice"])
     make.add_argument("--song", type=Path, metavar="FILE", help="music video: the song it is cut to")
     make.add_argument(
         "--lyrics", type=Path, metavar="FILE", help="music video: its words (.lrc, .srt, .vtt, .ass)"
     )
+    make.add_argument("--persona", default="", metavar="NAME", help="practice: whose future self")
+    make.add_argument("--theme", default="", choices=["", *THEMES], metavar="NAME",
+                      help=f"practice: one of {', '.join(THEMES)}; else the next in turn")  # fmt: skip
     make.add_argument("--duration", type=float, metavar="S", help="wanted seconds")
     make.add_argument("--aspect", default="9:16", choices=list(ASPECTS))
     make.add_argument("--style", default="flat-vector", choices=list(ART_STYLES), metavar="NAME",
@@ -224,6 +229,21 @@ def _add_keys(keys: argparse.ArgumentParser, add: Callable[..., argparse.Argumen
     ):
         add(actions, name, run, text).add_argument("service", metavar="SERVICE")
     add(actions, "passphrase", "keys:passphrase", "lock the file with your keys, where there is no keyring")
+
+
+def _add_practice(practice: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = practice.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    interview = add(actions, "interview", "practice:interview", "be asked about your future self")
+    persona = add(actions, "persona", "practice:persona", "show a persona, or write a new version of it")
+    persona.add_argument("--answer", action="append", default=[], metavar="QUESTION=WORDS",
+                         help="place, doing, feeling, ...; again for another")  # fmt: skip
+    for command in (interview, persona):
+        command.add_argument("name", nargs="?", default="", metavar="NAME")
+    add(actions, "personas", "practice:personas", "list the personas")
+    done = add(actions, "done", "practice:done", "note that you practised")
+    done.add_argument("id", nargs="?", default="", metavar="ID", help="the project of the practice")
+    done.add_argument("--minutes", type=float, metavar="N")
+    add(actions, "log", "practice:log", "what was practised, and the streak")
 
 
 def _add_voices(voices: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:

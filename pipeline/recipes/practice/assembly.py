@@ -1,4 +1,4 @@
-"""From a laid-out practice to an ordinary timeline: slow pictures that melt into each other, voice, captions."""
+"""From a laid-out practice to an ordinary timeline: pictures that slowly melt, voice, captions, music."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ USUAL = 600.0
 class PracticeBrief:
     """A wish for a guided practice. ``answers``: the persona's, by question; none: a journey for anybody.
 
-    ``theme``: a key of ``THEMES``; ``variation``: another choice of words of the same theme. ``duration``: seconds.
+    ``theme``: a key of ``THEMES``; ``variation``: another choice of words of the same theme. ``duration``:
+    seconds.
     """
 
     answers: tuple[tuple[str, str], ...] = ()

@@ -26,7 +26,7 @@ _KEPT = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something the guide says. ``rest``: weight of the silence after it; ``pause``: seconds instead of it."""
+    """Something the guide says. ``rest``: weight of the silence after it; ``pause``: seconds instead."""
 
     text: str
     part: int

@@ -72,9 +72,9 @@ KEYS = frozenset(question.key for question in QUESTIONS)
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """An interview under way: ``answers`` by question, ``again``: those that were asked twice, and passed over.
+    """An interview under way, as a value: ``answered`` returns the next one.
 
-    A value: ``answered`` returns the next one.
+    ``answers`` by question; ``again``: asked once more; ``passed``: left without an answer.
     """
 
     answers: tuple[tuple[str, str], ...] = ()
@@ -140,8 +140,8 @@ def checked_answers(answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 _TOLD = {
-    "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "i": "you", "me": "you", "my": "your",
-    "mine": "yours", "myself": "yourself", "am": "are",
+    "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "i": "you", "me": "you",
+    "my": "your", "mine": "yours", "myself": "yourself", "am": "are",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 

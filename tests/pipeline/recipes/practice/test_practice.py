@@ -1,4 +1,4 @@
-"""The guided practice: its words fit length and persona, its silences make it as long as asked, it resumes."""
+"""The guided practice: its words fit length and persona, it is as long as asked, it resumes."""
 
 from __future__ import annotations
 
