@@ -28,6 +28,7 @@ _GENERATED = (
     "script.write",
     "scenes.describe",
     "speech.speak",
+    "speech.transcribe",
     "image.paint",
     "music.compose",
     "sound.make",
@@ -42,6 +43,7 @@ _COROUTINES = (
     ("recipe.practice", "app.practice.making:practice"),
     ("recipe.reroll", "app.recipes:reroll_part"),
     ("recipe.redo", "app.redo.job:redo"),
+    ("media.transcribe", "app.transcription:transcribe"),
     ("clip.stabilise", "app.steadying:steady_clip"),
     ("clip.reframe", "app.reframing:reframe_clip"),
 )

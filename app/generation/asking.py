@@ -55,7 +55,8 @@ class Asking:
         method = getattr(self._provider, self._craft.method)
         arguments = self._craft.arguments(self._wish.request)
         if self._craft.words:
-            return self._craft.answer(await method(*arguments, on_billed=self.record.count))
+            told = (self._progress,) if self._craft.reports else ()
+            return self._craft.answer(await method(*arguments, *told, on_billed=self.record.count))
         out = await asyncio.to_thread(self._place)
         result = await method(
             *arguments, out, self._progress, on_remote_id=self._note_remote, on_billed=self.record.count

@@ -83,6 +83,8 @@ class Craft:
     """The request as the provider's ``estimate`` takes it."""
     resumable: bool = True
     """False: the method takes no ``on_remote_id``."""
+    reports: bool = False
+    """The answer is words, and yet the method takes the progress after its arguments."""
 
     @property
     def words(self) -> bool:
@@ -96,11 +98,12 @@ class Craft:
 
 def craft_of(kind: str) -> Craft:
     """The craft of a kind of job. Raises ``InvalidInput`` for a kind that generates nothing."""
-    from app.generation import image, music, script, sound, speech, video
+    from app.generation import image, music, script, sound, speech, transcription, video
 
     crafts = {
         "image.paint": image.CRAFT,
         "speech.speak": speech.CRAFT,
+        "speech.transcribe": transcription.CRAFT,
         "music.compose": music.CRAFT,
         "sound.make": sound.CRAFT,
         "video.film": video.CRAFT,

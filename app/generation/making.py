@@ -32,7 +32,8 @@ def make(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     context.record_cost(0)
     ask = getattr(provider, craft.method)
     if craft.words:
-        return craft.answer(ask(*craft.arguments(wish.request)))
+        told = (context.progress,) if craft.reports else ()
+        return craft.answer(ask(*craft.arguments(wish.request), *told))
     key = request_key(provider.info, wish.request)
     known = take_again(shelf, wish, key)
     if known is not None:

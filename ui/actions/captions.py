@@ -47,6 +47,9 @@ ACTIONS: tuple[Action, ...] = (
         project=True,
         group=3,
     ),
+    Action(
+        "transcript.transcribe", "Write down what is said", "Captions", (), "voice", project=True, group=4
+    ),
     Action("transcript.find", "Search what is said", "Captions", (), "search", project=True, group=4),
     Action("transcript.cut", "Cut selected words", "Captions", (), "ripple_delete", project=True, group=4),
     Action(

@@ -12,8 +12,10 @@ from app.library.values import Asset
 from ui.library.asking import Deletion, ask_deletion, ask_name, ask_tags
 from ui.library.grid import STAR_KEYS
 from ui.library.model import AssetModel
+from ui.transcript.consent import ask_consent
 from ui.viewmodels.library import LibraryBrowser
 from ui.viewmodels.shelving import Shelving
+from ui.viewmodels.transcribing import Transcribing
 from ui.words import tr
 
 Then = Callable[[list[Asset]], object]
@@ -31,6 +33,8 @@ class Choice(QObject):
         self._shelving = shelving
         self._selection = selection
         self._workspace = browser.workspace
+        self.transcribing = Transcribing(browser.workspace, browser)
+        self.transcribing.asked.connect(lambda plan: ask_consent(parent, plan, self.transcribing.start))
 
     @property
     def _model(self) -> AssetModel:
@@ -64,6 +68,10 @@ class Choice(QObject):
     def similar(self) -> None:
         """Looks for what is similar to the first asset chosen."""
         self.use(lambda assets: self._browser.look_like(assets[0]))
+
+    def transcribe(self) -> None:
+        """Has what is said in the assets chosen written down."""
+        self.use(lambda assets: self.transcribing.transcribe([asset.id for asset in assets]))
 
     def favourite(self) -> None:
         """Makes favourites of the assets chosen, or ordinary ones again."""

@@ -32,6 +32,8 @@ def asset_menu(pane: LibraryPane, actions: ActionTable, assets: Sequence[Asset])
         return menu
     for name in PLACING:
         menu.addAction(actions[name])
+    if any(asset.kind.media in ("audio", "video") for asset in assets):
+        menu.addAction(actions["media.transcribe"])
     menu.addSeparator()
     for name in MARKING:
         menu.addAction(actions[name])

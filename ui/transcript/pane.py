@@ -24,8 +24,10 @@ from ui.icons import icon
 from ui.player.playback import Playback
 from ui.timeline.pane import tool
 from ui.transcript.cleanup_panel import CleanupPanel, summary
+from ui.transcript.consent import ask_consent
 from ui.transcript.page import TranscriptPage
 from ui.viewmodels.cleanup import Cleanup
+from ui.viewmodels.transcribing import Transcribing
 from ui.viewmodels.transcript import TranscriptDesk
 from ui.viewmodels.workspace import Workspace
 from ui.words import counted, tr
@@ -43,6 +45,8 @@ class TranscriptPane(QWidget):
         self._actions = actions
         self.desk = TranscriptDesk(workspace, self)
         self.cleanup = Cleanup(self.desk, self)
+        self.transcribing = Transcribing(workspace, self)
+        self.transcribing.asked.connect(lambda plan: ask_consent(self, plan, self.transcribing.start))
         self.page = TranscriptPage(self.desk, lambda: playback.playing)
         self.panel = CleanupPanel(self.cleanup, self.desk.session)
         self.panel.hide()
@@ -76,6 +80,7 @@ class TranscriptPane(QWidget):
         row.addWidget(tool(self._actions, "transcript.cut"))
         row.addStretch(1)
         row.addWidget(self._sum)
+        row.addWidget(tool(self._actions, "transcript.transcribe"))
         row.addWidget(tool(self._actions, "transcript.clean"))
         self.empty = hint_page(
             self._actions,
@@ -83,9 +88,9 @@ class TranscriptPane(QWidget):
             tr("No words yet"),
             tr(
                 "Words come from voices made here and from captions. "
-                "For footage, bring in its subtitles; silences can be cut without words."
+                "Footage can be written down, or bring its subtitles; silences can be cut without words."
             ),
-            ("captions.import", "make.new", "transcript.clean"),
+            ("transcript.transcribe", "captions.import", "transcript.clean"),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
@@ -104,6 +109,7 @@ class TranscriptPane(QWidget):
     def commands(self) -> dict[str, Callable[[], object]]:
         """What each action on the transcript does."""
         return {
+            "transcript.transcribe": self.transcribing.transcribe_timeline,
             "transcript.cut": self.page.cut_selected,
             "transcript.find": self.start_search,
             "transcript.clean": self.toggle_panel,
