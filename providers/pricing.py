@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, Decimal, InvalidOperation
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -103,6 +103,16 @@ def to_micro_credits(amount: Decimal, day: date, currency: str = "USD") -> int:
         raise InvalidInput("That is not an amount of money.")
     exact = amount * rate_on(day, currency).micro_credits
     return int(exact.to_integral_value(ROUND_CEILING))
+
+
+def read_amount(text: str, day: date) -> int:
+    """Micro-credits of an amount as a person writes it: ``5``, ``$0.04``. Raises ``InvalidInput``."""
+    plain = text.strip().removeprefix("$").strip().replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
+    try:
+        return to_micro_credits(Decimal(plain), day)
+    except InvalidOperation as error:
+        advice = "Give US dollars, such as 5 or 0.04."
+        raise InvalidInput(f"{text[:40]!r} is not an amount.", advice=advice) from error
 
 
 def to_currency(micro_credits: int, day: date, currency: str = "USD") -> Decimal:

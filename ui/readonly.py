@@ -39,6 +39,7 @@ LOOKING = frozenset(
         "library.list",
         "library.details",
         "media.reveal",
+        "money.open",
         "captions.export",
         "captions.find",
         "captions.styles",

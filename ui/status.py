@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QStyle, QWidget
 from pipeline.timeline.time import to_seconds
 from ui import theme
 from ui.elide import ElidedLabel
+from ui.viewmodels.reach import Reach
 from ui.viewmodels.session import Session
 from ui.viewmodels.workspace import Workspace
 from ui.words import counted, digits, tr
@@ -60,10 +61,8 @@ class StatusStrip(QObject):
         self.running.setAccessibleName(tr("What runs now"))
         theme.set_kind(self.running, "dim")
         self.place = self._label(tr("Where the work is done"))
-        self.place.setText(tr("On this machine"))
-        self.place.setToolTip(
-            tr("Nothing leaves this machine: text, voice, pictures and music are made here.")
-        )
+        self._reach = Reach(workspace, self)
+        self._reach.changed.connect(self._show_reach)
         bar.addWidget(self.saved)
         for label in (self.selected, self.running, self.place):
             bar.addPermanentWidget(label)
@@ -76,6 +75,7 @@ class StatusStrip(QObject):
         self._show_saved()
         self._show_selected()
         self._show_running()
+        self._show_reach()
 
     def tell(self, sentence: str) -> None:
         """Says something for a while; then what is true all the time is seen again."""
@@ -86,6 +86,11 @@ class StatusStrip(QObject):
         label.setAccessibleName(name)
         theme.set_kind(label, "dim")
         return label
+
+    def _show_reach(self) -> None:
+        words, tip = self._reach.words
+        self.place.setText(words)
+        self.place.setToolTip(tip)
 
     def _show_saved(self) -> None:
         document = self._session.document

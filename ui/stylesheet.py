@@ -15,6 +15,7 @@ QLabel[kind="title"] { font-size: 15px; font-weight: 600; }
 QLabel[kind="headline"] { font-size: 26px; font-weight: 700; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="danger"] { color: $danger; font-weight: 600; }
+QLabel[kind="warning"] { color: $warning; font-weight: 600; }
 QLabel[kind="success"] { color: $success; font-weight: 600; }
 QLabel[kind="section"] { color: $text_faint; font-size: 11px; font-weight: 600; }
 QLabel[kind="timecode"] { color: $text; font-size: 14px; font-weight: 600; }
@@ -38,6 +39,8 @@ QDockWidget { color: $text_dim; font-weight: 600; }
 QWidget[kind="pane"], QScrollArea[kind="pane"] { background: $panel; border: none; border-radius: 8px; }
 QWidget[kind="dock-title"] { background: $panel; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QWidget[kind="bare"] { background: transparent; }
+QWidget[kind="critic"] { background: $raised; border-top: 1px solid $line; border-bottom: 1px solid $line; }
+QWidget[kind="finding"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QMainWindow > QTabBar::tab { background: transparent; color: $text_faint; padding: 7px 14px; border: none;
     border-radius: 6px; margin: 3px 2px; font-weight: 600; }
 QMainWindow > QTabBar::tab:selected { color: $text; background: $raised; }
@@ -163,6 +166,7 @@ QProgressBar { background: $pressed; border: none; border-radius: 2px; max-heigh
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QProgressBar[kind="done"]::chunk { background: $success; }
 QProgressBar[kind="failed"]::chunk { background: $danger; }
+QProgressBar[kind="warning"]::chunk { background: $warning; }
 
 QSlider::groove:horizontal { height: 4px; background: $pressed; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $text_dim; border-radius: 2px; }

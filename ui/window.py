@@ -36,6 +36,7 @@ from ui.late import LatePanes, left_to_right
 from ui.layouts import OwnLayouts
 from ui.media.frames import FrameService
 from ui.media.pictures import PictureCache
+from ui.money.button import MoneyButton
 from ui.palette import CommandPalette
 from ui.palette.sources import entries, find_assets
 from ui.panes import PANES
@@ -52,6 +53,7 @@ from ui.status import StatusLine, StatusStrip
 from ui.viewmodels.chat import ChatModel
 from ui.viewmodels.conversation import Entry
 from ui.viewmodels.importing import Imported
+from ui.viewmodels.money import Purse
 from ui.viewmodels.projects import ProjectShelf
 from ui.viewmodels.session import Session
 from ui.viewmodels.stale_map import StaleMap
@@ -145,6 +147,8 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(self.statusBar(), self.workspace)
         self.stale = StaleMap(self.workspace, self)
         self.statusBar().addPermanentWidget(StaleButton(self.stale, self))
+        self.purse = Purse(self.workspace, self)
+        self.statusBar().addPermanentWidget(MoneyButton(self.purse, self.workspace, self))
         self.palette_dialog = CommandPalette(
             lambda: entries(self),
             self.settings,
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
             lambda: self._export.setToolTip(self.actions_table["project.export"].toolTip())
         )
         workspace.board.changed.connect(self._show_running)
+        self.purse.warned.connect(self.tell)
         self.chat.wanted.connect(lambda action_id: self.actions_table[action_id].trigger())
         self.home.template_chosen.connect(self._begin)
         self.home.project_chosen.connect(workspace.open_project)

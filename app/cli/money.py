@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from app.cli.screen import Screen
@@ -13,8 +13,7 @@ from app.cli.session import find_project, reading, writing
 from app.library.library import Library
 from app.money.money import Money
 from app.money.values import Breakdown, BudgetState, Level, Line, Reservation, Scope
-from providers.errors import InvalidInput
-from providers.pricing import CREDIT, price_table, to_currency, to_micro_credits
+from providers.pricing import CREDIT, price_table, read_amount, to_currency
 
 _LEVELS = {Level.CALM: "", Level.WARNING: ", nearly spent", Level.STOPPED: ", spent: nothing more is bought"}
 
@@ -68,7 +67,7 @@ async def history(arguments: Namespace, screen: Screen) -> dict[str, Any]:
 
 async def budget(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Sets a budget in US dollars, or lifts it."""
-    limit = None if arguments.amount == "none" else _micro_credits(arguments.amount)
+    limit = None if arguments.amount == "none" else read_amount(arguments.amount, date.today())
     with writing() as library:
         project = _project(library, arguments.project)
         names = {each.id: each.name for each in library.projects.list()}
@@ -83,7 +82,7 @@ async def answer(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         if arguments.cost == "nothing":
             told = money.release(arguments.key)
         else:
-            told = money.settle(arguments.key, _micro_credits(arguments.cost))
+            told = money.settle(arguments.key, read_amount(arguments.cost, date.today()))
     said = f"{told.provider}: {told.charge.value.replace('_', ' ')}"
     return {
         **asdict(told),
@@ -109,16 +108,6 @@ async def prices(arguments: Namespace, screen: Screen) -> dict[str, Any]:
 
 def _project(library: Library, wanted: str) -> str:
     return find_project(library, wanted).id if wanted else ""
-
-
-def _micro_credits(amount: str) -> int:
-    try:
-        dollars = Decimal(amount.strip().removeprefix("$"))
-    except InvalidOperation as error:
-        raise InvalidInput(
-            f"{amount!r} is not an amount.", advice="Give US dollars, such as 5 or 0.04."
-        ) from error
-    return to_micro_credits(dollars, date.today())
 
 
 def _budget_json(state: BudgetState) -> dict[str, Any]:

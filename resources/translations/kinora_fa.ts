@@ -28,6 +28,10 @@
             <translation>۱ کلیپ</translation>
         </message>
         <message>
+            <source>1 fault</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 file</source>
             <translation>۱ پرونده</translation>
         </message>
@@ -64,6 +68,10 @@
             <translation>۱ صحنه</translation>
         </message>
         <message>
+            <source>1 scene looked at:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 selected</source>
             <translation>۱ برگزیده</translation>
         </message>
@@ -72,8 +80,20 @@
             <translation>۱ پروندهٔ زیرنویس می‌تواند به‌صورت زیرنویس وارد شود.</translation>
         </message>
         <message>
+            <source>1 thing is left to mend by hand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 thing was left as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 word</source>
             <translation>۱ واژه</translation>
+        </message>
+        <message>
+            <source>1 word was written down.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>10 minutes</source>
@@ -148,12 +168,16 @@
             <translation>محو تدریجی به کلیپ بعدی</translation>
         </message>
         <message>
-            <source>A new passphrase; leave it empty to use none</source>
+            <source>A draft to look at</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>A new passphrase; leave it empty to use none</source>
+            <translation>گذرواژهٔ تازه؛ برای بی‌گذرواژه تهی بگذارید</translation>
+        </message>
+        <message>
             <source>A passphrase protects them better</source>
-            <translation type="unfinished" />
+            <translation>گذرواژه بهتر از آن‌ها نگهداری می‌کند</translation>
         </message>
         <message>
             <source>A scene to come</source>
@@ -189,7 +213,7 @@
         </message>
         <message>
             <source>About the chosen one</source>
-            <translation type="unfinished" />
+            <translation>دربارهٔ آنچه برگزیده شده</translation>
         </message>
         <message>
             <source>About the whole video</source>
@@ -202,6 +226,14 @@
         <message>
             <source>About {length}, {shape}</source>
             <translation>حدود {length}، {shape}</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept all</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Across</source>
@@ -222,6 +254,10 @@
         <message>
             <source>Add a colour</source>
             <translation>افزودن رنگ</translation>
+        </message>
+        <message>
+            <source>Add a key in Settings for others</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add a keyframe of {name} at the playhead</source>
@@ -357,11 +393,15 @@
         </message>
         <message>
             <source>Agree and go on</source>
+            <translation>می‌پذیرم، ادامه بده</translation>
+        </message>
+        <message>
+            <source>Agree to exactly this</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Agreed to an unknown price</source>
-            <translation type="unfinished" />
+            <translation>پذیرش بهای نامعلوم</translation>
         </message>
         <message>
             <source>All</source>
@@ -389,7 +429,7 @@
         </message>
         <message>
             <source>All models</source>
-            <translation type="unfinished" />
+            <translation>همهٔ مدل‌ها</translation>
         </message>
         <message>
             <source>All of it</source>
@@ -401,15 +441,15 @@
         </message>
         <message>
             <source>All providers</source>
-            <translation type="unfinished" />
+            <translation>همهٔ سرویس‌ها</translation>
         </message>
         <message>
             <source>All that may be spent on this project is spent or held back.</source>
-            <translation type="unfinished" />
+            <translation>همهٔ بودجهٔ این پروژه خرج یا کنار گذاشته شده است.</translation>
         </message>
         <message>
             <source>All that may be spent this month is spent or held back.</source>
-            <translation type="unfinished" />
+            <translation>همهٔ بودجهٔ این ماه خرج یا کنار گذاشته شده است.</translation>
         </message>
         <message>
             <source>All {count} pictures fit the brand.</source>
@@ -441,6 +481,10 @@
         </message>
         <message>
             <source>Another Kinora has the library open; models are there.</source>
+            <translation>کینورای دیگری کتابخانه را باز کرده است؛ مدل‌ها آنجا هستند.</translation>
+        </message>
+        <message>
+            <source>Another try at the same picture</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -456,8 +500,20 @@
             <translation>برند {name} اعمال شد</translation>
         </message>
         <message>
+            <source>Apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apply 1 decision</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Apply to project</source>
             <translation>اعمال بر پروژه</translation>
+        </message>
+        <message>
+            <source>Apply {count} decisions</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Approve scene</source>
@@ -504,6 +560,10 @@
             <translation>هر تعداد لازم باشد</translation>
         </message>
         <message>
+            <source>As the critic proposes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>As the preset says</source>
             <translation>مطابق پیش‌تنظیم</translation>
         </message>
@@ -517,19 +577,19 @@
         </message>
         <message>
             <source>Ask later (Alt+Down)</source>
-            <translation type="unfinished" />
+            <translation>دیرتر بپرس (Alt+Down)</translation>
         </message>
         <message>
             <source>Ask nothing that needs a network, whatever is chosen below</source>
-            <translation type="unfinished" />
+            <translation>هر چه در پایین برگزیده شده، از آنچه شبکه می‌خواهد نپرس</translation>
         </message>
         <message>
             <source>Ask sooner (Alt+Up)</source>
-            <translation type="unfinished" />
+            <translation>زودتر بپرس (Alt+Up)</translation>
         </message>
         <message>
             <source>Ask the service whether it accepts the key; costs nothing</source>
-            <translation type="unfinished" />
+            <translation>از سرویس بپرس که کلید را می‌پذیرد؛ هزینه‌ای ندارد</translation>
         </message>
         <message>
             <source>Asked before</source>
@@ -546,6 +606,10 @@
         <message>
             <source>Asset · put at the playhead</source>
             <translation>رسانه · گذاشتن در محل نشانگر</translation>
+        </message>
+        <message>
+            <source>Assistant</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>At most {pixels} pixels a side</source>
@@ -566,6 +630,10 @@
         <message>
             <source>Auto reframe: keeps the subject of the shot in view</source>
             <translation>کادربندی خودکار: سوژهٔ نما در دید می‌ماند</translation>
+        </message>
+        <message>
+            <source>Back to the style’s place</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Backwards</source>
@@ -598,6 +666,10 @@
         <message>
             <source>Big words</source>
             <translation>واژه‌های درشت</translation>
+        </message>
+        <message>
+            <source>Black</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Blade tool</source>
@@ -664,19 +736,31 @@
             <translation>در حال شکستن سطرها…</translation>
         </message>
         <message>
+            <source>Brightness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Bring clips and cut them yourself.</source>
             <translation>کلیپ‌ها را بیاورید و خودتان تدوین کنید.</translation>
         </message>
         <message>
             <source>Bring the model to this machine</source>
-            <translation type="unfinished" />
+            <translation>مدل را به این دستگاه بیاور</translation>
         </message>
         <message>
             <source>Budgets and spending…</source>
-            <translation type="unfinished" />
+            <translation>بودجه و هزینه‌ها…</translation>
         </message>
         <message>
             <source>Built in</source>
+            <translation>درونی</translation>
+        </message>
+        <message>
+            <source>Built-in assistant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Built-in assistant, offline</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -705,7 +789,7 @@
         </message>
         <message>
             <source>Cancel the job</source>
-            <translation type="unfinished" />
+            <translation>لغو کار</translation>
         </message>
         <message>
             <source>Cancelled</source>
@@ -734,6 +818,10 @@
         <message>
             <source>Caption styles</source>
             <translation>سبک‌های زیرنویس</translation>
+        </message>
+        <message>
+            <source>Caption sync</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Caption text</source>
@@ -777,11 +865,11 @@
         </message>
         <message>
             <source>Change budget</source>
-            <translation type="unfinished" />
+            <translation>تغییر بودجه</translation>
         </message>
         <message>
             <source>Change passphrase</source>
-            <translation type="unfinished" />
+            <translation>تغییر گذرواژه</translation>
         </message>
         <message>
             <source>Change speed</source>
@@ -805,7 +893,7 @@
         </message>
         <message>
             <source>Charged</source>
-            <translation type="unfinished" />
+            <translation>پرداخت‌شده</translation>
         </message>
         <message>
             <source>Chat</source>
@@ -830,6 +918,10 @@
         <message>
             <source>Choose a folder…</source>
             <translation>انتخاب پوشه…</translation>
+        </message>
+        <message>
+            <source>Choose another under the input, or the built-in assistant.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose how to begin above, or drop files anywhere to begin with footage.</source>
@@ -873,7 +965,7 @@
         </message>
         <message>
             <source>Choose what is made</source>
-            <translation type="unfinished" />
+            <translation>آنچه ساخته می‌شود را برگزینید</translation>
         </message>
         <message>
             <source>Choose {name}</source>
@@ -1032,6 +1124,10 @@
             <translation>کلیپ رنگ</translation>
         </message>
         <message>
+            <source>Colour distance {measured:.0f}; {limit:.0f} is the most that goes unnoticed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Colour dodge</source>
             <translation>روشن‌سازی رنگ</translation>
         </message>
@@ -1045,7 +1141,7 @@
         </message>
         <message>
             <source>Comes with its library</source>
-            <translation type="unfinished" />
+            <translation>همراه کتابخانه‌اش می‌آید</translation>
         </message>
         <message>
             <source>Comic book</source>
@@ -1061,7 +1157,7 @@
         </message>
         <message>
             <source>Command that installs what it runs on</source>
-            <translation type="unfinished" />
+            <translation>فرمان نصب کتابخانهٔ لازم</translation>
         </message>
         <message>
             <source>Commands</source>
@@ -1069,7 +1165,7 @@
         </message>
         <message>
             <source>Compare every file with its publisher's checksum</source>
-            <translation type="unfinished" />
+            <translation>هر پرونده را با مجموع مقابله‌ای ناشرش بسنج</translation>
         </message>
         <message>
             <source>Compare in the player</source>
@@ -1085,7 +1181,7 @@
         </message>
         <message>
             <source>Content check</source>
-            <translation type="unfinished" />
+            <translation>بررسی محتوا</translation>
         </message>
         <message>
             <source>Contrast</source>
@@ -1125,7 +1221,7 @@
         </message>
         <message>
             <source>Copy the command</source>
-            <translation type="unfinished" />
+            <translation>فرمان را رونوشت کن</translation>
         </message>
         <message>
             <source>Copy the lines, to put them into a report</source>
@@ -1166,6 +1262,14 @@
         <message>
             <source>Count-in</source>
             <translation>شمارش آغاز</translation>
+        </message>
+        <message>
+            <source>Critic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Critic · {score} of 100</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Crop</source>
@@ -1221,7 +1325,7 @@
         </message>
         <message>
             <source>Cut-outs</source>
-            <translation type="unfinished" />
+            <translation>جداسازی از پس‌زمینه</translation>
         </message>
         <message>
             <source>Cuts: on its beats</source>
@@ -1245,7 +1349,7 @@
         </message>
         <message>
             <source>Decide later: the status bar leads back here (Esc)</source>
-            <translation type="unfinished" />
+            <translation>بعداً تصمیم بگیرید: نوار وضعیت به اینجا برمی‌گرداند (Esc)</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -1276,8 +1380,12 @@
             <translation>حذف این بسته؛ پروژه‌ها آنچه اعمال شده را نگه می‌دارند</translation>
         </message>
         <message>
-            <source>Delete what Kinora downloaded of it</source>
+            <source>Delete this?</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete what Kinora downloaded of it</source>
+            <translation>آنچه کینورا از آن بارگیری کرده پاک شود</translation>
         </message>
         <message>
             <source>Delete what is ticked; you see the list first</source>
@@ -1324,8 +1432,16 @@
             <translation>فرورفتن در رنگ</translation>
         </message>
         <message>
+            <source>Director: edits the video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Discard</source>
             <translation>دور انداختن</translation>
+        </message>
+        <message>
+            <source>Do what was decided; what nothing was said to stays as it is</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Does every mend below that edits the timeline, as one step that can be undone</source>
@@ -1345,11 +1461,11 @@
         </message>
         <message>
             <source>Download</source>
-            <translation type="unfinished" />
+            <translation>بارگیری</translation>
         </message>
         <message>
             <source>Download begun</source>
-            <translation type="unfinished" />
+            <translation>بارگیری نیمه‌کاره</translation>
         </message>
         <message>
             <source>Download the link to here</source>
@@ -1361,10 +1477,14 @@
         </message>
         <message>
             <source>Downloaded, {size}</source>
-            <translation type="unfinished" />
+            <translation>بارگیری شده، {size}</translation>
         </message>
         <message>
             <source>Downloads</source>
+            <translation>بارگیری‌ها</translation>
+        </message>
+        <message>
+            <source>Drafts of the assistant</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1389,7 +1509,7 @@
         </message>
         <message>
             <source>Drag to change the order, or press Alt+Up and Alt+Down; Space ticks a service</source>
-            <translation type="unfinished" />
+            <translation>برای تغییر ترتیب بکشید، یا Alt+Up و Alt+Down را بزنید؛ Space سرویس را تیک می‌زند</translation>
         </message>
         <message>
             <source>Drag to change the transition's length</source>
@@ -1525,11 +1645,11 @@
         </message>
         <message>
             <source>End it; what was made for it stays in the library</source>
-            <translation type="unfinished" />
+            <translation>پایان؛ آنچه ساخته شده در کتابخانه می‌ماند</translation>
         </message>
         <message>
             <source>End the download; what came in stays until it is removed</source>
-            <translation type="unfinished" />
+            <translation>پایان بارگیری؛ آنچه آمده تا هنگام حذف می‌ماند</translation>
         </message>
         <message>
             <source>End the take and put it on the timeline</source>
@@ -1545,7 +1665,7 @@
         </message>
         <message>
             <source>Enlarging</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌نمایی</translation>
         </message>
         <message>
             <source>Enter goes to a word, Delete cuts what is selected out of the film</source>
@@ -1557,7 +1677,7 @@
         </message>
         <message>
             <source>Enter the passphrase of your keys</source>
-            <translation type="unfinished" />
+            <translation>گذرواژهٔ کلیدهایتان را بنویسید</translation>
         </message>
         <message>
             <source>Epic</source>
@@ -1637,7 +1757,7 @@
         </message>
         <message>
             <source>Faces</source>
-            <translation type="unfinished" />
+            <translation>چهره‌ها</translation>
         </message>
         <message>
             <source>Fade</source>
@@ -1729,7 +1849,7 @@
         </message>
         <message>
             <source>Find a model</source>
-            <translation type="unfinished" />
+            <translation>یافتن مدل</translation>
         </message>
         <message>
             <source>Find and replace in captions</source>
@@ -1737,7 +1857,7 @@
         </message>
         <message>
             <source>Find by name, licence or what it is for</source>
-            <translation type="unfinished" />
+            <translation>یافتن با نام، پروانه یا کاربرد</translation>
         </message>
         <message>
             <source>Find in captions</source>
@@ -1825,7 +1945,7 @@
         </message>
         <message>
             <source>Folders are looked through for models.</source>
-            <translation type="unfinished" />
+            <translation>پوشه‌ها برای یافتن مدل‌ها جست‌وجو می‌شوند.</translation>
         </message>
         <message>
             <source>Follow for more</source>
@@ -1841,7 +1961,7 @@
         </message>
         <message>
             <source>For commercial work: {name}</source>
-            <translation type="unfinished" />
+            <translation>برای کار تجاری: {name}</translation>
         </message>
         <message>
             <source>Forget every change to the preset</source>
@@ -1853,11 +1973,11 @@
         </message>
         <message>
             <source>Forget the key; nothing at the service changes</source>
-            <translation type="unfinished" />
+            <translation>کلید فراموش شود؛ در سرویس چیزی دگرگون نمی‌شود</translation>
         </message>
         <message>
             <source>Forget this order: this machine first, services only by your tick</source>
-            <translation type="unfinished" />
+            <translation>این ترتیب فراموش شود: نخست همین دستگاه، سرویس‌ها تنها با تیک شما</translation>
         </message>
         <message>
             <source>Format</source>
@@ -1869,7 +1989,7 @@
         </message>
         <message>
             <source>Found in {folder}</source>
-            <translation type="unfinished" />
+            <translation>پیداشده در {folder}</translation>
         </message>
         <message>
             <source>Found out</source>
@@ -1909,7 +2029,7 @@
         </message>
         <message>
             <source>Free: it works on this machine.</source>
-            <translation type="unfinished" />
+            <translation>رایگان: روی همین دستگاه کار می‌کند.</translation>
         </message>
         <message>
             <source>Freed {size}</source>
@@ -1969,7 +2089,7 @@
         </message>
         <message>
             <source>Get a key</source>
-            <translation type="unfinished" />
+            <translation>گرفتن کلید</translation>
         </message>
         <message>
             <source>Get ready…</source>
@@ -1977,7 +2097,7 @@
         </message>
         <message>
             <source>Give back the memory that it holds</source>
-            <translation type="unfinished" />
+            <translation>حافظه‌ای را که گرفته آزاد کن</translation>
         </message>
         <message>
             <source>Give it one.</source>
@@ -1993,15 +2113,15 @@
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>ادامه</translation>
         </message>
         <message>
             <source>Go on with the download</source>
-            <translation type="unfinished" />
+            <translation>ادامهٔ بارگیری</translation>
         </message>
         <message>
             <source>Go on, whatever it costs, this one time</source>
-            <translation type="unfinished" />
+            <translation>همین یک بار، با هر هزینه‌ای ادامه بده</translation>
         </message>
         <message>
             <source>Go there</source>
@@ -2040,8 +2160,8 @@
             <translation>دستگیره‌ها پنهان</translation>
         </message>
         <message>
-            <source>Handles of the selected picture</source>
-            <translation>دستگیره‌های تصویر برگزیده</translation>
+            <source>Handles of what is selected</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Handles on the picture</source>
@@ -2073,7 +2193,7 @@
         </message>
         <message>
             <source>Held back</source>
-            <translation type="unfinished" />
+            <translation>کنار گذاشته</translation>
         </message>
         <message>
             <source>Help</source>
@@ -2105,7 +2225,7 @@
         </message>
         <message>
             <source>Hold the download; what came in stays</source>
-            <translation type="unfinished" />
+            <translation>بارگیری را نگه دار؛ آنچه آمده می‌ماند</translation>
         </message>
         <message>
             <source>Hold until the next keyframe</source>
@@ -2133,11 +2253,11 @@
         </message>
         <message>
             <source>How much may be spent, such as 5 or 12.50</source>
-            <translation type="unfinished" />
+            <translation>چه اندازه می‌توان خرج کرد، مانند 5 یا 12.50</translation>
         </message>
         <message>
             <source>How much of the budget is gone</source>
-            <translation type="unfinished" />
+            <translation>چه اندازه از بودجه رفته است</translation>
         </message>
         <message>
             <source>How the picture meets the frame</source>
@@ -2201,7 +2321,7 @@
         </message>
         <message>
             <source>In question</source>
-            <translation type="unfinished" />
+            <translation>نامعلوم</translation>
         </message>
         <message>
             <source>In the picture</source>
@@ -2261,7 +2381,7 @@
         </message>
         <message>
             <source>It is at work; it can be unloaded when it is done.</source>
-            <translation type="unfinished" />
+            <translation>در حال کار است؛ پس از پایان می‌توان آن را تخلیه کرد.</translation>
         </message>
         <message>
             <source>It is kept as {path}.</source>
@@ -2277,11 +2397,11 @@
         </message>
         <message>
             <source>It needs a library that is not installed. Run this in a terminal, then start Kinora again:</source>
-            <translation type="unfinished" />
+            <translation>کتابخانه‌ای لازم دارد که نصب نیست. این را در پایانه اجرا کنید، سپس کینورا را دوباره باز کنید:</translation>
         </message>
         <message>
             <source>It no longer serves for: {what}. What was made with it stays. It can be downloaded again.</source>
-            <translation type="unfinished" />
+            <translation>دیگر برای این به کار نمی‌آید: {what}. آنچه با آن ساخته شده می‌ماند. می‌توان دوباره آن را بارگیری کرد.</translation>
         </message>
         <message>
             <source>It shows the picture of scene {number}.</source>
@@ -2292,12 +2412,16 @@
             <translation>‏{seconds} ثانیه می‌ماند؛ آن را برش دهید.</translation>
         </message>
         <message>
+            <source>It stays as it is and is not asked about again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It takes the place of my music and ends with the film.</source>
             <translation>جای موسیقی من را می‌گیرد و با فیلم پایان می‌یابد.</translation>
         </message>
         <message>
             <source>It works.</source>
-            <translation type="unfinished" />
+            <translation>کار می‌کند.</translation>
         </message>
         <message>
             <source>Its colours have little in common with the scene before it.</source>
@@ -2325,7 +2449,7 @@
         </message>
         <message>
             <source>Its price is not known. You are asked before it is used.</source>
-            <translation type="unfinished" />
+            <translation>بهایش معلوم نیست. پیش از به کار رفتن از شما پرسیده می‌شود.</translation>
         </message>
         <message>
             <source>Its voice, words and captions, with my pictures</source>
@@ -2344,12 +2468,20 @@
             <translation>کارها</translation>
         </message>
         <message>
+            <source>Journey: writes guided practices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Jump cut</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Jump in the middle</source>
             <translation>پرش در میانه</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>نگه‌دار</translation>
         </message>
         <message>
             <source>Keep as a preset</source>
@@ -2369,7 +2501,7 @@
         </message>
         <message>
             <source>Keep this key and try it out (Enter)</source>
-            <translation type="unfinished" />
+            <translation>این کلید را نگه دار و بیازما (Enter)</translation>
         </message>
         <message>
             <source>Keep: the same, but for the words</source>
@@ -2381,7 +2513,7 @@
         </message>
         <message>
             <source>Key for {service}</source>
-            <translation type="unfinished" />
+            <translation>کلید {service}</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -2389,11 +2521,11 @@
         </message>
         <message>
             <source>Keys are kept in the system's keyring, encrypted and locked with your login. Programs that you run can ask it for keys.</source>
-            <translation type="unfinished" />
+            <translation>کلیدها در دسته‌کلید سامانه‌اند، رمزشده و قفل با ورود شما. برنامه‌هایی که اجرا می‌کنید می‌توانند کلیدها را از آن بخواهند.</translation>
         </message>
         <message>
             <source>Keys for services</source>
-            <translation type="unfinished" />
+            <translation>کلید سرویس‌ها</translation>
         </message>
         <message>
             <source>Keys of an editor you know</source>
@@ -2405,11 +2537,11 @@
         </message>
         <message>
             <source>Kinora is set to work offline: {service} was not asked.</source>
-            <translation type="unfinished" />
+            <translation>کینورا برون‌خط کار می‌کند: از {service} پرسیده نشد.</translation>
         </message>
         <message>
             <source>Kinora works offline: no service is asked and nothing is downloaded.</source>
-            <translation type="unfinished" />
+            <translation>کینورا برون‌خط کار می‌کند: از هیچ سرویسی پرسیده نمی‌شود و چیزی بارگیری نمی‌شود.</translation>
         </message>
         <message>
             <source>Kinora writes the script</source>
@@ -2417,11 +2549,11 @@
         </message>
         <message>
             <source>Kinora's built-in one may be used for anything.</source>
-            <translation type="unfinished" />
+            <translation>نمونهٔ درونی کینورا را برای هر کاری می‌توان به کار برد.</translation>
         </message>
         <message>
             <source>Kinora's order</source>
-            <translation type="unfinished" />
+            <translation>ترتیب کینورا</translation>
         </message>
         <message>
             <source>Language</source>
@@ -2468,12 +2600,24 @@
             <translation>چیدمان</translation>
         </message>
         <message>
+            <source>Leave it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Leave it paused</source>
+            <translation>بگذار متوقف بماند</translation>
+        </message>
+        <message>
+            <source>Leave out what asks; nothing is spent or deleted</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Leave the chosen action without a key</source>
             <translation>کار برگزیده بی‌کلید می‌ماند</translation>
+        </message>
+        <message>
+            <source>Leave the project as it was; what was made stays in the library</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Left</source>
@@ -2516,12 +2660,16 @@
             <translation>سطح</translation>
         </message>
         <message>
+            <source>Level the voice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Library</source>
             <translation>کتابخانه</translation>
         </message>
         <message>
             <source>Library not installed</source>
-            <translation type="unfinished" />
+            <translation>کتابخانه نصب نیست</translation>
         </message>
         <message>
             <source>Licence</source>
@@ -2529,7 +2677,7 @@
         </message>
         <message>
             <source>Licence: {licence}</source>
-            <translation type="unfinished" />
+            <translation>پروانه: {licence}</translation>
         </message>
         <message>
             <source>Lift in to out</source>
@@ -2565,7 +2713,7 @@
         </message>
         <message>
             <source>Lip sync</source>
-            <translation type="unfinished" />
+            <translation>همگامی لب</translation>
         </message>
         <message>
             <source>List phrases such as “you know”</source>
@@ -2589,7 +2737,7 @@
         </message>
         <message>
             <source>Loaded; holds {size} on {device}</source>
-            <translation type="unfinished" />
+            <translation>بارشده؛ {size} روی {device} گرفته است</translation>
         </message>
         <message>
             <source>Local models</source>
@@ -2609,7 +2757,7 @@
         </message>
         <message>
             <source>Locked</source>
-            <translation type="unfinished" />
+            <translation>قفل</translation>
         </message>
         <message>
             <source>Locked against re-rolls</source>
@@ -2636,6 +2784,10 @@
             <translation>حال‌وهوا</translation>
         </message>
         <message>
+            <source>Look again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look file</source>
             <translation>پروندهٔ حال‌وهوا</translation>
         </message>
@@ -2648,8 +2800,16 @@
             <translation>جست‌وجو در پوشه و همهٔ زیرپوشه‌ها</translation>
         </message>
         <message>
-            <source>Looking at pictures</source>
+            <source>Look the film over</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look the film over once more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking at pictures</source>
+            <translation>دیدن تصویرها</translation>
         </message>
         <message>
             <source>Looking for a microphone…</source>
@@ -2657,7 +2817,7 @@
         </message>
         <message>
             <source>Looking for keys…</source>
-            <translation type="unfinished" />
+            <translation>در حال یافتن کلیدها…</translation>
         </message>
         <message>
             <source>Looking for missing files…</source>
@@ -2669,7 +2829,7 @@
         </message>
         <message>
             <source>Looking who can do this…</source>
-            <translation type="unfinished" />
+            <translation>در حال یافتن آنچه می‌تواند…</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -2682,6 +2842,10 @@
         <message>
             <source>Loop</source>
             <translation>تکرار</translation>
+        </message>
+        <message>
+            <source>Loudness</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lower third</source>
@@ -2720,6 +2884,10 @@
             <translation>ساخت بستهٔ برند</translation>
         </message>
         <message>
+            <source>Make a video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Make a video from a prompt, or add a first scene.</source>
             <translation>از یک متن ویدیو بسازید یا صحنهٔ اول را بیفزایید.</translation>
         </message>
@@ -2749,7 +2917,7 @@
         </message>
         <message>
             <source>Makes</source>
-            <translation type="unfinished" />
+            <translation>می‌سازد</translation>
         </message>
         <message>
             <source>Makes another take of this piece; everything else stays</source>
@@ -2794,6 +2962,10 @@
         <message>
             <source>Mask</source>
             <translation>ماسک</translation>
+        </message>
+        <message>
+            <source>Match brightness</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Match case</source>
@@ -2904,20 +3076,24 @@
             <translation>گوناگون</translation>
         </message>
         <message>
-            <source>Models</source>
+            <source>Mode</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>مدل‌ها</translation>
         </message>
         <message>
             <source>Models…</source>
-            <translation type="unfinished" />
+            <translation>مدل‌ها…</translation>
         </message>
         <message>
             <source>Money</source>
-            <translation type="unfinished" />
+            <translation>پول</translation>
         </message>
         <message>
             <source>Money…</source>
-            <translation type="unfinished" />
+            <translation>پول…</translation>
         </message>
         <message>
             <source>Motivation</source>
@@ -2956,6 +3132,10 @@
             <translation>بردن صحنه به عقب‌تر</translation>
         </message>
         <message>
+            <source>Move the caption</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Move to the front</source>
             <translation>بردن به جلو</translation>
         </message>
@@ -2985,7 +3165,7 @@
         </message>
         <message>
             <source>Moving pictures</source>
-            <translation type="unfinished" />
+            <translation>تصویر متحرک</translation>
         </message>
         <message>
             <source>Much brighter than the scene before it.</source>
@@ -3040,6 +3220,10 @@
             <translation>متن خودم</translation>
         </message>
         <message>
+            <source>My own words…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mysterious</source>
             <translation>اسرارآمیز</translation>
         </message>
@@ -3089,11 +3273,11 @@
         </message>
         <message>
             <source>Needs</source>
-            <translation type="unfinished" />
+            <translation>نیاز دارد به</translation>
         </message>
         <message>
             <source>Needs an NVIDIA graphics card; none was found</source>
-            <translation type="unfinished" />
+            <translation>کارت گرافیک NVIDIA می‌خواهد؛ هیچ‌کدام پیدا نشد</translation>
         </message>
         <message>
             <source>New brand kit</source>
@@ -3101,7 +3285,7 @@
         </message>
         <message>
             <source>New budget in US dollars</source>
-            <translation type="unfinished" />
+            <translation>بودجهٔ تازه به دلار آمریکا</translation>
         </message>
         <message>
             <source>New caption</source>
@@ -3160,6 +3344,10 @@
             <translation>مورد بعدی (Enter)</translation>
         </message>
         <message>
+            <source>No</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No NVIDIA device; everything runs on the processor.</source>
             <translation>کارت NVIDIA نیست؛ همه‌چیز روی پردازنده اجرا می‌شود.</translation>
         </message>
@@ -3169,7 +3357,7 @@
         </message>
         <message>
             <source>No budget</source>
-            <translation type="unfinished" />
+            <translation>بی بودجه</translation>
         </message>
         <message>
             <source>No captions yet</source>
@@ -3181,7 +3369,7 @@
         </message>
         <message>
             <source>No key</source>
-            <translation type="unfinished" />
+            <translation>بی کلید</translation>
         </message>
         <message>
             <source>No media yet</source>
@@ -3201,7 +3389,7 @@
         </message>
         <message>
             <source>No model fits</source>
-            <translation type="unfinished" />
+            <translation>مدلی پیدا نشد</translation>
         </message>
         <message>
             <source>No music</source>
@@ -3225,7 +3413,7 @@
         </message>
         <message>
             <source>No service is asked and nothing is downloaded.</source>
-            <translation type="unfinished" />
+            <translation>از هیچ سرویسی پرسیده نمی‌شود و چیزی بارگیری نمی‌شود.</translation>
         </message>
         <message>
             <source>No track is empty.</source>
@@ -3241,11 +3429,15 @@
         </message>
         <message>
             <source>Nobody does this yet. A key for a service, or a model, brings someone who can.</source>
-            <translation type="unfinished" />
+            <translation>هنوز چیزی این کار را نمی‌کند. کلید یک سرویس یا یک مدل آن را ممکن می‌کند.</translation>
+        </message>
+        <message>
+            <source>Nobody knows what this will cost.</source>
+            <translation>کسی نمی‌داند هزینهٔ این چه خواهد بود.</translation>
         </message>
         <message>
             <source>Nobody knows what {provider} will charge for this.</source>
-            <translation type="unfinished" />
+            <translation>کسی نمی‌داند {provider} برای این چه می‌گیرد.</translation>
         </message>
         <message>
             <source>Noise floor</source>
@@ -3293,19 +3485,23 @@
         </message>
         <message>
             <source>Not charged</source>
-            <translation type="unfinished" />
+            <translation>پرداخت‌نشده</translation>
         </message>
         <message>
             <source>Not for commercial use.</source>
-            <translation type="unfinished" />
+            <translation>نه برای کار تجاری.</translation>
         </message>
         <message>
             <source>Not for commercial use: what it makes must not be sold, or used in videos that earn money.</source>
+            <translation>نه برای کار تجاری: آنچه می‌سازد نباید فروخته شود یا در ویدیوهای درآمدزا به کار رود.</translation>
+        </message>
+        <message>
+            <source>Not heard</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Not here</source>
-            <translation type="unfinished" />
+            <translation>اینجا نیست</translation>
         </message>
         <message>
             <source>Not in a project</source>
@@ -3321,7 +3517,7 @@
         </message>
         <message>
             <source>Not on this machine</source>
-            <translation type="unfinished" />
+            <translation>روی این دستگاه نیست</translation>
         </message>
         <message>
             <source>Not possible right now</source>
@@ -3329,7 +3525,7 @@
         </message>
         <message>
             <source>Not ready</source>
-            <translation type="unfinished" />
+            <translation>آماده نیست</translation>
         </message>
         <message>
             <source>Nothing fits these filters</source>
@@ -3364,6 +3560,10 @@
             <translation>چیزی خودبه‌خود دوباره ساخته نمی‌شود. آنچه کهنه است همچنان به کار می‌آید.</translation>
         </message>
         <message>
+            <source>Nothing is said in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing is said or shown yet.</source>
             <translation>هنوز نه گفته‌ای هست و نه تصویری.</translation>
         </message>
@@ -3373,7 +3573,7 @@
         </message>
         <message>
             <source>Nothing leaves this machine by itself</source>
-            <translation type="unfinished" />
+            <translation>چیزی خودبه‌خود از این دستگاه بیرون نمی‌رود</translation>
         </message>
         <message>
             <source>Nothing leaves this machine: text, voice, pictures and music are made here.</source>
@@ -3409,7 +3609,7 @@
         </message>
         <message>
             <source>Nothing was spent yet</source>
-            <translation type="unfinished" />
+            <translation>هنوز چیزی خرج نشده</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -3428,8 +3628,16 @@
             <translation>جابه‌جایی ریز</translation>
         </message>
         <message>
+            <source>Nudge the caption</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nudge the picture</source>
             <translation>جابه‌جایی ریز تصویر</translation>
+        </message>
+        <message>
+            <source>Off palette</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Off-brand scenes</source>
@@ -3437,7 +3645,7 @@
         </message>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>برون‌خط</translation>
         </message>
         <message>
             <source>Offline: {name}</source>
@@ -3484,12 +3692,16 @@
             <translation>یک گام، واگردپذیر</translation>
         </message>
         <message>
+            <source>One thing at a time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Only caches.</source>
             <translation>فقط حافظه‌های موقت.</translation>
         </message>
         <message>
             <source>Only looked at</source>
-            <translation type="unfinished" />
+            <translation>تنها برای دیدن</translation>
         </message>
         <message>
             <source>Opacity</source>
@@ -3541,7 +3753,7 @@
         </message>
         <message>
             <source>Open the folder with its files</source>
-            <translation type="unfinished" />
+            <translation>پوشهٔ پرونده‌هایش را باز کن</translation>
         </message>
         <message>
             <source>Open the library's folder</source>
@@ -3565,7 +3777,7 @@
         </message>
         <message>
             <source>Order of preference</source>
-            <translation type="unfinished" />
+            <translation>ترتیب دلخواه</translation>
         </message>
         <message>
             <source>Order of the projects</source>
@@ -3582,6 +3794,10 @@
         <message>
             <source>Out of date</source>
             <translation>کهنه</translation>
+        </message>
+        <message>
+            <source>Out of focus</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Outro</source>
@@ -3641,7 +3857,7 @@
         </message>
         <message>
             <source>Passphrase</source>
-            <translation type="unfinished" />
+            <translation>گذرواژه</translation>
         </message>
         <message>
             <source>Paste</source>
@@ -3665,11 +3881,11 @@
         </message>
         <message>
             <source>Paste the key here</source>
-            <translation type="unfinished" />
+            <translation>کلید را اینجا بچسبانید</translation>
         </message>
         <message>
             <source>Paste the whole key and press Enter; it is kept, then tried out</source>
-            <translation type="unfinished" />
+            <translation>همهٔ کلید را بچسبانید و Enter بزنید؛ نگه داشته و آزموده می‌شود</translation>
         </message>
         <message>
             <source>Paste your script, or drop a text file here.</source>
@@ -3681,7 +3897,7 @@
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>مکث</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -3689,11 +3905,11 @@
         </message>
         <message>
             <source>Paused: a price is not known</source>
-            <translation type="unfinished" />
+            <translation>متوقف: بها معلوم نیست</translation>
         </message>
         <message>
             <source>Paused: the budget is spent</source>
-            <translation type="unfinished" />
+            <translation>متوقف: بودجه خرج شده است</translation>
         </message>
         <message>
             <source>Philosophy</source>
@@ -3750,6 +3966,10 @@
         <message>
             <source>Place over the picture</source>
             <translation>گذاشتن روی تصویر</translation>
+        </message>
+        <message>
+            <source>Place the caption</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Place the picture</source>
@@ -3856,8 +4076,12 @@
             <translation>مورد قبلی (Shift+Enter)</translation>
         </message>
         <message>
-            <source>Prices as of {date}</source>
+            <source>Price: {price}.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prices as of {date}</source>
+            <translation>بهاها در تاریخ {date}</translation>
         </message>
         <message>
             <source>Privacy</source>
@@ -3877,7 +4101,7 @@
         </message>
         <message>
             <source>Progress of the download</source>
-            <translation type="unfinished" />
+            <translation>پیشرفت بارگیری</translation>
         </message>
         <message>
             <source>Progress of {job}</source>
@@ -3889,7 +4113,7 @@
         </message>
         <message>
             <source>Project “{name}”</source>
-            <translation type="unfinished" />
+            <translation>پروژهٔ «{name}»</translation>
         </message>
         <message>
             <source>Projects</source>
@@ -3901,15 +4125,15 @@
         </message>
         <message>
             <source>Provider</source>
-            <translation type="unfinished" />
+            <translation>سرویس</translation>
         </message>
         <message>
             <source>Providers</source>
-            <translation type="unfinished" />
+            <translation>سرویس‌ها</translation>
         </message>
         <message>
             <source>Providers and keys…</source>
-            <translation type="unfinished" />
+            <translation>سرویس‌ها و کلیدها…</translation>
         </message>
         <message>
             <source>Proxies</source>
@@ -3920,8 +4144,12 @@
             <translation>پروکسی‌ها و حافظه‌های موقت</translation>
         </message>
         <message>
-            <source>Publishing</source>
+            <source>Publish this?</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publishing</source>
+            <translation>انتشار</translation>
         </message>
         <message>
             <source>Push</source>
@@ -3930,6 +4158,10 @@
         <message>
             <source>Put the playhead at a cut between two clips, or select them.</source>
             <translation>نشانگر را روی برش میان دو کلیپ ببرید یا آن‌ها را برگزینید.</translation>
+        </message>
+        <message>
+            <source>Put the report away</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Put this into the input</source>
@@ -3942,6 +4174,10 @@
         <message>
             <source>Quality</source>
             <translation>کیفیت</translation>
+        </message>
+        <message>
+            <source>Question: {title}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Queued</source>
@@ -3961,11 +4197,11 @@
         </message>
         <message>
             <source>Raise and go on</source>
-            <translation type="unfinished" />
+            <translation>بودجه را بیفزا و ادامه بده</translation>
         </message>
         <message>
             <source>Raise the budget to</source>
-            <translation type="unfinished" />
+            <translation>بودجه بشود</translation>
         </message>
         <message>
             <source>Ramp</source>
@@ -4136,6 +4372,10 @@
             <translation>عبارت باقاعده</translation>
         </message>
         <message>
+            <source>Reject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reject scene</source>
             <translation>رد صحنه</translation>
         </message>
@@ -4165,7 +4405,7 @@
         </message>
         <message>
             <source>Remove a model</source>
-            <translation type="unfinished" />
+            <translation>حذف مدل</translation>
         </message>
         <message>
             <source>Remove attributes</source>
@@ -4229,7 +4469,7 @@
         </message>
         <message>
             <source>Remove {name} and free {size}?</source>
-            <translation type="unfinished" />
+            <translation>{name} حذف و {size} آزاد شود؟</translation>
         </message>
         <message>
             <source>Remove {track}</source>
@@ -4237,11 +4477,11 @@
         </message>
         <message>
             <source>Removed.</source>
-            <translation type="unfinished" />
+            <translation>حذف شد.</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation type="unfinished" />
+            <translation>حذف…</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -4349,7 +4589,7 @@
         </message>
         <message>
             <source>Resting: {reason}</source>
-            <translation type="unfinished" />
+            <translation>در استراحت: {reason}</translation>
         </message>
         <message>
             <source>Restore from trash</source>
@@ -4369,7 +4609,7 @@
         </message>
         <message>
             <source>Result of the test</source>
-            <translation type="unfinished" />
+            <translation>نتیجهٔ آزمون</translation>
         </message>
         <message>
             <source>Retime by tapping</source>
@@ -4440,12 +4680,16 @@
             <translation>چرخش</translation>
         </message>
         <message>
+            <source>Round {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ruler: seconds, timecode, beats</source>
             <translation>خط‌کش: ثانیه، تایم‌کد، ضرب</translation>
         </message>
         <message>
             <source>Run this in a terminal, then start Kinora again</source>
-            <translation type="unfinished" />
+            <translation>این را در پایانه اجرا کنید، سپس کینورا را دوباره باز کنید</translation>
         </message>
         <message>
             <source>Running</source>
@@ -4453,11 +4697,11 @@
         </message>
         <message>
             <source>Runs on the processor ({size} of memory)</source>
-            <translation type="unfinished" />
+            <translation>روی پردازنده اجرا می‌شود ({size} حافظه)</translation>
         </message>
         <message>
             <source>Runs on {card} ({size})</source>
-            <translation type="unfinished" />
+            <translation>روی {card} اجرا می‌شود ({size})</translation>
         </message>
         <message>
             <source>Safe zone</source>
@@ -4540,6 +4784,10 @@
             <translation>در یک جمله بگویید یا متنی بچسبانید. همه‌چیز ویرایش‌پذیر می‌ماند. فرمان‌ها به انگلیسی فهمیده می‌شوند.</translation>
         </message>
         <message>
+            <source>Say what the picture should show instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say what the video is about, or paste a script.</source>
             <translation>بگویید ویدیو دربارهٔ چیست، یا متنی بچسبانید.</translation>
         </message>
@@ -4584,8 +4832,12 @@
             <translation>متن</translation>
         </message>
         <message>
-            <source>Scripts</source>
+            <source>Script doctor: mends the script</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>متن‌ها</translation>
         </message>
         <message>
             <source>Search actions or keys</source>
@@ -4593,7 +4845,7 @@
         </message>
         <message>
             <source>Search by meaning</source>
-            <translation type="unfinished" />
+            <translation>جست‌وجوی معنایی</translation>
         </message>
         <message>
             <source>Search by what is written, said or meant; ask in your words (Ctrl+Shift+F)</source>
@@ -4645,7 +4897,7 @@
         </message>
         <message>
             <source>See what was spent on what</source>
-            <translation type="unfinished" />
+            <translation>ببینید چه برای چه خرج شده</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -4729,15 +4981,15 @@
         </message>
         <message>
             <source>Service</source>
-            <translation type="unfinished" />
+            <translation>سرویس</translation>
         </message>
         <message>
             <source>Set budget</source>
-            <translation type="unfinished" />
+            <translation>تعیین بودجه</translation>
         </message>
         <message>
             <source>Set passphrase</source>
-            <translation type="unfinished" />
+            <translation>تعیین گذرواژه</translation>
         </message>
         <message>
             <source>Set the keyframe's curve</source>
@@ -4745,7 +4997,7 @@
         </message>
         <message>
             <source>Set this budget and go on</source>
-            <translation type="unfinished" />
+            <translation>این بودجه را بگذار و ادامه بده</translation>
         </message>
         <message>
             <source>Set {what}</source>
@@ -4841,7 +5093,7 @@
         </message>
         <message>
             <source>Show folder</source>
-            <translation type="unfinished" />
+            <translation>نمایش پوشه</translation>
         </message>
         <message>
             <source>Show in its own aspect</source>
@@ -4853,11 +5105,11 @@
         </message>
         <message>
             <source>Show only models for this</source>
-            <translation type="unfinished" />
+            <translation>تنها مدل‌های این کار</translation>
         </message>
         <message>
             <source>Show only this provider</source>
-            <translation type="unfinished" />
+            <translation>تنها این سرویس</translation>
         </message>
         <message>
             <source>Show or hide the settings of {name}</source>
@@ -4873,7 +5125,7 @@
         </message>
         <message>
             <source>Show spending of these</source>
-            <translation type="unfinished" />
+            <translation>هزینهٔ این‌ها را نشان بده</translation>
         </message>
         <message>
             <source>Show the file's folder</source>
@@ -4886,6 +5138,10 @@
         <message>
             <source>Show the projects whose name has these words</source>
             <translation>نمایش پروژه‌هایی که نامشان این واژه‌ها را دارد</translation>
+        </message>
+        <message>
+            <source>Show this in the player</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show what was said before</source>
@@ -4901,7 +5157,7 @@
         </message>
         <message>
             <source>Show {name}, whose licence allows it</source>
-            <translation type="unfinished" />
+            <translation>{name} را نشان بده که پروانه‌اش اجازه می‌دهد</translation>
         </message>
         <message>
             <source>Shown as {aspect}</source>
@@ -5105,11 +5361,11 @@
         </message>
         <message>
             <source>Spend without a limit; you still see every price first</source>
-            <translation type="unfinished" />
+            <translation>خرج بی سقف؛ هنوز هر بها را پیش از آن می‌بینید</translation>
         </message>
         <message>
             <source>Spent</source>
-            <translation type="unfinished" />
+            <translation>خرج‌شده</translation>
         </message>
         <message>
             <source>Spill</source>
@@ -5148,6 +5404,10 @@
             <translation>لرزش‌گیری</translation>
         </message>
         <message>
+            <source>Stands still</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Start</source>
             <translation>شروع</translation>
         </message>
@@ -5157,7 +5417,7 @@
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>وضعیت</translation>
         </message>
         <message>
             <source>State of the project</source>
@@ -5177,11 +5437,27 @@
         </message>
         <message>
             <source>Stop before more than this is spent (Enter)</source>
-            <translation type="unfinished" />
+            <translation>پیش از خرج بیش از این بایست (Enter)</translation>
         </message>
         <message>
             <source>Stop comparing</source>
             <translation>پایان مقایسه</translation>
+        </message>
+        <message>
+            <source>Stop here; what is mended stays mended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop the assistant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop the assistant; what it did so far is dropped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop the turn under way first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stop what is running</source>
@@ -5292,12 +5568,20 @@
             <translation>برداشتن رنگ‌های</translation>
         </message>
         <message>
+            <source>Take the critic's proposal for everything not decided yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take the key from the other action</source>
             <translation>گرفتن کلید از کار دیگر</translation>
         </message>
         <message>
             <source>Take the main colours of a picture</source>
             <translation>برداشتن رنگ‌های اصلی یک تصویر</translation>
+        </message>
+        <message>
+            <source>Take this draft over, as one step that can be undone</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Take {number}</source>
@@ -5314,6 +5598,10 @@
         <message>
             <source>Takes only undo needs</source>
             <translation>برداشت‌هایی که فقط واگرد لازم دارد</translation>
+        </message>
+        <message>
+            <source>Takes the caption’s own place off; it stands where its style puts it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Taking it into the project…</source>
@@ -5337,11 +5625,11 @@
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished" />
+            <translation>آزمون</translation>
         </message>
         <message>
             <source>Testing…</source>
-            <translation type="unfinished" />
+            <translation>در حال آزمون…</translation>
         </message>
         <message>
             <source>Text</source>
@@ -5360,11 +5648,39 @@
             <translation>آن پروژه صحنه، گفتار یا موسیقی‌ای برای برداشتن ندارد. یکی دیگر را برگزینید.</translation>
         </message>
         <message>
-            <source>The budget for this month is spent: nothing more is bought until it is raised.</source>
+            <source>The assistant is working</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The budget for this month is spent: nothing more is bought until it is raised.</source>
+            <translation>بودجهٔ این ماه خرج شده است: تا افزوده نشود چیزی خریده نمی‌شود.</translation>
+        </message>
+        <message>
             <source>The budget for this project is spent: nothing more is bought until it is raised.</source>
+            <translation>بودجهٔ این پروژه خرج شده است: تا افزوده نشود چیزی خریده نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>The choice could not be kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The critic could not look the film over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The critic found 1 thing. Choose what to do about it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The critic found {count} things. Choose what to do about each.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The critic is paused.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The critic looks the film over</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5373,7 +5689,7 @@
         </message>
         <message>
             <source>The disk refused: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>دیسک نپذیرفت: {reason}.</translation>
         </message>
         <message>
             <source>The draft could not be kept.</source>
@@ -5393,6 +5709,10 @@
         </message>
         <message>
             <source>The first that can do it is asked. A service without a tick is asked only where nothing on this machine can do the work.</source>
+            <translation>از نخستین که بتواند پرسیده می‌شود. از سرویس بی تیک تنها آنگاه پرسیده می‌شود که چیزی روی این دستگاه از پس کار برنیاید.</translation>
+        </message>
+        <message>
+            <source>The language model can't be asked now.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5405,11 +5725,19 @@
         </message>
         <message>
             <source>The memory of this machine can't be told</source>
-            <translation type="unfinished" />
+            <translation>حافظهٔ این دستگاه معلوم نیست</translation>
         </message>
         <message>
             <source>The microphone can't be opened. {reason}</source>
             <translation>میکروفون باز نمی‌شود. {reason}</translation>
+        </message>
+        <message>
+            <source>The middle of the words, in per cent of the picture’s height; or drag them in the player</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The middle of the words, in per cent of the picture’s width; or drag them in the player</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The newest finished video of each project stays.</source>
@@ -5417,11 +5745,15 @@
         </message>
         <message>
             <source>The next step costs about {price}, and that does not fit any more.</source>
-            <translation type="unfinished" />
+            <translation>گام بعدی نزدیک {price} هزینه دارد و دیگر جا نمی‌شود.</translation>
         </message>
         <message>
             <source>The other window was closed. Take over to go on editing here.</source>
             <translation>پنجرهٔ دیگر بسته شد. برای ادامهٔ ویرایش در اینجا، آن را به دست بگیرید.</translation>
+        </message>
+        <message>
+            <source>The player shows it. Nothing has changed until you accept.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The preset could not be kept: {why}.</source>
@@ -5441,14 +5773,18 @@
         </message>
         <message>
             <source>The service did not answer. Check the network and try again.</source>
-            <translation type="unfinished" />
+            <translation>سرویس پاسخ نداد. شبکه را بررسی و دوباره آزمون کنید.</translation>
         </message>
         <message>
             <source>The service's page does not show it</source>
-            <translation type="unfinished" />
+            <translation>صفحهٔ سرویس آن را نشان نمی‌دهد</translation>
         </message>
         <message>
             <source>The service's page shows it: its estimate is the cost</source>
+            <translation>صفحهٔ سرویس آن را نشان می‌دهد: برآوردش هزینه است</translation>
+        </message>
+        <message>
+            <source>The sound is sent to this service.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5545,7 +5881,7 @@
         </message>
         <message>
             <source>There is no account and no telemetry. Text, voices, pictures and music are made here, unless you give a key and tick a service: then it is sent what it is asked to work on. The log stays in the library's folder and holds no keys.</source>
-            <translation type="unfinished" />
+            <translation>نه حساب کاربری هست و نه گزارش‌گیری. متن، صدا، تصویر و موسیقی همین‌جا ساخته می‌شوند، مگر کلیدی بدهید و سرویسی را تیک بزنید: آنگاه آنچه باید رویش کار کند برایش فرستاده می‌شود. گزارش رویدادها در پوشهٔ کتابخانه می‌ماند و کلیدی در آن نیست.</translation>
         </message>
         <message>
             <source>There is no caption to merge with.</source>
@@ -5557,7 +5893,7 @@
         </message>
         <message>
             <source>There is no key for {service} that could be tried.</source>
-            <translation type="unfinished" />
+            <translation>برای {service} کلیدی نیست که آزموده شود.</translation>
         </message>
         <message>
             <source>There is no other project yet.</source>
@@ -5569,7 +5905,7 @@
         </message>
         <message>
             <source>These calls ended without a word. They count until you have looked at the service's usage page.</source>
-            <translation type="unfinished" />
+            <translation>این درخواست‌ها بی پاسخ پایان یافتند. تا صفحهٔ مصرف سرویس را ببینید به حساب می‌آیند.</translation>
         </message>
         <message>
             <source>These clips have different effects.</source>
@@ -5588,6 +5924,10 @@
             <translation>شاید معنایی داشته باشند: فهرست می‌شوند و تا علامت نزنید می‌مانند</translation>
         </message>
         <message>
+            <source>Thinking …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This can't be undone. Nothing that a project shows is among them.</source>
             <translation>این کار واگرد ندارد. چیزی که در پروژه‌ای نشان داده شود میانشان نیست.</translation>
         </message>
@@ -5601,27 +5941,31 @@
         </message>
         <message>
             <source>This machine</source>
-            <translation type="unfinished" />
+            <translation>این دستگاه</translation>
         </message>
         <message>
             <source>This machine and services</source>
-            <translation type="unfinished" />
+            <translation>این دستگاه و سرویس‌ها</translation>
         </message>
         <message>
             <source>This machine has no keyring: keys are kept in a file encrypted with your passphrase. Without it nobody can read them, not even from a copy.</source>
-            <translation type="unfinished" />
+            <translation>این دستگاه دسته‌کلید ندارد: کلیدها در پرونده‌ای رمزشده با گذرواژهٔ شما هستند. بی آن کسی نمی‌تواند آن‌ها را بخواند، حتی از روی رونوشت.</translation>
         </message>
         <message>
             <source>This machine has no keyring: keys are kept in an encrypted file, and what opens it lies beside it. Other users and a copy of the file alone learn nothing; a program that you run can read it.</source>
+            <translation>این دستگاه دسته‌کلید ندارد: کلیدها در پرونده‌ای رمزشده‌اند و آنچه بازش می‌کند کنار آن است. کاربران دیگر و رونوشت پرونده به‌تنهایی چیزی نمی‌یابند؛ برنامه‌ای که اجرا می‌کنید می‌تواند آن را بخواند.</translation>
+        </message>
+        <message>
+            <source>This may cost money. Go on?</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>This month</source>
-            <translation type="unfinished" />
+            <translation>این ماه</translation>
         </message>
         <message>
             <source>This month, all projects</source>
-            <translation type="unfinished" />
+            <translation>این ماه، همهٔ پروژه‌ها</translation>
         </message>
         <message>
             <source>This project</source>
@@ -5634,6 +5978,10 @@
         <message>
             <source>This track is locked.</source>
             <translation>این باند قفل است.</translation>
+        </message>
+        <message>
+            <source>Three drafts are waiting. Accept one, or reject them, first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Threshold</source>
@@ -5684,6 +6032,10 @@
             <translation>متناسب با لحن</translation>
         </message>
         <message>
+            <source>Together: {price}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Tolerance</source>
             <translation>رواداری</translation>
         </message>
@@ -5693,11 +6045,11 @@
         </message>
         <message>
             <source>Too large: the graphics card has {size}</source>
-            <translation type="unfinished" />
+            <translation>بیش از اندازه بزرگ: کارت گرافیک {size} دارد</translation>
         </message>
         <message>
             <source>Too large: there are {size} of memory</source>
-            <translation type="unfinished" />
+            <translation>بیش از اندازه بزرگ: حافظه {size} است</translation>
         </message>
         <message>
             <source>Top</source>
@@ -5733,7 +6085,7 @@
         </message>
         <message>
             <source>Transcripts</source>
-            <translation type="unfinished" />
+            <translation>پیاده‌سازی گفتار</translation>
         </message>
         <message>
             <source>Transform</source>
@@ -5772,6 +6124,10 @@
             <translation>سفر</translation>
         </message>
         <message>
+            <source>Tried before: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Trim</source>
             <translation>کوتاه‌کردن</translation>
         </message>
@@ -5793,7 +6149,7 @@
         </message>
         <message>
             <source>Try fewer words, or show all models.</source>
-            <translation type="unfinished" />
+            <translation>واژه‌های کمتری بنویسید یا همهٔ مدل‌ها را نشان دهید.</translation>
         </message>
         <message>
             <source>Try fewer words.</source>
@@ -5829,11 +6185,11 @@
         </message>
         <message>
             <source>US dollars</source>
-            <translation type="unfinished" />
+            <translation>دلار آمریکا</translation>
         </message>
         <message>
             <source>US dollars; what waits goes on at once</source>
-            <translation type="unfinished" />
+            <translation>دلار آمریکا؛ آنچه منتظر است بی‌درنگ ادامه می‌یابد</translation>
         </message>
         <message>
             <source>Under Music, take your own.</source>
@@ -5861,11 +6217,11 @@
         </message>
         <message>
             <source>Unload</source>
-            <translation type="unfinished" />
+            <translation>تخلیه از حافظه</translation>
         </message>
         <message>
             <source>Unlock</source>
-            <translation type="unfinished" />
+            <translation>بازکردن قفل</translation>
         </message>
         <message>
             <source>Unlock scene</source>
@@ -5952,12 +6308,16 @@
             <translation>بنفش</translation>
         </message>
         <message>
+            <source>Vision: finds out what to make</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Voice</source>
             <translation>گفتار</translation>
         </message>
         <message>
             <source>Voice conversion</source>
-            <translation type="unfinished" />
+            <translation>تبدیل صدا</translation>
         </message>
         <message>
             <source>Voice: {voice}</source>
@@ -5965,7 +6325,7 @@
         </message>
         <message>
             <source>Voices</source>
-            <translation type="unfinished" />
+            <translation>صداها</translation>
         </message>
         <message>
             <source>Volume</source>
@@ -5985,7 +6345,7 @@
         </message>
         <message>
             <source>Waiting for your word</source>
-            <translation type="unfinished" />
+            <translation>در انتظار تصمیم شما</translation>
         </message>
         <message>
             <source>Warnings</source>
@@ -5993,7 +6353,7 @@
         </message>
         <message>
             <source>Was it charged?</source>
-            <translation type="unfinished" />
+            <translation>آیا پرداخت شد؟</translation>
         </message>
         <message>
             <source>Watercolour</source>
@@ -6021,15 +6381,15 @@
         </message>
         <message>
             <source>What is finished stays, and nothing was charged for what waits.</source>
-            <translation type="unfinished" />
+            <translation>آنچه تمام شده می‌ماند و برای آنچه منتظر است چیزی گرفته نشده.</translation>
         </message>
         <message>
             <source>What is made</source>
-            <translation type="unfinished" />
+            <translation>آنچه ساخته می‌شود</translation>
         </message>
         <message>
             <source>What is made on this machine is free. What services charge is listed here, line by line.</source>
-            <translation type="unfinished" />
+            <translation>آنچه روی این دستگاه ساخته شود رایگان است. آنچه سرویس‌ها می‌گیرند سطر به سطر اینجا می‌آید.</translation>
         </message>
         <message>
             <source>What is older than what it was made from, and what redoing it takes</source>
@@ -6070,6 +6430,10 @@
         <message>
             <source>What should be different? Such as: at night, seen from far away</source>
             <translation>چه چیزی فرق کند؟ مانند: در شب، از دور</translation>
+        </message>
+        <message>
+            <source>What should the picture show?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the key does now</source>
@@ -6121,7 +6485,7 @@
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>زمان</translation>
         </message>
         <message>
             <source>Where captions stand</source>
@@ -6153,11 +6517,15 @@
         </message>
         <message>
             <source>Who is asked for</source>
-            <translation type="unfinished" />
+            <translation>از چه کسی پرسیده شود برای</translation>
         </message>
         <message>
             <source>Whole words only</source>
             <translation>فقط واژهٔ کامل</translation>
+        </message>
+        <message>
+            <source>Whom to talk to: the built-in assistant, or a language model you have a key for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Wide explainer</source>
@@ -6192,8 +6560,8 @@
             <translation>واژه‌ها</translation>
         </message>
         <message>
-            <source>Words come from voices made here and from captions. For footage, bring in its subtitles; silences can be cut without words.</source>
-            <translation>واژه‌ها از گفتارهای ساخته‌شده و زیرنویس‌ها می‌آیند. برای فیلم، زیرنویسش را بیاورید؛ سکوت‌ها بی واژه هم بریده می‌شوند.</translation>
+            <source>Words come from voices made here and from captions. Footage can be written down, or bring its subtitles; silences can be cut without words.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Words of the caption</source>
@@ -6209,10 +6577,22 @@
         </message>
         <message>
             <source>Work is paused for money: decide how it goes on</source>
-            <translation type="unfinished" />
+            <translation>کار برای پول متوقف است: بگویید چگونه ادامه یابد</translation>
         </message>
         <message>
             <source>Work offline</source>
+            <translation>کار برون‌خط</translation>
+        </message>
+        <message>
+            <source>Write down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write down what is said</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write down {files} with {name}?</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6232,6 +6612,18 @@
             <translation>در حال نوشتن {name}…</translation>
         </message>
         <message>
+            <source>Yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yes, at an unknown price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yes, spend {price}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>You</source>
             <translation>شما</translation>
         </message>
@@ -6241,7 +6633,7 @@
         </message>
         <message>
             <source>You chose services to be asked; their prices are said first.</source>
-            <translation type="unfinished" />
+            <translation>سرویس‌هایی را برگزیده‌اید که از آن‌ها پرسیده شود؛ نخست بهایشان گفته می‌شود.</translation>
         </message>
         <message>
             <source>Your own file</source>
@@ -6274,6 +6666,10 @@
         <message>
             <source>Your words are told as they are</source>
             <translation>واژه‌های شما همان‌گونه که هستند گفته می‌شوند</translation>
+        </message>
+        <message>
+            <source>Your words go before the scene's own prompt</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Your words here</source>
@@ -6337,7 +6733,7 @@
         </message>
         <message>
             <source>any</source>
-            <translation type="unfinished" />
+            <translation>هر زبانی</translation>
         </message>
         <message>
             <source>backwards</source>
@@ -6345,7 +6741,7 @@
         </message>
         <message>
             <source>comes with its library</source>
-            <translation type="unfinished" />
+            <translation>همراه کتابخانه‌اش می‌آید</translation>
         </message>
         <message>
             <source>empty</source>
@@ -6368,10 +6764,6 @@
             <translation>ورود تا خروج {length}</translation>
         </message>
         <message>
-            <source>it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>made in {time}</source>
             <translation>ساخته‌شده در {time}</translation>
         </message>
@@ -6385,11 +6777,15 @@
         </message>
         <message>
             <source>not commercial</source>
+            <translation>غیرتجاری</translation>
+        </message>
+        <message>
+            <source>nothing to mend.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>of that held back: {amount}</source>
-            <translation type="unfinished" />
+            <translation>از آن کنار گذاشته: {amount}</translation>
         </message>
         <message>
             <source>only {size} free there</source>
@@ -6457,11 +6853,11 @@
         </message>
         <message>
             <source>{amount} this month</source>
-            <translation type="unfinished" />
+            <translation>{amount} در این ماه</translation>
         </message>
         <message>
             <source>{card}, or {memory} without one</source>
-            <translation type="unfinished" />
+            <translation>{card}، یا بدون آن {memory}</translation>
         </message>
         <message>
             <source>{colour}: click to change, right-click to remove</source>
@@ -6496,6 +6892,10 @@
             <translation>‏{count} جلوه</translation>
         </message>
         <message>
+            <source>{count} faults</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} files</source>
             <translation>‏{count} پرونده</translation>
         </message>
@@ -6528,6 +6928,10 @@
             <translation>‏{count} صحنه</translation>
         </message>
         <message>
+            <source>{count} scenes looked at:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} scenes · {length}</source>
             <translation>‏{count} صحنه · {length}</translation>
         </message>
@@ -6552,6 +6956,14 @@
             <translation>‏{count} برداشت</translation>
         </message>
         <message>
+            <source>{count} things are left to mend by hand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} things were left as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} to look at</source>
             <translation>‏{count} برای نگاه‌کردن</translation>
         </message>
@@ -6566,6 +6978,10 @@
         <message>
             <source>{count} words</source>
             <translation>‏{count} واژه</translation>
+        </message>
+        <message>
+            <source>{count} words were written down.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{done} of {count} made</source>
@@ -6600,6 +7016,10 @@
             <translation>‏{job} و {count} کار دیگر</translation>
         </message>
         <message>
+            <source>{job} waits. {reason}</source>
+            <translation>{job} منتظر است. {reason}</translation>
+        </message>
+        <message>
             <source>{job}: cancelled</source>
             <translation>‏{job}: لغو شد</translation>
         </message>
@@ -6609,10 +7029,34 @@
         </message>
         <message>
             <source>{key} · found in {variable}</source>
-            <translation type="unfinished" />
+            <translation>{key} · پیداشده در {variable}</translation>
         </message>
         <message>
             <source>{key} · kept by Kinora</source>
+            <translation>{key} · نزد کینورا</translation>
+        </message>
+        <message>
+            <source>{measured:.1f} LU off; {limit:.1f} goes unnoticed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{measured:.1f} s black</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{measured:.1f} s without motion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{measured:.1f} times softer than usual; {limit:.1f} goes unnoticed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{measured:.2f} of the range apart; {limit:.2f} is usual in this film</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{measured:.2f} s off; {limit:.2f} s goes unnoticed</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6680,12 +7124,20 @@
             <translation>‏{off} از {count} تصویر با برند نمی‌خواند:</translation>
         </message>
         <message>
-            <source>{percent} % of the budget for this month is spent.</source>
+            <source>{part} of scene {scene}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{percent} % of the budget for this project is spent.</source>
+            <source>{percent} %</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{percent} % of the budget for this month is spent.</source>
+            <translation>{percent} ٪ از بودجهٔ این ماه خرج شده است.</translation>
+        </message>
+        <message>
+            <source>{percent} % of the budget for this project is spent.</source>
+            <translation>{percent} ٪ از بودجهٔ این پروژه خرج شده است.</translation>
         </message>
         <message>
             <source>{pixels} pixels on the short side</source>
@@ -6693,51 +7145,51 @@
         </message>
         <message>
             <source>{price} a call</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر درخواست</translation>
         </message>
         <message>
             <source>{price} a picture</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر تصویر</translation>
         </message>
         <message>
             <source>{price} a second</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر ثانیه</translation>
         </message>
         <message>
             <source>{price} a second at 1024 lines</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر ثانیه با ۱۰۲۴ خط</translation>
         </message>
         <message>
             <source>{price} per million tokens kept</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر میلیون توکن نگه‌داشته</translation>
         </message>
         <message>
             <source>{price} per million tokens of pictures</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر میلیون توکن تصویر</translation>
         </message>
         <message>
             <source>{price} per million tokens of pictures read</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر میلیون توکن تصویر خوانده</translation>
         </message>
         <message>
             <source>{price} per million tokens of sound</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر میلیون توکن صدا</translation>
         </message>
         <message>
             <source>{price} per million tokens read</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر میلیون توکن خوانده</translation>
         </message>
         <message>
             <source>{price} per million tokens read again</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر میلیون توکن بازخوانده</translation>
         </message>
         <message>
             <source>{price} per million tokens written</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر میلیون توکن نوشته</translation>
         </message>
         <message>
             <source>{price} per thousand characters</source>
-            <translation type="unfinished" />
+            <translation>{price} برای هر هزار نویسه</translation>
         </message>
         <message>
             <source>{project}: 1 clip</source>
@@ -6769,7 +7221,7 @@
         </message>
         <message>
             <source>{size} of {whole} downloaded</source>
-            <translation type="unfinished" />
+            <translation>{size} از {whole} بارگیری شده</translation>
         </message>
         <message>
             <source>{speed:g}% speed</source>
@@ -6777,11 +7229,11 @@
         </message>
         <message>
             <source>{spent} of {limit} spent</source>
-            <translation type="unfinished" />
+            <translation>{spent} از {limit} خرج شده</translation>
         </message>
         <message>
             <source>{spent} spent; no budget is set</source>
-            <translation type="unfinished" />
+            <translation>{spent} خرج شده؛ بودجه‌ای تعیین نشده</translation>
         </message>
         <message>
             <source>{style} (usual)</source>
@@ -6812,7 +7264,7 @@
             <translation>‏{words} خاموش</translation>
         </message>
         <message>
-            <source>“{job}” waits. {reason}</source>
+            <source>{words} · {price}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -19,6 +19,7 @@ from ui.actions import (
     media,
     playback,
     project,
+    services,
     storyboard,
     timeline,
     titles,
@@ -44,6 +45,7 @@ AREAS = (
     storyboard,
     captions,
     media,
+    services,
     help,
 )
 """Modules that each have ``ACTIONS`` and ``handlers(window)``. A new area is a module and a word here."""

@@ -219,14 +219,15 @@ def storage(home: Path, proxies: Path, forget: Callable[[], None], ask: Ask) -> 
 
 
 def privacy(forget_recent: Callable[[], None]) -> Page:
-    """What leaves this machine: nothing; what is remembered on it."""
+    """What leaves this machine: nothing that was not asked for; what is remembered on it."""
     page = Page()
-    heading = QLabel(tr("Nothing leaves this machine"))
+    heading = QLabel(tr("Nothing leaves this machine by itself"))
     theme.set_kind(heading, "strong")
     page.add(
         heading,
-        tr("There is no account, no telemetry and no upload. Text, voices, pictures and music are made here. "
-           "The log stays in the library's folder and holds no keys."),
+        tr("There is no account and no telemetry. Text, voices, pictures and music are made here, unless you "
+           "give a key and tick a service: then it is sent what it is asked to work on. The log stays in the "
+           "library's folder and holds no keys."),
     )  # fmt: skip
     page.buttons(
         (

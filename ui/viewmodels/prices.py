@@ -5,11 +5,27 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import ROUND_CEILING, Decimal
 
-from providers.pricing import to_currency
-from ui.words import tr
+from providers.pricing import Price, to_currency
+from ui.words import isolated, marked, tr
 
 _CENT = Decimal("0.01")
 _GIGABYTE = 1_000_000_000
+_THOUSAND, _MILLION = 1000, 1_000_000
+_RATES = {
+    "request": (1, marked("{price} a call")),
+    "image": (1, marked("{price} a picture")),
+    "second": (1, marked("{price} a second")),
+    "second_1024p": (1, marked("{price} a second at 1024 lines")),
+    "character": (_THOUSAND, marked("{price} per thousand characters")),
+    "input_token": (_MILLION, marked("{price} per million tokens read")),
+    "cached_input_token": (_MILLION, marked("{price} per million tokens read again")),
+    "cache_write_token": (_MILLION, marked("{price} per million tokens kept")),
+    "image_input_token": (_MILLION, marked("{price} per million tokens of pictures read")),
+    "output_token": (_MILLION, marked("{price} per million tokens written")),
+    "image_output_token": (_MILLION, marked("{price} per million tokens of pictures")),
+    "audio_output_token": (_MILLION, marked("{price} per million tokens of sound")),
+}
+"""Unit of a price -> for how many of it the price is said, and how."""
 
 
 def price_words(micro_credits: int | None) -> str:
@@ -22,6 +38,16 @@ def price_words(micro_credits: int | None) -> str:
     if dollars < _CENT:
         return tr("under $0.01")
     return f"${dollars.quantize(_CENT, ROUND_CEILING)}"
+
+
+def rate_words(price: Price) -> str:
+    """What a unit costs, to the hundredth of a cent: "$0.04 a picture"."""
+    scale, said = _RATES.get(price.unit, (1, ""))
+    exact = to_currency(price.micro_credits, datetime.now(UTC).date()) * scale / price.per
+    fine = f"{exact.quantize(_CENT / 100, ROUND_CEILING):f}".rstrip("0").rstrip(".")
+    whole, _, rest = fine.partition(".")
+    amount = isolated(f"${whole}.{rest:0<2}" if rest else f"${whole}")
+    return tr(said, price=amount) if said else f"{amount} / {price.unit}"
 
 
 def memory_words(memory: int | None, on_graphics: bool) -> str:

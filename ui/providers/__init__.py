@@ -1,0 +1,1 @@
+"""The provider page: keys, who is asked in which order, health, prices, the offline switch."""
