@@ -6,7 +6,7 @@
     render [to FILE]          open PROJECT         projects
     undo [N]   redo [N]       play   pause         go to 0:12
     split      delete         cancel               help
-    what changes clips: see ``edit_words``
+    what changes clips: see ``edit_words``; every tool of the assistant: see ``tool_words``
 
 A sentence that fits nothing is not guessed at: the reply says what can be asked.
 """
@@ -19,6 +19,7 @@ from typing import Any
 from app.assistant.command import Command
 from app.assistant.edit_words import edit_command
 from app.assistant.media_words import download, music_video
+from app.assistant.tool_words import tool_command
 from pipeline.recipes.brief import ASPECTS
 from providers.protocols import ART_STYLES
 
@@ -28,7 +29,9 @@ HELP = (
     "downloaded. I also know: reroll image of scene 2, reroll voice of "
     "scene 3: slower, reroll music, render, open NAME, projects, undo, redo, play, pause, go to 0:12, "
     "split, delete, cancel. To clips: slow down clip 2 to half, reverse clip 3, freeze at 0:05 for 2 "
-    "seconds, add a wipe between 1 and 2, blur clip 2, apply the noir look, stabilise clip 1."
+    "seconds, add a wipe between 1 and 2, blur clip 2, apply the noir look, stabilise clip 1, "
+    "delete clip 2, move scene 3 to 1, mute the music, add a title “Hello” at 0:03, find rain, what is on "
+    "the timeline? Every tool also goes by its name: /trim item 2 edge tail delta -1."
 )
 
 
@@ -78,7 +81,8 @@ def parse(text: str) -> Command:
     if lowered in _SIMPLE:
         return Command(_SIMPLE[lowered])
     for reader in (
-        _undo, _go_to, _open, _render, _reroll, edit_command, download, _music_video, _make, _script
+        _undo, _go_to, _open, _render, _reroll, edit_command, tool_command, download, _music_video, _make,
+        _script,
     ):  # fmt: skip
         command = reader(message)
         if command is not None:

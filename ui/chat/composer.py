@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pipeline.recipes.brief import ASPECTS
 from providers.protocols import ART_STYLES
 from ui import theme
+from ui.chat.whom import WhomChip
 from ui.icons import icon
 from ui.viewmodels.chat import ChatModel
 from ui.words import counted, marked, tr
@@ -70,6 +71,8 @@ class Composer(QFrame):
         self._files.setAccessibleName(tr("Files for the next video"))
         self._files.hide()
         layout.addWidget(self._files, 0, Qt.AlignmentFlag.AlignLeft)
+        self.whom = WhomChip(chat.turns)
+        layout.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._row())
 
     def send(self) -> None:

@@ -10,11 +10,13 @@ from ui import theme
 from ui.cards import CardButton, card_label
 from ui.chat.bubbles import Bubble, ProblemCard, words_label
 from ui.chat.composer import Composer
+from ui.chat.draft_card import DraftCard
 from ui.chat.job_card import JobCardView
+from ui.chat.live import LiveTurn
 from ui.drops import local_paths
 from ui.media.pictures import PictureCache
 from ui.viewmodels.chat import ChatModel
-from ui.viewmodels.conversation import Entry, JobCard, Problem, Said
+from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, Problem, Said
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -47,13 +49,18 @@ class ChatPane(QWidget):
         self._column.setSpacing(12)
         self._greeting = self._make_greeting()
         self._column.addWidget(self._greeting)
+        self._chat = chat
         self._shown: list[QWidget] = []
+        self._cards: dict[Entry, QWidget] = {}
+        """Those that may go again."""
         self._first = 0
         self._earlier = QPushButton(tr("Show earlier messages"))
         theme.set_kind(self._earlier, "chip")
         self._earlier.setToolTip(tr("Show what was said before"))
         self._earlier.clicked.connect(self._add_earlier)
         self._column.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.live = LiveTurn(chat.turns)
+        self._column.addWidget(self.live)
         self._column.addStretch(1)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,8 +78,8 @@ class ChatPane(QWidget):
         holder.setContentsMargins(10, 0, 10, 10)
         holder.addWidget(self.composer)
         layout.addLayout(holder)
-        self._chat = chat
         chat.added.connect(self.add)
+        chat.removed.connect(self._take_out)
         chat.turned.connect(self._on_turned)
         self._on_turned()
 
@@ -83,6 +90,7 @@ class ChatPane(QWidget):
             widget.hide()
             widget.deleteLater()
         self._shown.clear()
+        self._cards.clear()
         entries = self._chat.entries
         self._greeting.setVisible(not entries)
         self._first = max(0, len(entries) - AT_ONCE)
@@ -117,13 +125,32 @@ class ChatPane(QWidget):
         self._greeting.hide()
         widget = self._widget(entry)
         if widget is not None:
-            self._column.insertWidget(self._column.count() - 1, widget)
+            self._column.insertWidget(self._column.indexOf(self.live), widget)
             self._shown.append(widget)
+            if isinstance(entry, Consent | Drafts):
+                self._cards[entry] = widget
             self._at_end = True
             QTimer.singleShot(0, self._follow)
 
+    def _take_out(self, entry: Entry) -> None:
+        """Takes a question away that was answered."""
+        widget = self._cards.pop(entry, None)
+        if widget is not None and widget in self._shown:
+            self._shown.remove(widget)
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
     def _widget(self, entry: Entry) -> QWidget | None:
         match entry:
+            case Consent(plan):
+                from ui.chat.plan_card import PlanCard  # it brings the tools: only when there is a plan
+
+                question = PlanCard(plan)
+                question.decided.connect(self._chat.turns.decide)
+                return question
+            case Drafts():
+                return DraftCard(self._chat.turns)
             case Said(text, by_user):
                 return Bubble(text, by_user)
             case Problem(message, advice):

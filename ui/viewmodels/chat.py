@@ -19,8 +19,11 @@ from app.assistant.grammar import HELP, parse
 from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import from_seconds
-from ui.viewmodels.conversation import Entry, JobCard, KeptConversations, Problem, Said
+from providers.protocols import Capability
+from ui.viewmodels.chat_turns import ChatTurns
+from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
 
 MADE_IN_CHAT = frozenset(
     {
@@ -43,16 +46,19 @@ ACTION_OF = {
     "redo": "edit.redo",
 }
 """Commands that are actions of the window."""
+FOR_THE_MODEL = frozenset({"unknown", "make", "reroll", "tool"})
+"""What a language model understands better, once the creator chose one; the rest is done as it is said."""
 
 
 class ChatModel(QObject):
     """The conversation about the open project; without one, what was said on the home page.
 
-    ``added`` carries an ``Entry``; ``turned``: ``entries`` are those of another project now; ``wanted``
-    carries the id of a window action, once per wish. What is said about a project is kept with it.
+    ``added`` and ``removed`` carry an ``Entry``; ``turned``: ``entries`` are those of another project now;
+    ``wanted`` carries the id of a window action, once per wish. What is said about a project is kept with it.
     """
 
     added = Signal(object)
+    removed = Signal(object)
     turned = Signal()
     wanted = Signal(str)
 
@@ -74,6 +80,11 @@ class ChatModel(QObject):
         self.defaults = NarratedBrief()
         """Format, length and style chosen under the input; what is said wins over them."""
         self.attachments: list[Path] = []
+        self.turns = turns = ChatTurns(workspace, self)
+        turns.asking.connect(lambda plan: self._add(Consent(plan)))
+        turns.decided.connect(lambda: self._take_out(Consent))
+        turns.answered.connect(self._on_answered)
+        turns.drafts_changed.connect(self._on_drafts)
         workspace.started.connect(self._on_started)
         workspace.session.opened.connect(self._turn)
         workspace.failed.connect(self._on_failed)
@@ -86,6 +97,9 @@ class ChatModel(QObject):
         asked = Said(words, by_user=True)
         self._add(asked)
         command = parse(words)
+        if self.turns.chosen and command.name in FOR_THE_MODEL:
+            self._ask_model(words)
+            return
         self._asked = asked if command.name == "make" else None
         self.obey(command)
 
@@ -100,7 +114,9 @@ class ChatModel(QObject):
             case "download":
                 self._workspace.download(arguments["url"], first=arguments["first"])
             case "reroll":
-                self._workspace.reroll(arguments["scene"], arguments["part"], arguments["prompt"])
+                self._reroll(arguments)
+            case "tool":
+                self.turns.use(arguments["tool"], arguments["arguments"])
             case "render":
                 self._workspace.render(Path(arguments["path"]) if arguments["path"] else None)
             case "open":
@@ -127,14 +143,67 @@ class ChatModel(QObject):
         """The studio says ``text``."""
         self._add(Said(text))
 
+    def _ask_model(self, words: str) -> None:
+        if self.turns.rounds.full:
+            self.answer(tr("Three drafts are waiting. Accept one, or reject them, first."))
+            return
+        from app.assistant.history import as_messages
+
+        said = [(entry.text, entry.by_user) for entry in self.entries[:-1] if isinstance(entry, Said)]
+        paths, self.attachments = self.attachments, []
+        self.turns.say(words, paths, as_messages(said))
+
+    def _on_answered(self, text: str) -> None:
+        if text:
+            self.answer(text)
+
+    def _on_drafts(self) -> None:
+        """The card of the drafts stands at the end, once, while there are any."""
+        waiting = bool(self.turns.rounds.drafts)
+        shown = any(isinstance(entry, Drafts) for entry in self.entries)
+        if shown and not waiting:
+            self._take_out(Drafts)
+        elif waiting and not shown:
+            self._add(Drafts())
+
+    def _take_out(self, kind: type[Consent] | type[Drafts]) -> None:
+        for entries in (self.entries, self.at_home):
+            for entry in [each for each in entries if isinstance(each, kind)]:
+                entries.remove(entry)
+                self.removed.emit(entry)
+
+    def _paid(self) -> bool:
+        """True when some service may be asked that the creator prefers: then a price has to be looked up."""
+        choices = self._workspace.studio.generation.preferences.choices
+        return not choices.offline and any(capability is not Capability.CHAT for capability in choices.ranked)
+
+    def _reroll(self, arguments: dict[str, Any]) -> None:
+        def begin() -> None:
+            self._workspace.reroll(arguments["scene"], arguments["part"], arguments["prompt"])
+
+        if not self._paid():
+            begin()
+            return
+        wish = {"scene": arguments["scene"], "part": arguments["part"]}
+        details = tr("{part} of scene {scene}", **wish)
+        self.turns.ask_first(tr("Re-roll"), details, lambda: self.turns.reroll_cost(wish), begin)
+
     def attach(self, paths: list[Path]) -> None:
         """Files for the next video."""
         self.attachments.extend(path for path in paths if path not in self.attachments)
 
     def _make(self, arguments: dict[str, object]) -> None:
         brief = replace(self.defaults, **arguments)  # type: ignore[arg-type]
-        media, self.attachments = self.attachments, []
-        self._workspace.make(brief, media)
+
+        def begin() -> None:
+            media, self.attachments = self.attachments, []
+            self._workspace.make(brief, media)
+
+        if not self._paid():
+            begin()
+            return
+        about = " ".join((brief.topic or brief.script).split())[:80]
+        self.turns.ask_first(tr("Make a video"), about, lambda: self.turns.video_cost(brief), begin)
 
     def _make_music_video(self, arguments: dict[str, Any]) -> None:
         from pipeline.recipes.music_brief import MusicVideoBrief
@@ -195,7 +264,9 @@ class ChatModel(QObject):
         active = self._workspace.board.active()
         for job in active:
             self._workspace.cancel(job.id)
-        self.answer("Cancelled." if active else "Nothing is running.")
+        ended = bool(active) or self.turns.running
+        self.turns.stop()
+        self.answer("Cancelled." if ended else "Nothing is running.")
 
     def _on_started(self, job: Job) -> None:
         if job.kind not in MADE_IN_CHAT:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.library.conversations import Conversations
 from app.library.values import Message
 from providers.errors import KinoraError
+
+if TYPE_CHECKING:
+    from app.assistant.hands import Plan
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +42,19 @@ class Problem:
     advice: str = ""
 
 
-Entry: TypeAlias = Said | JobCard | Problem
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A plan that waits for a yes; only while its turn runs."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafts to accept or reject; they end with the window."""
+
+
+Entry: TypeAlias = Said | JobCard | Problem | Consent | Drafts
 
 
 class KeptConversations:
@@ -57,7 +72,7 @@ class KeptConversations:
 
     def add(self, project_id: str, entry: Entry) -> None:
         """Keeps one more entry. What can't be kept is still shown: it goes to the log, and no further."""
-        if not self._writing:
+        if not self._writing or isinstance(entry, Consent | Drafts):
             return
         try:
             chat = self._chat(project_id) or self._conversations.start(project_id).id

@@ -14,9 +14,10 @@ from app.redo.estimate import estimated
 from app.redo.plan import Action, RedoPlan, RedoStep
 from app.studio import Studio
 from pipeline.recipes.brief import NarratedBrief
-from providers.protocols import ImageRequest, MusicRequest
+from providers.protocols import Capability, ImageRequest, MusicRequest
 
 _ACTIONS = {"image": Action.IMAGE, "voice": Action.VOICE, "music": Action.MUSIC}
+_IN_A_VIDEO = (Capability.TEXT, Capability.SPEECH, Capability.IMAGE, Capability.MUSIC)
 
 
 def dearest(studio: Studio, kind: str, request: Any) -> Offer | None:
@@ -53,15 +54,19 @@ async def music_cost(bench: Bench, arguments: Mapping[str, Any]) -> Cost:
 
 async def video_cost(bench: Bench, arguments: Mapping[str, Any]) -> Cost:
     """Of a whole narrated video."""
-    studio = bench.studio
-    brief = video_brief(arguments)
+    return await brief_cost(bench.studio, video_brief(arguments))
+
+
+async def brief_cost(studio: Studio, brief: NarratedBrief) -> Cost:
+    """Of the narrated video a brief asks for."""
 
     def ask() -> Cost:
+        choices = studio.generation.preferences.choices
         history = studio.jobs.list(kind="recipe.narrated", limit=20)
-        found = estimate_make(brief, studio.registry, history, studio.generation.preferences.choices)
-        # What is free where everything stays on this machine may be dearer once a ranked service is asked.
-        price = found.micro_credits
-        return Cost(None if price == 0 and studio.generation.reaches_out() else price, found.seconds)
+        found = estimate_make(brief, studio.registry, history, choices)
+        # A service that is preferred and rests just now may be back when its turn comes: nobody knows then.
+        preferred = not choices.offline and any(choices.ranked_for(each) for each in _IN_A_VIDEO)
+        return Cost(None if preferred and not found.micro_credits else found.micro_credits, found.seconds)
 
     return await asyncio.to_thread(ask)
 
