@@ -20,6 +20,7 @@ _PROCESS = (
     ("media.download", "app.downloads.job:download", "net"),
     ("model.download", "app.models.downloading:download", "net:models"),
     ("model.verify", "app.models.downloading:verify", "io"),
+    ("critic.measure", "app.agentic.critique:measure", "cpu"),
     ("preflight.measure", "app.preflight.measuring:run", "cpu"),
     ("transcript.levels", "app.transcripts:measure", "cpu"),
     ("video.render", "app.generation.rendering:render", "cpu"),
@@ -33,7 +34,9 @@ _GENERATED = (
     "music.compose",
     "sound.make",
     "video.film",
+    "scene.look",
 )
+_NODES = ("plan", "prompt", "generate", "ask", "answer", "revise")
 _COROUTINES = (
     *((name, "app.generation.generating:generate") for name in _GENERATED),
     ("generation.call", "app.generation.calling:call"),
@@ -43,6 +46,9 @@ _COROUTINES = (
     ("recipe.practice", "app.practice.making:practice"),
     ("recipe.reroll", "app.recipes:reroll_part"),
     ("recipe.redo", "app.redo.job:redo"),
+    ("agent.direct", "app.agentic.direction:direct"),
+    ("agent.critique", "app.agentic.critique:critique"),
+    *((f"agent.{node}", f"app.agentic.nodes:{node}") for node in _NODES),
     ("media.transcribe", "app.transcription:transcribe"),
     ("clip.stabilise", "app.steadying:steady_clip"),
     ("clip.reframe", "app.reframing:reframe_clip"),

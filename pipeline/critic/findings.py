@@ -13,6 +13,8 @@ from pipeline.timeline.time import Flicks, TimeRange
 class Fault(StrEnum):
     """What can be wrong with a scene; the values are stored."""
 
+    EMPTY = "empty"
+    """It shows a plain colour where a picture is to come."""
     BLACK = "black"
     FROZEN = "frozen"
     OFF_PALETTE = "off-palette"

@@ -13,7 +13,7 @@ from pipeline.critic.drafting import exposure, finding
 from pipeline.critic.findings import Fault, Finding, Mend, Report, SceneScore
 from pipeline.critic.intent import means_dark, means_light
 from pipeline.critic.readings import SceneReading
-from pipeline.critic.runs import check_black, check_frozen, check_jumps
+from pipeline.critic.runs import check_black, check_empty, check_frozen, check_jumps
 from pipeline.critic.syncing import Late
 from pipeline.timeline.model import Clip, Scene, Timeline, TrackKind
 from pipeline.timeline.time import TimeRange
@@ -69,10 +69,13 @@ class Evidence:
 
 
 def judge(evidence: Evidence) -> Report:
-    """The report on a film; pure. A black scene is told as black, and as nothing else."""
-    dark = tuple(check_black(evidence.readings, evidence.rerolls))
-    black = {finding.scene for finding in dark}
-    rest = replace(evidence, readings=tuple(r for r in evidence.readings if r.scene not in black))
+    """The report on a film; pure. An empty or black scene is told as that, and as nothing else."""
+    empty = tuple(check_empty(evidence.readings, evidence.timeline, evidence.rerolls))
+    bare = {finding.scene for finding in empty}
+    black = (f for f in check_black(evidence.readings, evidence.rerolls) if f.scene not in bare)
+    dark = (*empty, *black)
+    bare |= {finding.scene for finding in dark}
+    rest = replace(evidence, readings=tuple(r for r in evidence.readings if r.scene not in bare))
     jumps = tuple(check_jumps(rest.readings))
     jumping = {f.scene for f in jumps if f.fault is Fault.BRIGHTNESS}
     colours = {r.scene: d for r, d in zip(rest.readings, colour_distances(rest), strict=True)}

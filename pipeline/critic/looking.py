@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.analysis.palette import extract_palette
 from pipeline.critic.readings import Sample, SceneReading
 from pipeline.media.resolver import MediaResolver
-from pipeline.render.frames import FrameRenderer
+from pipeline.render.frames import FrameRenderer, export_frame
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.branding import PART
 from pipeline.timeline.model import Clip, MediaKind, Timeline, TrackKind
@@ -23,6 +24,8 @@ from providers.errors import Cancelled
 
 SIDE = 216
 """Lines of the frames that are looked at: enough to tell sharp from soft."""
+STILL_SIDE = 768
+"""Pixels of the longer side of a still for a model: what most of them scale down to anyway."""
 EVERY = 0.25
 """Seconds between two samples: a jump between them is one that an eye sees."""
 MOST = 48
@@ -94,6 +97,24 @@ class SceneLooker:
 
     def _cut_between(self, before: int, time: int) -> bool:
         return bisect_right(self._cuts, time) > bisect_right(self._cuts, before)
+
+
+def write_stills(timeline: Timeline, resolver: MediaResolver, folder: Path) -> dict[str, Path]:
+    """Writes the middle frame of every scene, without captions, as JPEG; returns scene -> file.
+
+    Raises ``FrameNotWritten``.
+    """
+    plain = without_words(timeline)
+    scale = min(1.0, STILL_SIDE / max(timeline.width, timeline.height))
+    size = [max(16, round(side * scale / 2) * 2) for side in (timeline.width, timeline.height)]
+    output = OutputSettings(width=size[0], height=size[1], rate=timeline.rate)
+    folder.mkdir(parents=True, exist_ok=True)
+    return {
+        scene: export_frame(
+            plain, resolver, output, where.start + where.duration // 2, folder / f"still-{number}.jpg"
+        )
+        for number, (scene, where) in enumerate(spans_of(timeline).items())
+    }
 
 
 def spans_of(timeline: Timeline) -> dict[str, TimeRange]:

@@ -28,10 +28,11 @@ SAME = 0.75
 _SHIFTED = 0.985
 """Likeness below which two shots do not simply continue each other."""
 
+Mends = Callable[[str], Mend]
+"""Scene -> how its picture can be mended."""
 
-def check_black(
-    readings: Sequence[SceneReading], mend: Callable[[str], Mend] = lambda scene: Mend.NONE
-) -> Iterator[Finding]:
+
+def check_black(readings: Sequence[SceneReading], mend: Mends) -> Iterator[Finding]:
     """Scenes that are black, or go black: half a second and more, but for a fade at the film's ends."""
     for number, reading in enumerate(readings):
         for where in _stretches(reading, [is_black(sample) for sample in reading.samples]):
@@ -46,6 +47,27 @@ def check_black(
                     Fault.BLACK, reading, said, seconds, least, where=where, mend=mend(reading.scene)
                 )
                 break
+
+
+def check_empty(readings: Sequence[SceneReading], timeline: Timeline, mend: Mends) -> Iterator[Finding]:
+    """Scenes whose picture was never made."""
+    for reading in readings:
+        if is_empty(timeline, reading.scene):
+            said = "It has no picture yet, only a plain colour."
+            yield finding(Fault.EMPTY, reading, said, 1.0, 1.0, mend=mend(reading.scene))
+
+
+def is_empty(timeline: Timeline, scene_id: str) -> bool:
+    """True when the scene's place for a picture holds a plain colour."""
+    return any(
+        isinstance(item, Clip)
+        and item.scene == scene_id
+        and item.media.kind is MediaKind.COLOUR
+        and item.slot.startswith("image:")
+        for track in timeline.tracks
+        if track.kind is TrackKind.VIDEO
+        for item in track.items
+    )
 
 
 def is_black(sample: Sample) -> bool:

@@ -16,7 +16,7 @@ from ui.media.pictures import PEAKS_PER_SECOND, PictureCache, file_of
 from ui.storyboard.card_layout import CardLayout, cell, lay_out
 from ui.viewmodels.scene_cards import APPROVED, SceneCard
 from ui.viewmodels.storyboard import Storyboard
-from ui.words import digits, isolated, tr
+from ui.words import counted, digits, isolated, tr
 
 PICTURE_HEIGHT = 192
 _RADIUS = 8
@@ -234,6 +234,11 @@ class SceneTile(QStyledItemDelegate):
         warnings = self._board.warnings(card)
         if warnings:
             found.append(Fact("warning", "warning", str(len(warnings))))
+        score = self._board.critique.score(card.id)
+        if score is not None:
+            faults = len(self._board.critique.findings(card.id))
+            said = counted(faults, "1 fault", "{count} faults") if faults else ""
+            found.append(Fact("critic", "danger" if faults else "success", said))
         if card.id in self._board.stale:
             found.append(Fact("stale", "warning", tr("Out of date")))
         takes = self._board.takes.get(card.slot, 0)

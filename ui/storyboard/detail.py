@@ -19,6 +19,7 @@ from ui.fields.choice import ChoiceField
 from ui.icons import icon
 from ui.inspector.takes_view import TakesStrip
 from ui.media.pictures import PictureCache
+from ui.storyboard.findings_view import FindingsView
 from ui.storyboard.frame_pair import FramePair
 from ui.storyboard.style_names import style_name
 from ui.storyboard.words_field import Words
@@ -51,6 +52,7 @@ class SceneDetail(QScrollArea):
         theme.set_kind(self._title, "title")
         self._warnings = QLabel(wordWrap=True)
         theme.set_kind(self._warnings, "dim")
+        self.findings = FindingsView(self._board.critique)
         self.frames = FramePair(self._board, pictures)
         self.narration = Words(tr("Narration"), tr("What is said in this scene"), 3)
         self.prompt = Words(tr("Picture"), tr("What is seen in this scene"), 3)
@@ -77,6 +79,7 @@ class SceneDetail(QScrollArea):
         for part in (
             self._title,
             self._warnings,
+            self.findings,
             self.frames,
             _heading(tr("Narration")),
             self.narration,
@@ -98,12 +101,14 @@ class SceneDetail(QScrollArea):
             self._scene = scene_id
             self.narration.forget()
             self.prompt.forget()
+            self.findings.show_scene(scene_id)
             self._show()
 
     @property
     def typing(self) -> bool:
         """True while somebody writes in it."""
-        return self.narration.hasFocus() or self.prompt.hasFocus()
+        fields = (self.narration, self.prompt, *(row.words for row in self.findings.rows))
+        return any(field.hasFocus() for field in fields)
 
     def edit(self) -> None:
         """Puts the cursor into the narration."""

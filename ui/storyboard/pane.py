@@ -21,6 +21,7 @@ from ui.actions import ActionTable
 from ui.hint_page import hint_page
 from ui.media.pictures import PictureCache
 from ui.player.playback import Playback
+from ui.storyboard.critic_bar import CriticBar
 from ui.storyboard.detail import SceneDetail
 from ui.storyboard.glances import Glances
 from ui.storyboard.grid import KEYS, SceneGrid
@@ -36,6 +37,7 @@ TOOLS = (
     ("scene.add", "scene.duplicate", "scene.split", "scene.merge"),
     ("scene.reroll", "scene.approve", "scene.reject", "scene.lock"),
     ("scene.delete",),
+    ("scene.critique",),
 )
 MENU = (
     ("scene.play", "scene.timeline", "scene.edit"),
@@ -62,6 +64,7 @@ class StoryboardPane(QWidget):
         self.takes = Takes(workspace, self)
         self.grid = SceneGrid(self.board, pictures)
         self.detail = SceneDetail(self.board, self.takes, pictures)
+        self.critic = CriticBar(self.board.critique)
         self._glances = Glances(self.board, pictures)
         self._stop_at = 0
         self._build()
@@ -72,6 +75,7 @@ class StoryboardPane(QWidget):
         self.detail.reroll_wanted.connect(self.reroll)
         self.detail.compare_wanted.connect(self.compare_wanted)
         self.board.changed.connect(self._show)
+        self.board.critique.changed.connect(self.grid.viewport().update)
         self.board.current_changed.connect(self._follow)
         self.board.session.playhead_changed.connect(self._stop_at_end)
         playback.state_changed.connect(self._on_state)
@@ -113,6 +117,7 @@ class StoryboardPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self.critic)
         column.addWidget(self._stack, 1)
 
     # --- what actions do -----------------------------------------------------------------------------
@@ -130,6 +135,7 @@ class StoryboardPane(QWidget):
             "scene.approve": lambda: self._review(APPROVED),
             "scene.reject": lambda: self._review(REJECTED),
             "scene.lock": self._lock,
+            "scene.critique": board.critique.start,
             "scene.earlier": lambda: self._step(-1),
             "scene.later": lambda: self._step(1),
             "scene.play": self.play,

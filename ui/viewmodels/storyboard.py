@@ -24,6 +24,7 @@ from pipeline.timeline.model import Gap, Timeline
 from pipeline.timeline.scene_blocks import block_at
 from pipeline.timeline.storyboard import require_scene
 from pipeline.timeline.transitions import first_shown
+from ui.viewmodels.critique import Critique
 from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.scene_cards import APPROVED, REJECTED, REVIEW, SceneCard, read_cards, warnings_of
 from ui.viewmodels.workspace import Workspace
@@ -52,6 +53,7 @@ class Storyboard(QObject):
         super().__init__(parent)
         self.workspace, self.session = workspace, workspace.session
         self.lookups = Lookups(self)
+        self.critique = Critique(workspace, self.lookups, self)
         self._cards: tuple[SceneCard, ...] = ()
         self._behind = True
         self.watched = False

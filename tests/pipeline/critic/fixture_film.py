@@ -138,10 +138,16 @@ def plant_colours(film: Film, folder: Path, scene: int) -> Film:
     return film
 
 
-def plant_black(film: Film, scene: int) -> Film:
-    """A black clip in place of a scene's picture."""
-    black = replace(_clip(film, f"clip{scene}"), media=MediaReference(MediaKind.COLOUR), text="#000000")
-    return _with(film, "V", black)
+def plant_black(film: Film, folder: Path, scene: int) -> Film:
+    """A black picture in place of a scene's own."""
+    write_picture(folder / f"picture-{scene}.png", np.zeros((2 * SIZE[1], 2 * SIZE[0], 3), np.uint8))
+    return film
+
+
+def plant_nothing(film: Film, scene: int) -> Film:
+    """A plain colour where a picture is to come."""
+    plain = replace(_clip(film, f"clip{scene}"), media=MediaReference(MediaKind.COLOUR), text="#203040")
+    return _with(film, "V", plain)
 
 
 def plant_jump(film: Film, folder: Path, scene: int, gain: float = 1.6) -> Film:

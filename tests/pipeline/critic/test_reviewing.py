@@ -36,7 +36,7 @@ def test_a_clean_film_is_left_alone(film):
 
 def test_four_planted_faults_are_named_and_no_clean_scene_is(film, tmp_path):
     faulty = films.plant_colours(film, tmp_path, 1)
-    faulty = films.plant_black(faulty, 2)
+    faulty = films.plant_black(faulty, tmp_path, 2)
     faulty = films.plant_jump(faulty, tmp_path, 3)
     faulty = films.plant_late_caption(faulty, 4, 1.2)
     report = look(faulty)
@@ -67,6 +67,11 @@ def test_edits_mend_a_jump_and_a_late_caption_in_two_rounds(film, tmp_path):
         validate(timeline)
         faulty = replace(faulty, timeline=timeline)
     assert look(faulty).findings == ()
+
+
+def test_a_scene_without_a_picture_is_told_as_that_alone(film):
+    (finding,) = look(films.plant_nothing(film, 3)).findings
+    assert (finding.scene, finding.fault, finding.mend) == ("s3", Fault.EMPTY, Mend.REROLL)
 
 
 @pytest.mark.parametrize(("stops", "said"), [(2.6, "brighter"), (-2.6, "darker")])
