@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.captions.styles import TextStyle, text_unit
 from pipeline.render.presets import SafeZone
+from pipeline.timeline.caption_place import CaptionPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,20 @@ def block_top(
     low, high = top + tall / 2 + padding, bottom - tall / 2 - padding
     centre = min(max(top + position * (bottom - top), low), max(low, high))
     return centre - tall / 2
+
+
+def own_corner(
+    place: CaptionPlace, size: tuple[int, int], block: tuple[float, float], padding: float
+) -> tuple[float, float]:
+    """Left and top of a block of text at a place of its own, in pixels, held inside the frame.
+
+    ``block``: its width and height in pixels; one too large for the frame begins at its left or top edge.
+    """
+    corner = []
+    for share, length, extent in zip((place.x, place.y), size, block, strict=True):
+        last = length - extent - padding
+        corner.append(min(max(share * length - extent / 2, padding), max(padding, last)))
+    return corner[0], corner[1]
 
 
 def caption_box(style: TextStyle, size: tuple[int, int], zone: SafeZone, lines: int = 0) -> TextBox:

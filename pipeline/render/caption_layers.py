@@ -69,18 +69,13 @@ class CaptionPainter:
         setter = self._setters.get(style.name)
         if setter is None:
             setter = self._setters[style.name] = Typesetter(style, self._frame, self._output.safe_zone)
-        pages = paginate(
-            layer.caption,
-            setter.measure,
-            setter.max_width,
-            max_lines=style.max_lines,
-            max_characters=style.max_characters,
-            uppercase=style.uppercase,
-        )
-        made = _LaidOut(layer.caption, style, pages, {})
+        made = _LaidOut(layer.caption, style, pages_of(layer.caption, setter), {})
         self._laid_out[id(layer.caption)] = made
         while len(self._laid_out) > _KEPT_CAPTIONS:
-            self._laid_out.popitem(last=False)
+            gone, _ = self._laid_out.popitem(last=False)
+            # Another caption may get this id: a drag makes a new one with each move.
+            for key in [key for key in self._states if key[1] == gone]:
+                del self._states[key]
         return made
 
     def _overlay(
@@ -92,7 +87,9 @@ class CaptionPainter:
         painter = laid_out.painters.get(number)
         if painter is None:
             setter = self._setters[laid_out.style.name]
-            painter = laid_out.painters[number] = setter.page(laid_out.pages[number].lines)
+            painter = laid_out.painters[number] = setter.page(
+                laid_out.pages[number].lines, laid_out.caption.place
+            )
         bitmap = painter.paint(state)
         raster = Raster.from_rgba(bitmap.rgba, premultiplied=True)
         overlay = None
@@ -103,6 +100,19 @@ class CaptionPainter:
         while len(self._states) > _KEPT_STATES:
             self._states.popitem(last=False)
         return overlay
+
+
+def pages_of(caption: Caption, setter: Typesetter) -> tuple[Page, ...]:
+    """The caption's pages in the setter's style and frame."""
+    style = setter.style
+    return paginate(
+        caption,
+        setter.measure,
+        setter.max_width,
+        max_lines=style.max_lines,
+        max_characters=style.max_characters,
+        uppercase=style.uppercase,
+    )
 
 
 def page_state(caption: Caption, style: TextStyle, page: Page, time: int) -> PageState:

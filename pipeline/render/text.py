@@ -29,10 +29,11 @@ from PySide6.QtGui import (
 
 from pipeline.captions.layout import Line
 from pipeline.captions.styles import Reveal, TextStyle, text_unit
-from pipeline.render.caption_box import block_top
+from pipeline.render.caption_box import TextBox, block_top, own_corner
 from pipeline.render.presets import SafeZone
 from pipeline.render.text_fonts import is_coloured, make_font
 from pipeline.render.text_paint import from_array, qt_colour, round_pen, softened, tinted, to_array
+from pipeline.timeline.caption_place import CaptionPlace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +69,29 @@ class _Piece:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines that are laid out, in pixels of the frame. ``padding``: of the panel around them;
+    ``pixels``: the size of their letters.
+    """
+
+    left: float
+    top: float
+    wide: float
+    tall: float
+    padding: float
+    pixels: float
+
+    def box(self, size: tuple[int, int]) -> TextBox:
+        """What it takes of a frame of ``size``, its panel with it."""
+        return TextBox(
+            (self.left - self.padding) / size[0],
+            (self.top - self.padding) / size[1],
+            (self.left + self.wide + self.padding) / size[0],
+            (self.top + self.tall + self.padding) / size[1],
+        )
+
+
 class Typesetter:
     """Lays out and paints text of one style in frames of one size."""
 
@@ -94,23 +118,37 @@ class Typesetter:
             width = self._widths[text] = self._metrics.horizontalAdvance(text)
         return width
 
-    def page(self, lines: Sequence[Line]) -> PagePainter:
-        """Lays ``lines`` out at the style's place inside the safe zone."""
+    def block(self, lines: Sequence[Line], place: CaptionPlace | None = None) -> TextBlock:
+        """Where ``lines`` lie: at ``place``, else at the style's place inside the safe zone."""
         style = self.style
         widest = max(self.measure(line.text) for line in lines)
         shrink = min(1.0, self.max_width / widest) if widest > 0 else 1.0
         pixels = self.pixels * shrink  # one unit wider than a line: smaller rather than cut
-        font = make_font(style.family, style.weight, pixels, style.tracking) if shrink < 1 else self.font
-        step = pixels * style.line_spacing
-        height = step * (len(lines) - 1) + pixels
-        edges = (self._zone.top(), self._zone.bottom())
-        top = block_top(style, self.size, edges, height, self._margin_inside * shrink)
+        tall = pixels * style.line_spacing * (len(lines) - 1) + pixels
+        wide, padding = widest * shrink, self._margin_inside * shrink
+        if place is not None:
+            left, top = own_corner(place, self.size, (wide, tall), padding)
+        else:
+            edges = (self._zone.top(), self._zone.bottom())
+            top = block_top(style, self.size, edges, tall, padding)
+            aligned = style.align == "left"
+            left = self._zone.left() + self._margin_inside if aligned else (self.size[0] - wide) / 2
+        return TextBlock(left, top, wide, tall, padding, pixels)
+
+    def page(self, lines: Sequence[Line], place: CaptionPlace | None = None) -> PagePainter:
+        """Lays ``lines`` out where ``block`` says."""
+        style, block = self.style, self.block(lines, place)
+        pixels = block.pixels
+        shrunk = pixels < self.pixels
+        font = make_font(style.family, style.weight, pixels, style.tracking) if shrunk else self.font
         pieces: list[_Piece] = []
         for number, line in enumerate(lines):
-            pieces.extend(self._line_pieces(line, font, top + number * step, pixels))
+            top = block.top + number * pixels * style.line_spacing
+            pieces.extend(self._line_pieces(line, font, block, top))
         return PagePainter(style, pixels, self.size, pieces)
 
-    def _line_pieces(self, line: Line, font: QFont, top: float, pixels: float) -> list[_Piece]:
+    def _line_pieces(self, line: Line, font: QFont, block: TextBlock, top: float) -> list[_Piece]:
+        pixels = block.pixels
         layout = QTextLayout(line.text, font)
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -122,10 +160,7 @@ class Typesetter:
         layout.endLayout()
         natural = row.naturalTextRect()
         width = natural.width()
-        if self.style.align == "left":
-            left = self._zone.left() + self._margin_inside
-        else:
-            left = (self.size[0] - width) / 2
+        left = block.left if self.style.align == "left" else block.left + (block.wide - width) / 2
         # Letters stand so that the em square, not the font's generous line box, fills the line.
         metrics = QFontMetricsF(font)
         baseline = top + (pixels + metrics.capHeight()) / 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from pipeline.timeline.caption_place import CaptionPlace
 from pipeline.timeline.errors import (
     BeforeStart,
     NoSuchThing,
@@ -31,6 +32,20 @@ def set_caption(timeline: Timeline, caption_id: str, *, style: str) -> Timeline:
     """Gives a caption its own style (empty: the track's)."""
     track, index, caption = editable_caption(timeline, caption_id)
     return put_item(timeline, track, index, replace(caption, style=style))
+
+
+def place_captions(timeline: Timeline, caption_ids: Iterable[str], place: CaptionPlace | None) -> Timeline:
+    """Puts captions at a place of their own; None: back where their style puts them.
+
+    Raises ``OutOfRange`` for a place outside the frame, ``NoSuchItem``, ``WrongItemKind``, ``TrackLocked``.
+    """
+    if place is not None and not place.sound:
+        raise OutOfRange("A caption's place must lie inside the picture.")
+    for caption_id in caption_ids:
+        track, index, caption = editable_caption(timeline, caption_id)
+        if caption.place != place:
+            timeline = put_item(timeline, track, index, replace(caption, place=place))
+    return timeline
 
 
 def restyle_captions(timeline: Timeline, track_id: str, style: str) -> Timeline:

@@ -7,6 +7,7 @@ What an edit does not touch is the same object before and after; what it can't d
 from pipeline.timeline.caption_edits import (
     emphasise_word,
     merge_captions,
+    place_captions,
     restyle_captions,
     retime_word,
     set_caption,
@@ -112,6 +113,7 @@ __all__ = [
     "new_scene",
     "overwrite",
     "parameter",
+    "place_captions",
     "remove_effect",
     "remove_keyframe",
     "remove_marker",

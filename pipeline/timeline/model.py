@@ -23,6 +23,7 @@ from itertools import accumulate
 from typing import TypeAlias
 from uuid import uuid4
 
+from pipeline.timeline.caption_place import CaptionPlace as CaptionPlace
 from pipeline.timeline.framings import AspectFraming as AspectFraming
 from pipeline.timeline.keyframes import Interpolation as Interpolation
 from pipeline.timeline.keyframes import Keyframe as Keyframe
@@ -254,6 +255,8 @@ class Caption:
     source_start: Flicks = ZERO
     style: str = ""
     """Name of the caption style; empty: the track's."""
+    place: CaptionPlace | None = None
+    """None: where its style puts it."""
     link: str = ""
     scene: str = ""
     slot: str = ""

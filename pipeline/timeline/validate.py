@@ -153,6 +153,8 @@ def _check_number(number: Number, name: str) -> None:
 
 
 def _check_caption(caption: Caption) -> None:
+    if caption.place is not None and not caption.place.sound:
+        raise InvalidTimeline(f"The caption {caption.text[:40]!r} lies outside the picture.")
     try:
         check_words(caption.words)
     except EditRefused as error:

@@ -10,6 +10,7 @@ from providers.errors import KinoraError
 from ui.inspector import effect_edits
 from ui.inspector.pane import InspectorPane
 from ui.inspector.rows import ColourRow
+from ui.player.caption_placing import CaptionPlacing
 from ui.player.dropper import Dropper
 from ui.player.handles import HandleLayer
 from ui.player.pane import PlayerPane
@@ -25,7 +26,8 @@ def attached_inspector(window: MainWindow) -> InspectorPane:
     """The inspector of ``window``, working together with its player."""
     pane = InspectorPane(window.workspace, window.pictures, window.player)
     placing = Placing(window.session, PictureSizes(window.workspace), pane)
-    pane.handles = HandleLayer(window.player.canvas, placing)
+    captions = CaptionPlacing(window.session, pane)
+    pane.handles = HandleLayer(window.player.canvas, captions, placing)
     pane.handles.clicked.connect(window.player.canvas.clicked)
     window.player.comparing_changed.connect(pane.handles.refresh)
     pane.handles.double_clicked.connect(window.player.canvas.double_clicked)

@@ -94,6 +94,7 @@ class Contents:
             yield self._row(plan, setting)
         name = plan.key.partition(".")[0]
         more = {
+            "caption": self._caption_place,
             "transform": self._placing,
             "speed": self._speeding,
             "effects": self._stack,
@@ -210,6 +211,19 @@ class Contents:
             lambda: self._clear_framing(plan),
         )
         yield ButtonRow(ask, clear)
+
+    def _caption_place(self, plan: SectionPlan) -> Made:
+        yield ButtonRow(
+            Does(
+                "undo",
+                tr("Back to the style’s place"),
+                tr("Takes the caption’s own place off; it stands where its style puts it"),
+                lambda: self._bench.inspection.edit(
+                    tr("Back to the style’s place"),
+                    lambda timeline: edits.place_captions(timeline, plan.ids, None),
+                ),
+            )
+        )
 
     def _reframe(self, plan: SectionPlan, aspect: str) -> None:
         for item in plan.ids:

@@ -79,6 +79,33 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Pull:
+    """A handle under way: ``start`` the box as it was, ``pressed`` and ``now`` where the pointer was and is.
+
+    ``shift``, ``free``: Shift and Ctrl are held; ``reach``: how near something snaps. All in frame pixels.
+    """
+
+    handle: Handle
+    start: Box
+    pressed: Point
+    now: Point
+    shift: bool
+    free: bool
+    reach: float
+
+    @property
+    def delta(self) -> Point:
+        """How far the pointer went."""
+        return self.now[0] - self.pressed[0], self.now[1] - self.pressed[1]
+
+    def moved(self, frame: tuple[int, int]) -> tuple[Point, Guides]:
+        """The move of the whole box it stands for: snapping to the frame, with Shift along one axis."""
+        delta = self.delta
+        only = ("x" if abs(delta[0]) >= abs(delta[1]) else "y") if self.shift else ""
+        return snapped_move(self.start, delta, frame, 0.0 if self.free else self.reach, only)
+
+
+@dataclass(frozen=True, slots=True)
 class Guides:
     """Lines to show: where (frame pixels) something snapped to, across and down."""
 
@@ -135,3 +162,11 @@ def turned(centre: Point, pressed: Point, at: Point, start: float, step: bool) -
         return round(wanted / FINE_TURN) * FINE_TURN
     quarter = round(wanted / QUARTER) * QUARTER
     return quarter if abs(wanted - quarter) <= SNAP_DEGREES else wanted
+
+
+def cut(box: Box, side: Handle, delta: Point) -> float:
+    """What share of the box a drag of ``delta`` at that side cuts away (negative: gives back)."""
+    inwards = (box.centre[0] - box.side(side)[0], box.centre[1] - box.side(side)[1])
+    half = max((inwards[0] ** 2 + inwards[1] ** 2) ** 0.5, 1e-9)
+    along = (delta[0] * inwards[0] + delta[1] * inwards[1]) / half
+    return float(along / (2 * half))

@@ -7,27 +7,15 @@ by a pixel (Shift: ten) while the picture has the focus; Escape gives a drag up.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.player.box import (
-    CORNERS,
-    SIDES,
-    Box,
-    Guides,
-    Handle,
-    Point,
-    scale_factor,
-    snapped_move,
-    snapped_scale,
-    turned,
-)
+from ui.player.box import CORNERS, SIDES, Box, Guides, Handle, Point, Pull
 from ui.player.canvas import Canvas
-from ui.player.placing import Placing
+from ui.player.placeable import Placeable
 from ui.words import tr
 
 _REACH = 10.0
@@ -53,10 +41,11 @@ class HandleLayer(QWidget):
     clicked = Signal()
     double_clicked = Signal()
 
-    def __init__(self, canvas: Canvas, placing: Placing) -> None:
+    def __init__(self, canvas: Canvas, *placed: Placeable) -> None:
+        """``placed``: what there may be to place; the first that has a target has the handles."""
         super().__init__(canvas)
-        self._canvas, self._placing = canvas, placing
-        self.setAccessibleName(tr("Handles of the selected picture"))
+        self._canvas, self._placed = canvas, placed
+        self.setAccessibleName(tr("Handles of what is selected"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.active, self.cropping = True, False
@@ -68,11 +57,19 @@ class HandleLayer(QWidget):
         self._nudge = (0.0, 0.0)
         self._settle = QTimer(self, interval=_NUDGED, singleShot=True)
         self._settle.timeout.connect(self._end_nudge)
-        placing.changed.connect(self.refresh)
+        for placing in placed:
+            placing.changed.connect(self.refresh)
         canvas.picture_resized.connect(lambda _height: self.refresh())
         canvas.installEventFilter(self)
         self.setGeometry(canvas.rect())
         self.refresh()
+
+    @property
+    def _placing(self) -> Placeable:
+        """What is held, else what would be."""
+        held = next((placing for placing in self._placed if placing.held), None)
+        there = held or next((placing for placing in self._placed if placing.target() is not None), None)
+        return there or self._placed[-1]
 
     def set_active(self, active: bool) -> None:
         """Shows or hides the handles."""
@@ -125,15 +122,18 @@ class HandleLayer(QWidget):
         )
 
     def _places(self, box: Box) -> dict[Handle, QPointF]:
-        corners = [self._to_widget(corner) for corner in box.corners]
-        if self.cropping and not self._placing.framing:
-            return {side: self._within(self._to_widget(box.side(side))) for side in SIDES}
-        places = {handle: self._within(at) for handle, at in zip(CORNERS, corners, strict=True)}
-        if not self._placing.framing:
-            top, middle = self._to_widget(box.side(Handle.TOP)), self._to_widget(box.centre)
-            away = top - middle
-            length = max(1.0, (away.x() ** 2 + away.y() ** 2) ** 0.5)
-            places[Handle.TURN] = self._within(top + away * (_KNOB / length))
+        places: dict[Handle, QPointF] = {}
+        for handle in self._placing.handles(self.cropping):
+            if handle is Handle.TURN:
+                top, middle = self._to_widget(box.side(Handle.TOP)), self._to_widget(box.centre)
+                away = top - middle
+                length = max(1.0, (away.x() ** 2 + away.y() ** 2) ** 0.5)
+                place = top + away * (_KNOB / length)
+            elif handle in CORNERS:
+                place = self._to_widget(box.corners[CORNERS.index(handle)])
+            else:
+                place = self._to_widget(box.side(handle))
+            places[handle] = self._within(place)
         return places
 
     def _hit(self, at: QPointF) -> Handle | None:
@@ -142,9 +142,10 @@ class HandleLayer(QWidget):
             return None
         places = self._places(box)
         near = [(_distance(place, at), handle) for handle, place in places.items()]
-        best = min(near, key=lambda pair: pair[0])
-        if best[0] <= _REACH:
-            return best[1]
+        if near:
+            best = min(near, key=lambda pair: pair[0])
+            if best[0] <= _REACH:
+                return best[1]
         return Handle.BODY if box.holds(self._to_frame(at)) else None
 
     # --- mouse -------------------------------------------------------------------------------------
@@ -203,22 +204,17 @@ class HandleLayer(QWidget):
 
     def _drag(self, handle: Handle, start: Box, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         assert self._pressed is not None
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        free = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        pressed, now = self._to_frame(self._pressed), self._to_frame(at)
-        delta = (now[0] - pressed[0], now[1] - pressed[1])
-        if handle is Handle.BODY:
-            only = ("x" if abs(delta[0]) >= abs(delta[1]) else "y") if shift else ""
-            reach = 0.0 if free else _SNAP / max(self._scale(), 1e-9)
-            moved, self._guides = snapped_move(start, delta, self._placing.frame, reach, only)
-            self._placing.move(*moved)
-        elif handle is Handle.TURN:
-            self._placing.turn(turned(start.centre, pressed, now, self._placing.rotation(), shift))
-        elif handle in CORNERS:
-            snap: Callable[[float], float] = (lambda scale: scale) if free else snapped_scale
-            self._placing.scale(scale_factor(start.centre, pressed, now, shift), snap)
-        else:
-            self._placing.crop(handle, _cut(start, handle, delta))
+        self._guides = self._placing.drag(
+            Pull(
+                handle,
+                start,
+                self._to_frame(self._pressed),
+                self._to_frame(at),
+                shift=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
+                free=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+                reach=_SNAP / max(self._scale(), 1e-9),
+            )
+        )
 
     # --- keys --------------------------------------------------------------------------------------
 
@@ -257,7 +253,7 @@ class HandleLayer(QWidget):
         self._settle.stop()
         if self._nudge != (0.0, 0.0):
             self._nudge = (0.0, 0.0)
-            self._placing.end(tr("Nudge the picture"))
+            self._placing.end(nudged=True)
 
     # --- painting ----------------------------------------------------------------------------------
 
@@ -311,14 +307,6 @@ def _paint_handle(painter: QPainter, handle: Handle) -> None:
         painter.drawRoundedRect(QRectF(-size[0] / 2, -size[1] / 2, *size), 3, 3)
     else:
         painter.drawRoundedRect(QRectF(-5, -5, 10, 10), 2, 2)
-
-
-def _cut(box: Box, side: Handle, delta: Point) -> float:
-    """What share of the box a drag of ``delta`` at that side cuts away (negative: gives back)."""
-    inwards = (box.centre[0] - box.side(side)[0], box.centre[1] - box.side(side)[1])
-    half = max((inwards[0] ** 2 + inwards[1] ** 2) ** 0.5, 1e-9)
-    along = (delta[0] * inwards[0] + delta[1] * inwards[1]) / half
-    return float(along / (2 * half))
 
 
 def _distance(first: QPointF, second: QPointF) -> float:

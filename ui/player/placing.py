@@ -27,7 +27,7 @@ from pipeline.timeline.time import Flicks
 from providers.errors import KinoraError
 from ui.inspector.setting import clip_in
 from ui.inspector.settings.transform import framed_number, set_framed
-from ui.player.box import Box, Handle
+from ui.player.box import CORNERS, SIDES, Box, Guides, Handle, Pull, cut, scale_factor, snapped_scale, turned
 from ui.viewmodels.session import Session
 from ui.words import tr
 
@@ -95,7 +95,29 @@ class Placing(QObject):
         clip, start = found
         return self._box(clip, clip.media_time(self._session.playhead - start))
 
+    def handles(self, cropping: bool) -> tuple[Handle, ...]:
+        """What can be taken hold of, beside the picture itself."""
+        if self.framing:
+            return CORNERS
+        return SIDES if cropping else (*CORNERS, Handle.TURN)
+
     # --- drags -------------------------------------------------------------------------------------
+
+    def drag(self, pull: Pull) -> Guides:
+        """Shows what the pull makes of the picture. Returns the lines it snapped to."""
+        if pull.handle is Handle.BODY:
+            moved, guides = pull.moved(self.frame)
+            self.move(*moved)
+            return guides
+        centre = pull.start.centre
+        if pull.handle is Handle.TURN:
+            self.turn(turned(centre, pull.pressed, pull.now, self.rotation(), pull.shift))
+        elif pull.handle in CORNERS:
+            snap: Callable[[float], float] = (lambda scale: scale) if pull.free else snapped_scale
+            self.scale(scale_factor(centre, pull.pressed, pull.now, pull.shift), snap)
+        else:
+            self.crop(pull.handle, cut(pull.start, pull.handle, pull.delta))
+        return Guides()
 
     def begin(self) -> bool:
         """Takes hold of the target. Returns False when there is none."""
@@ -147,7 +169,7 @@ class Placing(QObject):
         """Shows the picture with ``share`` more of that side cut away; what is left stays."""
         self._draft(lambda timeline, clip, moment: self._cropped(timeline, clip, moment, side, share))
 
-    def end(self, label: str = "") -> bool:
+    def end(self, nudged: bool = False) -> bool:
         """What is shown becomes one edit. Returns False when nothing changed."""
         held, self._held = self._held, None
         session = self._session
@@ -155,7 +177,9 @@ class Placing(QObject):
             session.draft(None)
             return False
         draft = self._draft_timeline
-        done = session.edit(label or tr("Place the picture"), lambda _now: draft)
+        done = session.edit(
+            tr("Nudge the picture") if nudged else tr("Place the picture"), lambda _now: draft
+        )
         session.draft(None)
         return done
 

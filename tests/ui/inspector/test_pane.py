@@ -4,9 +4,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
-from pipeline.timeline.model import BlendMode
+from pipeline.timeline import edits
+from pipeline.timeline.model import BlendMode, CaptionPlace
 from tests.ui.conftest import seconds
 from ui.fields.choice import ChoiceField
 from ui.fields.number import NumberField
@@ -245,3 +254,17 @@ def test_the_name_of_a_clip_is_changed_at_the_top(select):
     assert clip(pane, "a").name == "Opening"
     select("a", "b")
     assert "2" in pane.header.title.text()
+
+
+def test_a_caption_goes_back_to_its_styles_place(select):
+    pane = select("cap")
+    place = CaptionPlace(0.3, 0.4)
+    pane.session.edit("Place", lambda now: edits.place_captions(now, ("cap",), place))
+    section = pane.section("caption")
+    button = next(b for b in section.findChildren(QPushButton) if "style’s place" in b.text())
+    button.click()
+    track, index = pane.session.timeline.find("cap")
+    assert track.items[index].place is None
+    pane.session.undo()
+    track, index = pane.session.timeline.find("cap")
+    assert track.items[index].place == place

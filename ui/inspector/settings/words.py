@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontDatabase
 from pipeline.captions.styles import TextStyle, style_names
 from pipeline.captions.title_look import TITLE_LOOK, title_look, title_style
 from pipeline.timeline import edits
-from pipeline.timeline.model import Caption, Effect, Number, Timeline, new_id
+from pipeline.timeline.model import Effect, Number, Timeline, new_id
 from ui.fields.scale import Scale
 from ui.inspector.setting import (
     ChoiceSetting,
@@ -22,6 +22,7 @@ from ui.inspector.setting import (
     TextSetting,
     clip_in,
 )
+from ui.inspector.settings.caption_place import caption_in, caption_place_settings
 from ui.words import tr
 
 
@@ -78,6 +79,7 @@ def caption_settings() -> tuple[Setting, ...]:
         ChoiceSetting(
             "caption.track_style", tr("Track style"), styles("word-highlight"), _track_style, _set_track_style
         ),
+        *caption_place_settings(),
     )
 
 
@@ -172,19 +174,13 @@ def _with_look(timeline: Timeline, item: str) -> tuple[Timeline, Effect]:
     return edits.add_effect(timeline, item, made), made
 
 
-def _caption(timeline: Timeline, item: str) -> Caption | None:
-    found = timeline.find(item)
-    known = found[0].items[found[1]] if found is not None else None
-    return known if isinstance(known, Caption) else None
-
-
 def _caption_text(timeline: Timeline, item: str) -> str | None:
-    caption = _caption(timeline, item)
+    caption = caption_in(timeline, item)
     return None if caption is None else caption.text
 
 
 def _caption_style(timeline: Timeline, item: str) -> object | None:
-    caption = _caption(timeline, item)
+    caption = caption_in(timeline, item)
     return None if caption is None else caption.style
 
 
