@@ -17,7 +17,8 @@ Options = Callable[[str, dict[str, Any]], str]
 
 _MAKE = re.compile(
     r"(?:please\s+)?(?:make|create|generate|produce)\s+(?:me\s+)?(?:an?\s+|the\s+)?"
-    r"((?:[\w.]+[\s-]+){0,3}?)(?:guided\s+(?:practice|meditation|visuali[sz]ation|journey)|meditation|practice)\b(.*)",
+    r"((?:(?!video|short|film|reel|clip|story|about)[\w.]+[\s-]+){0,3}?)"
+    r"(?:guided\s+(?:practice|meditation|visuali[sz]ation|journey)|meditation|practice)\b(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PERSONA = re.compile(r"\bfor\s+(?:the\s+)?persona\s+[“\"']?([\w .-]{1,80}?)[”\"']?\s*$", re.IGNORECASE)

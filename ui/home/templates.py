@@ -66,6 +66,14 @@ TEMPLATES: tuple[Template, ...] = (
         asks=marked("Choose the song, and pictures or footage if you like"),
     ),
     Template(
+        "practice",
+        "voice",
+        marked("Guided practice"),
+        marked("Ten calm minutes, with breathing pauses."),
+        prompt="Make a guided practice about ",
+        aspect="16:9",
+    ),
+    Template(
         "footage",
         "footage",
         marked("Edit my footage"),

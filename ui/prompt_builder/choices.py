@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.viewmodels.prompting import MUSIC_VIDEO
+from ui.viewmodels.prompting import MUSIC_VIDEO, PRACTICE
 from ui.words import tr
 
 OWN_FILE = "file"
@@ -26,6 +26,7 @@ def niches() -> list[tuple[object, str]]:
         ("mystery", tr("Mystery")),
         ("product", tr("Product")),
         (MUSIC_VIDEO, tr("Music video")),
+        (PRACTICE, tr("Guided practice")),
     ]
 
 
@@ -53,6 +54,8 @@ def lengths() -> list[tuple[object, str]]:
         (180.0, tr("3 minutes")),
         (300.0, tr("5 minutes")),
         (600.0, tr("10 minutes")),
+        (1200.0, tr("20 minutes")),
+        (1800.0, tr("30 minutes")),
     ]
 
 

@@ -134,6 +134,8 @@ class PromptBuilder(QDialog):
             return [*lines, tr("Song: {song}", song=song), tr("Cuts: on its beats")]
         voice = next((v.name for v in self.prompting.voices if v.id == brief.voice), "")
         lines.append(tr("Voice: {voice}", voice=voice or tr("the language’s own")))
+        if self.prompting.practised:
+            return [*lines, tr("Breathing pauses, slow pictures"), tr("Music: quiet, under the voice")]
         lines.append(tr("Captions: word by word"))
         sound = choices.OWN_FILE if wish.music else brief.music_mood or brief.music
         words = dict(choices.music()).get(sound, "")
@@ -144,6 +146,8 @@ class PromptBuilder(QDialog):
         estimate = self.prompting.estimate
         if self.prompting.sung:
             return tr("How long it takes depends on the song.")
+        if self.prompting.practised:
+            return tr("A practice without a length lasts ten minutes.")
         if estimate is None:
             return ""
         said = [tr("Made on this computer; nothing is sent away.") if estimate.local else ""]

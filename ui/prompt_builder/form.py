@@ -224,6 +224,8 @@ class BuilderForm(QScrollArea):
         self.text.setPlaceholderText(
             tr("What the pictures show, such as: a night drive through the city; or nothing")
             if self._prompting.sung
+            else tr("What it is about, such as: letting go of a hard day; or nothing")
+            if self._prompting.practised
             else tr("Paste your script, or drop a text file here.")
             if told
             else tr("Such as: why the sky is blue, or three facts about octopuses")
@@ -234,10 +236,14 @@ class BuilderForm(QScrollArea):
         self.tone.set_value(brief.tone)
         self.aspect.set_value(brief.aspect)
         self.length.set_value(brief.duration)
-        self.length.setEnabled(not told or self._prompting.sung)
+        own = self._prompting.sung or self._prompting.practised
+        self.length.setEnabled(not told or own)
         for field in (self.tone, self.voice, self.listen):
             field.setEnabled(not self._prompting.sung)
         self.length.setToolTip(tr("A script takes as long as its words") if told else tr("Length"))
+        self.tone.setEnabled(not own)
+        for field in (self.scenes, self.music):
+            field.setEnabled(not self._prompting.practised)
         self.scenes.set_value(brief.scenes)
         self.language.set_value(brief.language)
         self._fill_voices(brief.language)

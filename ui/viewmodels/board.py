@@ -26,7 +26,12 @@ MUSIC_STAGES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (marked("Song"), ("media.hear", "music.use"), "music"),
     *(stage for stage in STAGES if stage[0] in ("Scenes", "Pictures", "Video")),
 )
-STAGED = {"recipe.narrated": STAGES, "recipe.music-video": MUSIC_STAGES}
+PRACTICE_STAGES = tuple(stage for stage in STAGES if stage[0] not in ("Script", "Scenes"))
+STAGED = {
+    "recipe.narrated": STAGES,
+    "recipe.music-video": MUSIC_STAGES,
+    "recipe.practice": PRACTICE_STAGES,
+}
 """The recipes whose stages are shown."""
 
 

@@ -22,6 +22,7 @@ from pipeline.timeline.time import from_seconds
 from providers.protocols import Capability
 from ui.viewmodels.chat_turns import ChatTurns
 from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, KeptConversations, Problem, Said
+from ui.viewmodels.practising import Practising
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -29,6 +30,7 @@ MADE_IN_CHAT = frozenset(
     {
         "recipe.narrated",
         "recipe.music-video",
+        "recipe.practice",
         "recipe.reroll",
         "video.render",
         "clip.stabilise",
@@ -80,6 +82,7 @@ class ChatModel(QObject):
         self.defaults = NarratedBrief()
         """Format, length and style chosen under the input; what is said wins over them."""
         self.attachments: list[Path] = []
+        self.practising = Practising(workspace, self.answer)
         self.turns = turns = ChatTurns(workspace, self)
         turns.asking.connect(lambda plan: self._add(Consent(plan)))
         turns.decided.connect(lambda: self._take_out(Consent))
@@ -96,6 +99,9 @@ class ChatModel(QObject):
             return
         asked = Said(words, by_user=True)
         self._add(asked)
+        if self.practising.asking:
+            self.practising.answer(words)
+            return
         command = parse(words)
         if self.turns.chosen and command.name in FOR_THE_MODEL:
             self._ask_model(words)
@@ -111,6 +117,14 @@ class ChatModel(QObject):
                 self._make(arguments)
             case "music video":
                 self._make_music_video(dict(arguments))
+            case "practice":
+                self.practising.make(dict(arguments), self.defaults)
+            case "interview":
+                self.practising.interview(arguments["name"])
+            case "practised":
+                self.practising.practised(arguments["minutes"])
+            case "practice log":
+                self.practising.log()
             case "download":
                 self._workspace.download(arguments["url"], first=arguments["first"])
             case "reroll":

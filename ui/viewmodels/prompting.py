@@ -14,6 +14,7 @@ from app.studio import new_seed
 from app.wishes import Wish, Wishes
 from pipeline.recipes.brief import MAX_SCRIPT_BYTES, MAX_TOPIC_CHARACTERS, NarratedBrief, check_script_bytes
 from pipeline.recipes.music_brief import MusicVideoBrief
+from pipeline.recipes.practice.brief import USUAL, PracticeBrief
 from providers.errors import InvalidInput, KinoraError
 from providers.protocols import Capability, Voice
 from ui.viewmodels.lookups import Lookups
@@ -23,6 +24,8 @@ from ui.words import tr
 
 MUSIC_VIDEO = "music-video"
 """The category that is cut to the creator's own song instead of told by a voice."""
+PRACTICE = "practice"
+"""The category that is a guided practice: long, calm, and told from its own book."""
 _HISTORY = 20
 """How many of the latest makes the time is learned from."""
 
@@ -73,6 +76,23 @@ class Prompting(QObject):
         """True for a music video."""
         return self.brief.niche == MUSIC_VIDEO
 
+    @property
+    def practised(self) -> bool:
+        """True for a guided practice."""
+        return self.brief.niche == PRACTICE
+
+    def _practice_brief(self) -> PracticeBrief:
+        brief = self.brief
+        return PracticeBrief(
+            duration=brief.duration or USUAL,
+            aspect=brief.aspect,
+            style=brief.style,
+            voice=brief.voice,
+            language=brief.language,
+            seed=brief.seed,
+            name=brief.name,
+        )
+
     def _music_brief(self) -> MusicVideoBrief:
         brief = self.brief
         return MusicVideoBrief(
@@ -86,6 +106,12 @@ class Prompting(QObject):
             name=brief.name,
         )
 
+    def _asked(self) -> NarratedBrief | MusicVideoBrief | PracticeBrief:
+        """The brief of the recipe that the category names."""
+        if self.practised:
+            return self._practice_brief()
+        return self._music_brief() if self.sung else self.brief
+
     @property
     def presets(self) -> tuple[str, ...]:
         """Names of the presets."""
@@ -96,10 +122,13 @@ class Prompting(QObject):
         """Why no video can be made of it, None when one can."""
         if self.sung and not self.wish.music:
             return Problem(tr("Choose the song."), tr("Under Music, take your own."))
-        if not self.sung and not self.brief.topic.strip() and not self.brief.script.strip():
+        if self.practised and self.wish.media:
+            return Problem(tr("A guided practice paints its own pictures."), tr("Take your files out."))
+        told = not self.sung and not self.practised
+        if told and not self.brief.topic.strip() and not self.brief.script.strip():
             return Problem(tr("Say what the video is about, or paste a script."))
         try:
-            (self._music_brief() if self.sung else self.brief).check()
+            self._asked().check()
         except InvalidInput as error:
             return Problem(error.message, error.advice)
         missing = [name for name in (*self.wish.media, self.wish.music) if name and not Path(name).exists()]
@@ -169,6 +198,8 @@ class Prompting(QObject):
         media = [Path(path) for path in wish.media]
         if self.sung and music is not None:
             self._workspace.make_music_video(self._music_brief(), music, media)
+        elif self.practised:
+            self._workspace.make_practice(self._practice_brief(), brief.topic or brief.script)
         else:
             self._workspace.make(brief, media, music)
         self._set(Wish(replace(brief, topic="", script="", name="", seed=new_seed())))
@@ -183,8 +214,8 @@ class Prompting(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
-        if self.sung:
-            # A narration's estimate says nothing about a song that nobody has heard yet.
+        if self.sung or self.practised:
+            # A narration's estimate says nothing about a song nobody has heard yet, nor about silences.
             self.estimate = None
             self.estimated.emit()
             return

@@ -33,6 +33,7 @@ from ui.words import tr
 if TYPE_CHECKING:
     from app.targets import RenderTarget
     from pipeline.recipes.music_brief import MusicVideoBrief
+    from pipeline.recipes.practice.brief import PracticeBrief
     from pipeline.recipes.reroll import Reroll
 
 log = logging.getLogger(__name__)
@@ -145,6 +146,19 @@ class Workspace(QObject):
             from app.music_video import start_music_video  # it brings the ear, and all it needs
 
             job = await start_music_video(self.studio, brief, song, media=media, lyrics=lyrics)
+            self._begin(job)
+            self.open_project(job.project_id)
+            self.projects_changed.emit()
+
+        self.spawn(run())
+
+    def make_practice(self, brief: PracticeBrief, wish: str = "") -> None:
+        """Starts a guided practice and opens its project."""
+
+        async def run() -> None:
+            from app.practice.making import start_practice
+
+            job = await start_practice(self.studio, brief, wish=wish)
             self._begin(job)
             self.open_project(job.project_id)
             self.projects_changed.emit()
