@@ -43,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_projects(commands.add_parser("projects", help="the projects in the library"), add)
     _add_timeline(commands, add)
     _add_media(commands, add)
+    _add_critique(add(commands, "critique", "critique:critique", "look a project over, and mend it"))
     _add_jobs(commands.add_parser("jobs", help="what is being made"), add)
     _add_providers(commands, add)
     _add_models(commands.add_parser("models", help="models on this machine"), add)
@@ -50,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_keys(commands.add_parser("keys", help="keys of services"), add)
     _add_practice(commands.add_parser("practice", help="personas, and what was practised"), add)
     _add_voices(commands.add_parser("voices", help="cloned voices, and who agreed to them"), add)
+    _add_mcp(add(commands, "mcp", "mcp:mcp", "serve the assistant's tools to another program"))
     return parser
 
 
@@ -173,6 +175,18 @@ def _add_media(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> No
     search.add_argument("text", nargs="+", metavar="TEXT")
 
 
+def _add_critique(critique: argparse.ArgumentParser) -> None:
+    critique.add_argument("id", metavar="ID")
+    critique.add_argument(
+        "--decide", action="append", default=[], metavar="FINDING=accept|reroll|skip|WORDS",
+        help="what to do about a finding; what is not named stays as it is",
+    )  # fmt: skip
+    critique.add_argument("--accept", action="store_true", help="do what the critic proposes, without asking")
+    critique.add_argument("--rounds", type=int, default=3, metavar="N", help="revise it 0 to 3 times")
+    critique.add_argument("--fill", action="store_true", help="first paint the scenes without a picture")
+    critique.add_argument("--see", action="store_true", help="have a model look, too (may cost)")
+
+
 def _add_jobs(jobs: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
     actions = jobs.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
     add(actions, "list", "jobs:list_jobs", "list jobs")
@@ -256,3 +270,9 @@ def _add_voices(voices: argparse.ArgumentParser, add: Callable[..., argparse.Arg
     clone.add_argument("--consent", required=True, metavar="TEXT", help="what the person agreed to")
     add(actions, "consents", "voices:consents", "who agreed to what, and when")
     add(actions, "withdraw", "voices:withdraw", "take a consent back").add_argument("id", metavar="ID")
+
+
+def _add_mcp(mcp: argparse.ArgumentParser) -> None:
+    mcp.add_argument("id", nargs="?", default="", metavar="ID", help="the project to begin with")
+    mcp.add_argument("--allow", action="append", default=[], choices=["spend", "delete", "publish"],
+                     help="without asking; may be said several times")  # fmt: skip
