@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.agentic.decisions import Choice
 from pipeline.critic.findings import Fault, Finding, Mend
+from ui.viewmodels.critique import Moment
 from ui.words import digits, marked, tr
 
 _MENDS = {
@@ -28,7 +29,7 @@ _FAULTS = {
 }
 _MEASURES = {
     Fault.OFF_PALETTE: marked("Colour distance {measured:.0f}; {limit:.0f} is the most that goes unnoticed"),
-    Fault.BRIGHTNESS: marked("{measured:.2f} of the range apart; {limit:.2f} is usual in this film"),
+    Fault.BRIGHTNESS: marked("{measured:.2f} of full brightness apart; {limit:.2f} goes unnoticed"),
     Fault.BLURRED: marked("{measured:.1f} times softer than usual; {limit:.1f} goes unnoticed"),
     Fault.LOUDNESS: marked("{measured:.1f} LU off; {limit:.1f} goes unnoticed"),
     Fault.CAPTION_SYNC: marked("{measured:.2f} s off; {limit:.2f} s goes unnoticed"),
@@ -75,6 +76,17 @@ def choice_hint(choice: Choice, finding: Finding, price: str) -> str:
     if paints and price:
         return tr("{words} · {price}", words=said, price=price)
     return said
+
+
+def past_words(moment: Moment) -> str:
+    """What was found and said in an earlier round, as a line."""
+    return tr(
+        "Round {round}, {score} of 100: {fault} – {choice}",
+        round=moment.round,
+        score=moment.score,
+        fault=fault_words(moment.finding),
+        choice=moment.decision.words or choice_words(moment.decision.choice, moment.finding),
+    )
 
 
 def score_words(score: int) -> str:

@@ -15,6 +15,7 @@ from ui.storyboard.critic_words import (
     choice_words,
     fault_words,
     measure_words,
+    past_words,
     score_words,
 )
 from ui.viewmodels.critique import Critique
@@ -36,6 +37,10 @@ class FindingsView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self._heading)
+        self.past = QLabel(wordWrap=True)
+        self.past.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_kind(self.past, "dim-small")
+        self._column.addWidget(self.past)
         critique.changed.connect(self._show)
         self._show()
 
@@ -50,6 +55,9 @@ class FindingsView(QWidget):
         if score is None:
             return
         self._heading.setText(score_words(score.score))
+        past = [past_words(moment) for moment in self._critique.past(self._scene)]
+        self.past.setText("\n".join(past))
+        self.past.setVisible(bool(past))
         findings = (*self._critique.findings(self._scene), *self._critique.loose)
         told = (findings, tuple(self._critique.choices(f) for f in findings))
         if told != self._told:
@@ -90,13 +98,6 @@ class FindingRow(QWidget):
             figure = QLabel(measured, wordWrap=True)
             theme.set_kind(figure, "dim-small")
             column.addWidget(figure)
-        earlier = critique.history(finding.id)
-        if earlier:
-            tried = QLabel(
-                tr("Tried before: {what}", what=choice_words(earlier[-1].choice, finding)), wordWrap=True
-            )
-            theme.set_kind(tried, "dim-small")
-            column.addWidget(tried)
         self.chips: dict[Choice, QPushButton] = {}
         grid = QGridLayout()
         grid.setSpacing(8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,16 @@ from ui.viewmodels.prices import price_words
 
 if TYPE_CHECKING:
     from ui.viewmodels.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that was found in a round (from 1), the scene's ``score`` then, and what was said to it."""
+
+    round: int
+    score: int
+    finding: Finding
+    decision: Decision
 
 
 class Critique(QObject):
@@ -71,10 +82,18 @@ class Critique(QObject):
             return None
         return next((score for score in latest.report.scores if score.scene == scene_id), None)
 
-    def history(self, finding_id: str) -> tuple[Decision, ...]:
-        """What was said about a finding in earlier rounds of this run."""
-        rounds = self.story.rounds if self.story is not None else ()
-        return tuple(d for turn in rounds for d in turn.decisions if d.finding == finding_id)
+    def past(self, scene_id: str) -> tuple[Moment, ...]:
+        """What was found in a scene in the rounds that were answered, the first round first."""
+        found = []
+        for turn in self.story.rounds if self.story is not None and self.shown else ():
+            said = {decision.finding: decision for decision in turn.decisions}
+            score = next((s.score for s in turn.report.scores if s.scene == scene_id), 0)
+            found += [
+                Moment(turn.number + 1, score, finding, said[finding.id])
+                for finding in turn.report.of(scene_id)
+                if finding.id in said
+            ]
+        return tuple(found)
 
     def choices(self, finding: Finding) -> tuple[Choice, ...]:
         """What can be done about a finding, the proposal first; none while nothing is asked."""

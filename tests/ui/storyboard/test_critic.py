@@ -95,11 +95,14 @@ def test_a_choice_is_noted_changed_and_taken_back(stage, report, qtbot):
 def test_a_run_that_is_over_says_so_and_can_be_put_away(stage, report):
     done = asking(report, state=JobState.SUCCEEDED, node=Node.DONE, asking=False)
     skipped = tuple(finding.id for finding in report.findings)
-    show(stage, replace(done, settled=skipped))
+    said = tuple(Decision(finding_id, Choice.SKIP) for finding_id in skipped)
+    show(stage, replace(done, settled=skipped, rounds=(Round(0, report, said),)))
     bar = stage.pane.critic
     assert bar.again.isVisible() and not bar.go.isVisible() and not bar.stop.isVisible()
     stage.pane.grid.select([stage.ids[1]])
     assert stage.pane.detail.findings.rows == []
+    past = stage.pane.detail.findings.past.text().splitlines()
+    assert past == ["Round 1, 34 of 100: Off palette – Leave it", "Round 1, 34 of 100: Brightness – Leave it"]
     bar.close_report.click()
     assert not bar.isVisible() and stage.board.critique.score(stage.ids[1]) is None
 
