@@ -112,7 +112,8 @@ _SENTENCES: tuple[tuple[str, Reader], ...] = (
         lambda m: ("set_sound", {"clip_id": m[1], "gain": float(m[2])}),
     ),
     (
-        r"(?:set\s+)?(?:the\s+)?volume\s+of\s+(?:the\s+)?([\w ]{1,40}?)(?:\s+track)?\s+to\s+(-?\d+(?:\.\d+)?)\s*(?:db)?",
+        r"(?:set\s+)?(?:the\s+)?volume\s+of\s+(?:the\s+)?([\w ]{1,40}?)(?:\s+track)?"
+        r"\s+to\s+(-?\d+(?:\.\d+)?)\s*(?:db)?",
         lambda m: ("set_track", {"track_id": m[1], "gain": float(m[2])}),
     ),
     (

@@ -22,6 +22,11 @@ class Screen:
         self._task: TaskID | None = None
         self._said = ""
         self._said_at = 0.0
+        self._silent = False
+
+    def silence(self) -> None:
+        """Standard output belongs to something else: the command's result is not printed."""
+        self._silent = True
 
     def progress(self, fraction: float, message: str, eta: float | None = None) -> None:
         """Shows how far the command is; a bar on a terminal, a line per stage elsewhere."""
@@ -48,6 +53,8 @@ class Screen:
     def result(self, result: dict[str, Any]) -> None:
         """The command's result; ``lines`` is what people see, the rest what ``--json`` prints."""
         self._end_progress()
+        if self._silent:
+            return
         lines = result.pop("lines", None)
         if self.as_json:
             print(json.dumps(result, ensure_ascii=False, default=str))

@@ -42,6 +42,8 @@ class LiveTurn(QWidget):
         turns.heard.connect(self._hear)
         turns.used.connect(self._use)
         turns.running_changed.connect(self._run)
+        turns.asking.connect(lambda _plan: self._status.setText(tr("Waiting for your answer")))
+        turns.decided.connect(self._begin)
         turns.answered.connect(lambda _text: self._begin())
         self._run()
 

@@ -56,6 +56,7 @@ class ChatTurns(QObject):
         self.models: tuple[tuple[str, str], ...] = ()
         """(id, name) of the language models that work here, once ``refresh`` has asked."""
         self._busy = False
+        self._heard = ""
         self._task: asyncio.Task[None] | None = None
         self._answer: asyncio.Future[bool] | None = None
         self._project = ""
@@ -79,6 +80,8 @@ class ChatTurns(QObject):
         except OSError as error:
             self._workspace.failed.emit(tr("The choice could not be kept."), error.strerror or "")
         self.models_changed.emit()
+        if model_id and model_id not in dict(self.models):
+            self.refresh()
 
     def refresh(self) -> None:
         """Asks anew which language models work here."""
@@ -165,14 +168,19 @@ class ChatTurns(QObject):
 
     def words(self, text: str) -> None:
         """See ``Audience``."""
+        self._heard += text
         self.heard.emit(text)
 
     def did(self, label: str, said: str, ok: bool) -> None:
         """See ``Audience``."""
+        self._heard = ""
         self.used.emit(label if ok else f"{label}: {said}", ok)
 
     async def agree(self, plan: Plan) -> bool:
         """See ``Audience``."""
+        if self._heard:  # what led to the plan stands above it
+            self.answered.emit(self._heard)
+            self._heard = ""
         self._answer = asyncio.get_running_loop().create_future()
         self.asking.emit(plan)
         try:
@@ -200,7 +208,7 @@ class ChatTurns(QObject):
                 self._task, self._busy = None, False
                 self.running_changed.emit()
 
-        self._busy = True
+        self._busy, self._heard = True, ""
         self.running_changed.emit()
         self._workspace.spawn(run())
 
@@ -268,6 +276,8 @@ class ChatTurns(QObject):
         if self._workspace.project_id == self._project:
             return
         self._project = self._workspace.project_id
+        if self.chosen and not self.models:
+            self.refresh()
         self.stop()
         self._forget()
 
