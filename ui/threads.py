@@ -38,7 +38,7 @@ class _Postbox(QObject):
     def _deliver(self) -> None:
         hears, words = self._letters.popleft()
         method = hears()
-        if method is not None and _alive(getattr(method, "__self__", None)):
+        if method is not None and listens(method):
             method(*words)
 
 
@@ -61,5 +61,7 @@ def teller(method: Callable[..., object]) -> Tell:
     return tell
 
 
-def _alive(listener: object) -> bool:
+def listens(method: Callable[..., object]) -> bool:
+    """False for a method of a Qt object that was destroyed."""
+    listener = getattr(method, "__self__", None)
     return not isinstance(listener, QObject) or shiboken6.isValid(listener)

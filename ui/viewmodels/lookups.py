@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from providers.errors import KinoraError
-from ui.threads import Tell, teller
+from ui.threads import Tell, listens, teller
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -85,6 +85,8 @@ class Lookups(QObject):
         if self._desk.closing or newest != number or then is None:
             return
         del self._newest[kind]
+        if not listens(then):
+            return
         if isinstance(answer, KinoraError):
             self.failed.emit(answer.message, answer.advice)
         elif isinstance(answer, Exception):

@@ -138,7 +138,8 @@ async def test_a_render_goes_on_after_the_program_was_killed(tmp_path: Path, ask
 
 
 async def test_a_cancelled_render_leaves_nothing(studio: Studio, tmp_path: Path):
-    project = studio.library.projects.create("Film", film())
+    # So long that it can't be finished before the cancelling arrives.
+    project = studio.library.projects.create("Film", film(10 * SECONDS))
     outs = [tmp_path / "a.mp4", tmp_path / "b.mp4"]
     job = studio.render_targets(
         project.id,
