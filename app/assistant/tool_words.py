@@ -9,7 +9,8 @@
     change the format to 16:9                what is on the timeline?
     find rain             read the transcript                        list the looks
 
-After a slash come pairs of a name and a value; a value with spaces stands in quotes.
+After a slash come pairs of a name and a value; a value with spaces stands in quotes. ``clip`` may stand for
+``clip_id``, and "1,3" for a list: see ``tools.arguments``.
 """
 
 from __future__ import annotations
@@ -60,22 +61,11 @@ def _named(words: str) -> Command | None:
             key, value, rest = rest[0], rest[1], rest[2:]
         else:
             return None
-        arguments[_whole(key)] = _value(_whole(key), value)
+        arguments[key] = _value(value)
     return Command("tool", {"tool": name, "arguments": arguments})
 
 
-def _whole(key: str) -> str:
-    """The parameter's name: ``clip`` may stand for ``clip_id``, ``items`` for ``item_ids``."""
-    if key in ("item", "clip", "left", "caption", "scene", "track", "marker", "transition"):
-        return f"{key}_id"
-    if key in ("items", "scenes", "tracks"):
-        return f"{key[:-1]}_ids"
-    return key
-
-
-def _value(key: str, value: str) -> Any:
-    if key.endswith("_ids"):
-        return [each for each in re.split(r"[,\s]+", value) if each]
+def _value(value: str) -> Any:
     if value in ("true", "false", "yes", "no", "on", "off"):
         return value in ("true", "yes", "on")
     return value

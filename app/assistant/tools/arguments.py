@@ -7,6 +7,7 @@ language model's arguments are hostile until checked here.
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
@@ -81,15 +82,36 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def checked(model: type[BaseModel], arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments as the schema has them. Raises ``InvalidInput`` naming each that is wrong."""
+    """The arguments as the schema has them. Raises ``InvalidInput`` naming each that is wrong.
+
+    ``clip`` is taken for ``clip_id``, ``items`` for ``item_ids``, and "1, 3" for a list of items.
+    """
     try:
-        read = model.model_validate(dict(arguments))
+        read = model.model_validate({_whole(model, key): value for key, value in _split(arguments).items()})
     except ValidationError as error:
         said = "; ".join(
             f"{'.'.join(map(str, each['loc'])) or 'arguments'}: {each['msg']}" for each in error.errors()[:5]
         )
         raise InvalidInput(f"The arguments don't fit: {said}.") from None
     return {name: getattr(read, name) for name in type(read).model_fields}
+
+
+def _whole(model: type[BaseModel], key: str) -> str:
+    known = model.model_fields
+    others = (f"{key}_id", f"{key.removesuffix('s')}_ids")
+    return key if key in known else next((each for each in others if each in known), key)
+
+
+def _split(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def value_of(key: str, value: Any) -> Any:
+        several = key.endswith("_ids") or key in ("items", "scenes", "tracks")
+        return (
+            [each for each in re.split(r"[,\s]+", value) if each]
+            if several and isinstance(value, str)
+            else value
+        )
+
+    return {key: value_of(key, value) for key, value in arguments.items()}
 
 
 def resolved(arguments: Mapping[str, Any], function: Callable[..., Any], view: View) -> dict[str, Any]:
