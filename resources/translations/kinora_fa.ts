@@ -120,8 +120,16 @@
             <translation>۱٫۵ دقیقه</translation>
         </message>
         <message>
+            <source>20 minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>3 minutes</source>
             <translation>۳ دقیقه</translation>
+        </message>
+        <message>
+            <source>30 minutes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>30 s</source>
@@ -172,12 +180,20 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>A guided practice paints its own pictures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A new passphrase; leave it empty to use none</source>
             <translation>گذرواژهٔ تازه؛ برای بی‌گذرواژه تهی بگذارید</translation>
         </message>
         <message>
             <source>A passphrase protects them better</source>
             <translation>گذرواژه بهتر از آن‌ها نگهداری می‌کند</translation>
+        </message>
+        <message>
+            <source>A practice without a length lasts ten minutes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A scene to come</source>
@@ -734,6 +750,10 @@
         <message>
             <source>Breaking lines…</source>
             <translation>در حال شکستن سطرها…</translation>
+        </message>
+        <message>
+            <source>Breathing pauses, slow pictures</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Brightness</source>
@@ -2152,6 +2172,10 @@
             <translation>سبز</translation>
         </message>
         <message>
+            <source>Guided practice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Hand tool</source>
             <translation>ابزار دست</translation>
         </message>
@@ -3186,6 +3210,10 @@
         <message>
             <source>Music video</source>
             <translation>نماهنگ</translation>
+        </message>
+        <message>
+            <source>Music: quiet, under the voice</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Music: {music}</source>
@@ -5584,6 +5612,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Take your files out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take {number}</source>
             <translation>برداشت {number}</translation>
         </message>
@@ -5622,6 +5654,10 @@
         <message>
             <source>Temperature</source>
             <translation>دمای رنگ</translation>
+        </message>
+        <message>
+            <source>Ten calm minutes, with breathing pauses.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Test</source>
@@ -5732,11 +5768,11 @@
             <translation>میکروفون باز نمی‌شود. {reason}</translation>
         </message>
         <message>
-            <source>The middle of the words, in per cent of the picture’s height; or drag them in the player</source>
+            <source>The middle of the words, % of the picture’s height; or drag them in the player</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The middle of the words, in per cent of the picture’s width; or drag them in the player</source>
+            <source>The middle of the words, % of the picture’s width; or drag them in the player</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6412,6 +6448,10 @@
             <translation>چه چیزی هنوز کم است</translation>
         </message>
         <message>
+            <source>What it is about, such as: letting go of a hard day; or nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What runs now</source>
             <translation>آنچه اکنون در جریان است</translation>
         </message>
@@ -6850,6 +6890,10 @@
         <message>
             <source>yesterday {time}</source>
             <translation>دیروز {time}</translation>
+        </message>
+        <message>
+            <source>{amount} ({count} of them estimates)</source>
+            <translation>{amount} ({count} از آن‌ها برآورد)</translation>
         </message>
         <message>
             <source>{amount} this month</source>

@@ -45,10 +45,10 @@ def fit_words(where: Fit, machine: Machine) -> str:
 
 
 def languages_words(tags: Sequence[str]) -> str:
-    """Names of languages; no tags: any."""
+    """Languages by their own names; no tags: any."""
     if not tags:
         return tr("any")
-    names = [isolated(QLocale.languageToString(QLocale(tag).language())) for tag in tags]
+    names = [isolated(QLocale(tag).nativeLanguageName() or tag) for tag in tags]
     return ", ".join(dict.fromkeys(names))
 
 

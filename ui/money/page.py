@@ -8,13 +8,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from app.money.values import Line, Step
+from app.money.values import Line, Spending, Step
 from ui import theme
 from ui.fields.choice import ChoiceField
 from ui.hint_page import HintPage
@@ -99,6 +100,7 @@ class MoneyPage(QWidget):
         row.addWidget(heading)
         row.addStretch(1)
         for choice in (self.whose, self.provider):
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             choice.setFixedWidth(176)
             row.addWidget(choice)
         return row
@@ -127,11 +129,9 @@ class MoneyPage(QWidget):
         self.questions.show_asked(purse.account.asked)
         self._show_providers()
         account = purse.account
-        words = [f"{isolated(each.name)}: {amount_words(each.micro_credits)}" for each in account.by_provider]
-        words += [
-            f"{isolated(each.name)}: {amount_words(each.micro_credits)}" for each in account.by_month[:3]
-        ]
-        self.sums.setText(" · ".join(words))
+        sums = (account.by_provider, account.by_month[:3])
+        words = [" · ".join(_sum(each) for each in found) for found in sums if found]
+        self.sums.setText("\n".join(words))
         self.sums.setVisible(bool(words))
         self._show_lines(account.lines)
 
@@ -153,6 +153,13 @@ class MoneyPage(QWidget):
     def _on_failed(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+
+
+def _sum(spent: Spending) -> str:
+    amount = isolated(f"{spent.name}: {amount_words(spent.micro_credits)}")
+    if not spent.uncertain:
+        return amount
+    return tr("{amount} ({count} of them estimates)", amount=amount, count=spent.uncertain)
 
 
 def _line(line: Line) -> QTreeWidgetItem:

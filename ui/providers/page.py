@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from providers.protocols import Capability
 from ui import theme
@@ -75,6 +75,7 @@ class ProviderPage(QWidget):
             tr("What is made"), [(each, capability_words(each)) for each in WORDS], tr("Choose what is made")
         )
         self.choice.set_value(Capability.IMAGE)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choice.setFixedWidth(200)
         self.choice.chosen.connect(lambda _value: self._show_order())
         head = QHBoxLayout()
@@ -159,7 +160,7 @@ class ProviderPage(QWidget):
 
 def about(row: ProviderRow) -> str:
     """All that is known of a provider: health, every price and when it was read, licence, note."""
-    lines = [row.trouble or row.health.message]
+    lines = [isolated(row.trouble or row.health.message)]
     if row.local:
         lines.append(tr("Free: it works on this machine."))
     elif not row.prices:
@@ -174,7 +175,7 @@ def about(row: ProviderRow) -> str:
             lines.append(tr("Licence: {licence}", licence=isolated(row.info.licence)))
         if not row.info.commercial_use:
             lines.append(tr("Not for commercial use."))
-        lines.append(row.info.note)
+        lines.append(isolated(row.info.note))
     return "\n".join(filter(None, lines))
 
 

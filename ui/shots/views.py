@@ -68,7 +68,7 @@ async def _dialog(stage: Stage, action: str, project: str = "") -> None:
 
 async def _preferences(stage: Stage, page: str) -> None:
     open_preferences(stage.window, page)
-    await stage.pause(0.3)
+    await stage.pause(3.0 if page in ("providers", "models") else 0.3)  # they look at the machine
 
 
 async def _pane(stage: Stage, pane: str, layout: str = "", project: str = FILM) -> None:
@@ -261,7 +261,17 @@ _DIALOGS = (
     View("52-log", State.FULL, partial(_dialog, action="help.log", project=FILM)),
     *(
         View(f"53-preferences-{page}", State.FULL, partial(_preferences, page=page))
-        for page in ("appearance", "language", "keys", "sound", "storage", "privacy")
+        for page in (
+            "appearance",
+            "language",
+            "keys",
+            "providers",
+            "models",
+            "money",
+            "sound",
+            "storage",
+            "privacy",
+        )
     ),
 )
 _LATE = (

@@ -103,6 +103,8 @@ class ModelShelf(QObject):
             return
         shelf = models.shelf
         self._lookups.ask("states", shelf.states, self._take)
+        if self.machine != Machine():
+            return  # nobody changes cards while the window is open
 
         async def look() -> None:
             self.machine = Machine(total_bytes(), await graphics_cards())
@@ -202,7 +204,7 @@ class ModelShelf(QObject):
             if models is not None:
                 models.look_again()
             self.refresh()
-        elif ours:
+        if ours:
             self.changed.emit()
 
     def _close(self) -> None:

@@ -77,7 +77,8 @@ class Purse(QObject):
         self._watched = 0
         self._lookups = Lookups(self)
         self._lookups.failed.connect(lambda message, advice: self.failed.emit(f"{message} {advice}".strip()))
-        self._bridge = Coalesced(workspace.studio.money.changed, lambda event: event.project_id, self)
+        # By what has risen too: a warning must not be lost in the settling that follows at once.
+        self._bridge = Coalesced(workspace.studio.money.changed, lambda event: event.risen, self)
         self._bridge.arrived.connect(self._on_money)
         workspace.session.opened.connect(self.refresh)
         workspace.closing.connect(self._close)

@@ -12,7 +12,7 @@ from ui.preferences.storage import clear, in_words, measure
 from ui.settings import WindowSettings
 from ui.shortcuts.store import load_keys
 
-PAGES = ("appearance", "language", "keys", "sound", "storage", "privacy")
+PAGES = ("appearance", "language", "keys", "providers", "models", "money", "sound", "storage", "privacy")
 
 
 @pytest.fixture

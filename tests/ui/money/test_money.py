@@ -1,0 +1,143 @@
+"""Money in the window: budgets warn and stop, work that is stopped asks, the history says what was spent."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from app.jobs.errors import JobError
+from app.jobs.spec import Job, JobSpec, JobState
+from app.money.errors import BudgetSpent, UnknownPrice
+from providers.pricing import CREDIT
+from ui.money.button import MoneyButton
+from ui.preferences.opening import open_preferences
+
+DOLLAR = 100 * CREDIT
+
+
+@pytest.fixture
+def until(loop):
+    def wait(condition):
+        async def run():
+            async with asyncio.timeout(120):
+                while not condition():
+                    await asyncio.sleep(0.02)
+
+        loop.run_until_complete(run())
+
+    return wait
+
+
+@pytest.fixture
+def page(window, until):
+    dialog = open_preferences(window, "money")
+    made = dialog.page("money")
+    until(lambda: window.purse.loaded)
+    yield made
+    dialog.close()
+
+
+def spend(studio, job: str, amount: int, provider: str = "openai.image") -> None:
+    kept = studio.money.reserve(job, amount, provider=provider)
+    studio.money.sent(kept.key)
+    studio.money.settle(kept.key, amount)
+
+
+def stopped(studio, window, work) -> MoneyButton:
+    """Work that met ``work``'s refusal, as the board hears of it."""
+    with pytest.raises((BudgetSpent, UnknownPrice)) as refused:
+        work()
+    making = Job("1" * 26, JobSpec("recipe.narrated", label="Make a film"), JobState.RUNNING)
+    spec = JobSpec("generation.call", label="Paint", parent_id=making.id)
+    call = Job("2" * 26, spec, JobState.PAUSED, error=JobError.from_exception(refused.value))
+    window.workspace.board.show([making, call])
+    button = window.findChild(MoneyButton)
+    assert button.isVisible() and button.text() == "Waiting for your word"
+    return button
+
+
+def test_a_budget_is_set_changed_and_lifted(page, studio, until):
+    page.month.field.setText("$5")
+    page.month.set.click()
+    until(lambda: studio.money.budget().limit == 5 * DOLLAR)
+    until(lambda: page.month.spent.text() == "$0 of $5.00 spent" and page.month.lift.isVisible())
+    page.month.field.setText("plenty")
+    page.month.set.click()
+    until(lambda: page.problem.isVisible())
+    assert "not an amount" in page.problem.text() and studio.money.budget().limit == 5 * DOLLAR
+    page.month.lift.click()
+    until(lambda: studio.money.budget().limit is None)
+    until(lambda: not page.problem.isVisible())
+
+
+def test_at_80_percent_the_window_warns_once_and_at_100_it_says_stop(page, studio, window, until):
+    told = []
+    window.purse.warned.connect(told.append)
+    studio.money.set_budget(DOLLAR)
+    spend(studio, "a", 80 * CREDIT)
+    until(lambda: told)
+    assert told == ["80 % of the budget for this month is spent."]
+    until(lambda: page.month.bar.property("kind") == "warning" and page.month.bar.value() == 80)
+    spend(studio, "b", 20 * CREDIT)
+    until(lambda: len(told) == 2)
+    assert "until it is raised" in told[1]
+    until(lambda: page.month.bar.property("kind") == "failed")
+
+
+def test_the_history_is_told_and_narrowed_to_a_provider(page, studio, until):
+    assert page.empty.isVisible() and "free" in page.empty._words.text()
+    spend(studio, "a", DOLLAR, "openai.image")
+    spend(studio, "b", 2 * DOLLAR, "replicate.flux")
+    until(lambda: page.table.topLevelItemCount() == 4)
+    assert page.table.topLevelItem(0).text(1) == "Charged" and page.table.topLevelItem(0).text(3) == "$2.00"
+    page.provider.set_value("openai.image")
+    page.provider.chosen.emit("openai.image")
+    until(lambda: page.table.topLevelItemCount() == 2)
+    assert {page.table.topLevelItem(row).text(2) for row in range(2)} == {"openai.image"}
+
+
+def test_a_call_in_question_is_answered(page, studio, until):
+    kept = studio.money.reserve("a", DOLLAR, provider="openai.image")
+    studio.money.sent(kept.key)
+    studio.money.question(kept.key)
+    until(lambda: page.questions.isVisible())
+    buttons = [b for b in page.questions.findChildren(type(page.month.set)) if b.text() == "Not charged"]
+    buttons[0].click()
+    until(lambda: not studio.money.in_question())
+    until(lambda: not page.questions.isVisible())
+
+
+def test_work_that_meets_its_budget_asks_and_goes_on_when_it_is_raised(studio, window, until):
+    studio.money.set_budget(DOLLAR)
+    button = stopped(studio, window, lambda: studio.money.reserve("a", 3 * DOLLAR))
+    dialog = button.dialog
+    assert dialog.isVisible() and not dialog.isModal()
+    assert "“Make a film”" not in dialog.words.text() and "$3.00" in dialog.words.text()
+    assert dialog.field.text() == "$3.00"
+    dialog.go.click()
+    until(lambda: studio.money.budget().limit == 3 * DOLLAR)
+    call = button.stops.waiting[0]
+    window.workspace.board.show([replace(call, state=JobState.RUNNING, error=None)])
+    assert button.dialog is None, "nothing waits any more"
+    assert studio.money.reserve("a", 3 * DOLLAR).held == 3 * DOLLAR
+
+
+def test_left_paused_the_status_bar_leads_back(studio, window):
+    studio.money.set_budget(0)
+    button = stopped(studio, window, lambda: studio.money.reserve("a", DOLLAR))
+    button.dialog.leave.click()
+    assert button.dialog is None and button.isVisible()
+    button.click()
+    assert button.dialog is not None
+    button.dialog.reject()
+
+
+def test_an_unknown_price_is_asked_about_and_never_shown_as_nothing(studio, window, until):
+    button = stopped(studio, window, lambda: studio.money.reserve("2" * 26, None, provider="acme.image"))
+    dialog = button.dialog
+    assert "acme.image" in dialog.words.text() and "$0" not in dialog.words.text()
+    assert dialog.go.text() == "Agree and go on"
+    dialog.go.click()
+    until(lambda: studio.money.history())
+    assert studio.money.reserve("2" * 26, None, provider="acme.image").estimate is None
+    dialog.reject()
