@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.agentic.decisions import Decision, checked
@@ -11,8 +12,11 @@ from app.agentic.direction import KIND
 from app.agentic.errors import NothingAsked
 from app.agentic.graph import MOST_ROUNDS
 from app.agentic.nodes import ANSWER, answer_key
+from app.agentic.seeing import KIND as KIND_OF_LOOK
+from app.agentic.seeing import question_about
 from app.agentic.story import newest_run, read_story
 from app.jobs.spec import Job, JobSpec, JobState
+from pipeline.critic.looking import spans_of
 from providers.errors import InvalidInput
 from providers.protocols import Capability
 
@@ -64,6 +68,37 @@ def eyes_of(studio: Studio) -> str:
         offline=choices.offline,
     )
     return found[0].info.id if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What a model's look at every scene of a project would take. ``micro_credits`` None: not known."""
+
+    eyes: str
+    name: str
+    scenes: int
+    micro_credits: int | None
+
+
+def offer_of_looking(studio: Studio, project_id: str) -> Looking | None:
+    """Who would look at a project and for what price; None without a model that sees. May block."""
+    eyes = eyes_of(studio)
+    timeline = studio.open_document(project_id).timeline
+    pictures = [
+        file.path
+        for file in studio.resolver(project_id).files
+        if file.kind == "image" and file.path is not None
+    ]
+    scenes = len(spans_of(timeline))
+    if not eyes or not scenes:
+        return None
+    offers = studio.offers.offers(
+        KIND_OF_LOOK, question_about("", "", str(next(iter(pictures), ""))), provider=eyes
+    )
+    if not offers:
+        return None
+    each = offers[0].micro_credits
+    return Looking(eyes, offers[0].name, scenes, None if each is None else each * scenes)
 
 
 async def answer(studio: Studio, run_id: str, decisions: Sequence[Decision]) -> Job:

@@ -38,6 +38,7 @@ async def critique(arguments: Namespace, screen: Screen) -> dict[str, Any]:
                 project.id,
                 rounds=arguments.rounds,
                 eyes=eyes,
+                brand=brand_colours(opened, arguments.brand),
                 auto=arguments.accept,
                 fill=arguments.fill,
             )
@@ -48,6 +49,16 @@ async def critique(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         story = await rest(opened, run, screen)
         timeline = opened.open_document(project.id).timeline
     return told(story, timeline, project.id)
+
+
+def brand_colours(studio: Studio, name: str) -> tuple[str, ...]:
+    """The colours of the brand kit of that name, none for no name. Raises ``InvalidInput``."""
+    if not name:
+        return ()
+    kit = next((kit for kit in studio.library.brand_kits.list() if name in (kit.name, kit.id)), None)
+    if kit is None or not kit.colours:
+        raise InvalidInput(f"There is no brand kit {name!r} with colours.", advice="Make one in the window.")
+    return tuple(kit.colours)
 
 
 def read_decision(word: str) -> Decision:

@@ -65,11 +65,24 @@ def command_function(run: str) -> Callable[..., Any]:
 def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument("topic", nargs="*", metavar="TOPIC", help="what the video is about")
     make.add_argument("--script", metavar="FILE", help="narrate this text, word for word (- reads stdin)")
-    make.add_argument("--recipe", default="narrated", choices=["narrated", "music-video", "practice"])
+    make.add_argument(
+        "--recipe", default="narrated", choices=["narrated", "music-video", "practice", "product-ad"]
+    )
     make.add_argument("--song", type=Path, metavar="FILE", help="music video: the song it is cut to")
     make.add_argument(
         "--lyrics", type=Path, metavar="FILE", help="music video: its words (.lrc, .srt, .vtt, .ass)"
     )
+    make.add_argument("--product", default="", metavar="NAME", help="product ad: what it is called")
+    make.add_argument(
+        "--action", default="Get yours today", metavar="WORDS", help="product ad: what is asked"
+    )
+    make.add_argument("--photo", type=Path, action="append", default=[], metavar="FILE",
+                      help="product ad: a photo of it; again for another")  # fmt: skip
+    make.add_argument(
+        "--brand", default="", metavar="NAME", help="product ad: the brand kit whose colours it has"
+    )
+    make.add_argument("--approve", default="", metavar="1,3|all|none",
+                      help="product ad: the variations that may be used; else it stops and asks")  # fmt: skip
     make.add_argument("--persona", default="", metavar="NAME", help="practice: whose future self")
     make.add_argument("--theme", default="", choices=["", *THEMES], metavar="NAME",
                       help=f"practice: one of {', '.join(THEMES)}; else the next in turn")  # fmt: skip
@@ -183,6 +196,7 @@ def _add_critique(critique: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     critique.add_argument("--accept", action="store_true", help="do what the critic proposes, without asking")
     critique.add_argument("--rounds", type=int, default=3, metavar="N", help="revise it 0 to 3 times")
+    critique.add_argument("--brand", default="", metavar="NAME", help="keep to the colours of this brand kit")
     critique.add_argument("--fill", action="store_true", help="first paint the scenes without a picture")
     critique.add_argument("--see", action="store_true", help="have a model look, too (may cost)")
 

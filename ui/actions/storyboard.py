@@ -22,7 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("scene.approve", "Approve scene", "Scene", (), "check", project=True, group=1),
     Action("scene.reject", "Reject scene", "Scene", (), "cancel", project=True, group=1),
     Action("scene.lock", "Lock or unlock scene", "Scene", (), "lock", project=True, group=1),
-    Action("scene.critique", "Look the film over", "Scene", (), "critic", project=True, group=1),
+    Action("scene.critique", "Look the film over…", "Scene", (), "critic", project=True, group=1),
     Action("scene.earlier", "Move scene earlier", "Scene", (), "previous", project=True, group=2),
     Action("scene.later", "Move scene later", "Scene", (), "next", project=True, group=2),
     Action("scene.play", "Play scene", "Scene", (), "play", project=True, group=3),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from app.jobs.spec import JobState
@@ -13,7 +13,9 @@ from ui.words import counted, tr
 
 
 class CriticBar(QWidget):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say. ``wanted``: the film is to be looked over once more."""
+
+    wanted = Signal()
 
     def __init__(self, critique: Critique) -> None:
         super().__init__()
@@ -38,7 +40,7 @@ class CriticBar(QWidget):
         self.stop.clicked.connect(critique.stop)
         self.accept.clicked.connect(critique.accept_all)
         self.go.clicked.connect(critique.answer)
-        self.again.clicked.connect(critique.start)
+        self.again.clicked.connect(self.wanted)
         self.close_report.clicked.connect(critique.put_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)

@@ -22,6 +22,7 @@ from ui.hint_page import hint_page
 from ui.media.pictures import PictureCache
 from ui.player.playback import Playback
 from ui.storyboard.critic_bar import CriticBar
+from ui.storyboard.critic_dialog import CriticDialog
 from ui.storyboard.detail import SceneDetail
 from ui.storyboard.glances import Glances
 from ui.storyboard.grid import KEYS, SceneGrid
@@ -65,6 +66,7 @@ class StoryboardPane(QWidget):
         self.grid = SceneGrid(self.board, pictures)
         self.detail = SceneDetail(self.board, self.takes, pictures)
         self.critic = CriticBar(self.board.critique)
+        self.critic.wanted.connect(self.critique)
         self._glances = Glances(self.board, pictures)
         self._stop_at = 0
         self._build()
@@ -135,7 +137,7 @@ class StoryboardPane(QWidget):
             "scene.approve": lambda: self._review(APPROVED),
             "scene.reject": lambda: self._review(REJECTED),
             "scene.lock": self._lock,
-            "scene.critique": board.critique.start,
+            "scene.critique": self.critique,
             "scene.earlier": lambda: self._step(-1),
             "scene.later": lambda: self._step(1),
             "scene.play": self.play,
@@ -229,6 +231,13 @@ class StoryboardPane(QWidget):
         dialog = RerollDialog(self.board, self.takes, self._pictures, cards, part, self.window())
         dialog.compare_wanted.connect(self.compare_wanted)
         dialog.show()
+
+    def critique(self) -> None:
+        """Asks how the film is to be looked over; a report that waits for answers is shown instead."""
+        if self.board.critique.story is not None and not self.board.critique.story.state.finished:
+            self.board.session.told.emit(tr("The critic is at work already."))
+            return
+        CriticDialog(self.board.critique, self.window()).show()
 
     # --- what happens --------------------------------------------------------------------------------
 

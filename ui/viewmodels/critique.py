@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.prices import price_words
 
 if TYPE_CHECKING:
+    from app.agentic.start import Looking
+    from app.library.brand_kits import BrandKit
     from ui.viewmodels.workspace import Workspace
 
 
@@ -112,13 +115,25 @@ class Critique(QObject):
 
     # --- what can be done ----------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Has the film looked over; the run under way goes on."""
+    def ask_eyes(self, then: Callable[[Looking | None], None]) -> None:
+        """Tells ``then`` which model could look as well and for what price; None: there is none."""
+        from app.agentic.start import offer_of_looking
+
+        studio, here = self._workspace.studio, self._workspace.project_id
+        self._lookups.ask("eyes", lambda: offer_of_looking(studio, here), then)
+
+    def ask_kits(self, then: Callable[[tuple[BrandKit, ...]], None]) -> None:
+        """Tells ``then`` the brand kits that have colours."""
+        kits = self._workspace.studio.library.brand_kits
+        self._lookups.ask("kits", lambda: tuple(kit for kit in kits.list() if kit.colours), then)
+
+    def start(self, eyes: str = "", brand: Sequence[str] = ()) -> None:
+        """Has the film looked over, as ``start_direction`` does; the run under way goes on."""
         from app.agentic.start import start_direction  # the window opens without it
 
         workspace = self._workspace
         try:
-            job = start_direction(workspace.studio, workspace.project_id)
+            job = start_direction(workspace.studio, workspace.project_id, eyes=eyes, brand=brand)
         except KinoraError as error:
             workspace.failed.emit(error.message, error.advice)
             return

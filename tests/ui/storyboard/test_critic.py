@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 
 from app.agentic.decisions import Choice, Decision
 from app.agentic.graph import Node
-from app.agentic.story import Round, Story
+from app.agentic.start import Looking
+from app.agentic.story import Round, Story, newest_run
 from app.jobs.spec import JobState
 from pipeline.critic.findings import Exposure, Fault, Finding, Mend, Report, SceneScore
 from pipeline.timeline.scene_blocks import scene_spans
+from ui.storyboard.critic_dialog import CriticDialog
 
 
 @pytest.fixture
@@ -107,14 +109,28 @@ def test_a_run_that_is_over_says_so_and_can_be_put_away(stage, report):
     assert not bar.isVisible() and stage.board.critique.score(stage.ids[1]) is None
 
 
-def test_the_film_is_looked_over_from_the_tool_and_an_answer_is_kept(stage, loop):
-    """Real jobs: the stage's film has no file that could be looked at, and the run says so."""
-    from app.agentic.story import newest_run
-
+def test_the_film_is_looked_over_once_the_dialog_is_accepted(stage, loop, qtbot):
+    studio, project_id = stage.workspace.studio, stage.workspace.project_id
+    kit = studio.library.brand_kits.create("Acme")
+    studio.library.brand_kits.save(replace(kit, colours=("#d81b60",)))
     stage.actions["scene.critique"].trigger()
-    run = newest_run(stage.workspace.studio.jobs, stage.workspace.project_id)
+    (dialog,) = stage.pane.window().findChildren(CriticDialog)
+    assert newest_run(studio.jobs, project_id) is None
+    qtbot.waitUntil(lambda: dialog.kit.count() == 2)
+    assert not dialog.eyes.isEnabled(), "nobody here can see"
+    dialog.kit.set_value(kit.id)
+    dialog.accept()
+    run = newest_run(studio.jobs, project_id)
     assert run is not None and run.kind == "agent.direct"
-    stage.actions["scene.critique"].trigger()
-    assert newest_run(stage.workspace.studio.jobs, stage.workspace.project_id).id == run.id
-    stage.workspace.studio.jobs.cancel(run.id)
-    loop.run_until_complete(stage.workspace.studio.jobs.wait(run.id))
+    assert run.parameters["brand"] == ["#d81b60"] and run.parameters["eyes"] == ""
+    studio.jobs.cancel(run.id)
+    loop.run_until_complete(studio.jobs.wait(run.id))
+
+
+def test_a_model_that_sees_is_offered_with_its_price(stage, qtbot):
+    dialog = CriticDialog(stage.board.critique, stage.pane)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: stage.board.lookups.idle)
+    dialog._on_eyes(Looking("test.eyes", "Eyes", 7, 35_000_000))
+    assert dialog.eyes.isEnabled() and not dialog.eyes.isChecked()
+    assert dialog.price.text().startswith("Eyes: 7 scenes, $")
