@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from mcp import types
+from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
-from mcp.server.lowlevel.server import ServerRequestContext
 from mcp.server.stdio import stdio_server
 
 from app.assistant.tools.registry import tools

@@ -37,13 +37,13 @@ class WhomChip(QPushButton):
         """Draws text and menu anew."""
         turns = self._turns
         names = dict(turns.models)
-        known = names.get(turns.chosen, turns.chosen)
-        self.setText(f"{known} · {tr(turns.mode.label)}" if turns.chosen else tr("Built-in assistant"))
+        talking = f"{turns.chosen_name} · {tr(turns.mode.label)}"
+        self.setText(talking if turns.chosen else tr("Built-in assistant"))
         self._menu.clear()
         group = QActionGroup(self._menu)
         models = [(BUILT_IN, tr("Built-in assistant, offline")), *names.items()]
         if turns.chosen and turns.chosen not in names:
-            models.append((turns.chosen, turns.chosen))
+            models.append((turns.chosen, turns.chosen_name))
         for model_id, name in models:
             action = QAction(name, group, checkable=True, checked=model_id == turns.chosen)
             action.triggered.connect(lambda _on, m=model_id: turns.choose(m))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.assistant.draft import Draft, Rounds
 from app.assistant.modes import Mode
+from app.keys.services import BY_ID
 from providers.errors import KinoraError
 from providers.protocols import Capability
 from ui.viewmodels.workspace import Workspace
@@ -80,8 +81,12 @@ class ChatTurns(QObject):
         except OSError as error:
             self._workspace.failed.emit(tr("The choice could not be kept."), error.strerror or "")
         self.models_changed.emit()
-        if model_id and model_id not in dict(self.models):
-            self.refresh()
+
+    @property
+    def chosen_name(self) -> str:
+        """What the chosen model is called; its service's name until ``refresh`` has asked."""
+        service = BY_ID.get(self.chosen.partition(".")[0])
+        return dict(self.models).get(self.chosen) or (service.title if service else self.chosen)
 
     def refresh(self) -> None:
         """Asks anew which language models work here."""
@@ -276,8 +281,6 @@ class ChatTurns(QObject):
         if self._workspace.project_id == self._project:
             return
         self._project = self._workspace.project_id
-        if self.chosen and not self.models:
-            self.refresh()
         self.stop()
         self._forget()
 
