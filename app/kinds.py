@@ -28,6 +28,7 @@ _PROCESS = (
 _GENERATED = (
     "script.write",
     "scenes.describe",
+    "captions.translate",
     "speech.speak",
     "speech.transcribe",
     "image.paint",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.context import CoroutineContext
@@ -33,14 +33,8 @@ class TranscriptionPlan:
 
     assets: tuple[Asset, ...]
     offer: Offer
-    micro_credits: int | None
-    """Of all of them together; None: not known."""
+    """For all of them together."""
     language: str = ""
-
-    @property
-    def asks(self) -> bool:
-        """True when it may cost something, or leaves this machine: the creator is asked first."""
-        return not self.offer.local or self.micro_credits != 0
 
 
 def plan_transcription(
@@ -71,7 +65,8 @@ def plan_transcription(
     offer = offered[0] if not offered[0].local else local[0]
     prices = [_price(offers, request, language, offer) for request in requests]
     known = [price for price in prices if price is not None]
-    return TranscriptionPlan(assets, offer, sum(known) if len(known) == len(prices) else None, language)
+    whole = replace(offer, micro_credits=sum(known) if len(known) == len(prices) else None, seconds=None)
+    return TranscriptionPlan(assets, whole, language)
 
 
 def _price(offers: Offers, request: TranscriptionRequest, language: str, offer: Offer) -> int | None:

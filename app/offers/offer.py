@@ -41,6 +41,11 @@ class Offer:
     trouble: str = ""
     """Why it rests just now; empty when it does not."""
 
+    @property
+    def free(self) -> bool:
+        """True when it costs nothing and nothing leaves the machine: the creator need not be asked."""
+        return self.local and self.micro_credits == 0
+
 
 class Offers:
     """Asks around. Every method may ask providers and the disk: not for the window's thread."""

@@ -107,7 +107,7 @@ def reworded(caption: Caption, texts: list[str]) -> tuple[CaptionWord, ...]:
             before = result[-1].end if result else min(caption.source_start, after)
             start = old[i].start if j > i else before
             end = old[j - 1].end if j > i else after
-            result += _shared_out(texts[k:m], start, end)
+            result += shared_out(texts[k:m], start, end)
     return tuple(result)
 
 
@@ -115,7 +115,7 @@ def _ends(words: Sequence[CaptionWord]) -> list[int]:
     return [words[-1].end] if words else [0]
 
 
-def _shared_out(texts: Sequence[str], start: int, end: int) -> list[CaptionWord]:
+def shared_out(texts: Sequence[str], start: int, end: int) -> list[CaptionWord]:
     """Words over [start, end), each as long as its share of the letters."""
     total = sum(len(text) for text in texts)
     words, letters, at = [], 0, start

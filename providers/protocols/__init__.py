@@ -120,6 +120,8 @@ from providers.protocols.text import (
     ScriptRequest,
     ScriptSentence,
     TextModel,
+    TranslationRequest,
+    Translator,
 )
 from providers.protocols.video import (
     AsyncVideoModel,
@@ -196,6 +198,8 @@ __all__ = [
     "Transcription",
     "TranscriptionModel",
     "TranscriptionRequest",
+    "TranslationRequest",
+    "Translator",
     "UpscalingModel",
     "Verdict",
     "VideoModel",

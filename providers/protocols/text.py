@@ -66,6 +66,19 @@ class SceneText:
     """The whole paragraph or script around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class TranslationRequest:
+    """Lines that belong together, each to be translated by itself."""
+
+    lines: tuple[str, ...]
+    language: str
+    """BCP 47: into which."""
+    source: str = ""
+    """BCP 47: from which; empty: as the lines show."""
+    variation: int = 0
+    """Another number is another try, which the cache does not answer."""
+
+
 @runtime_checkable
 class TextModel(Protocol):
     """Writes scripts and describes scenes."""
@@ -101,4 +114,17 @@ class AsyncTextModel(Protocol):
         self, scenes: Sequence[SceneText], script: Script, on_billed: OnBilled = ignore_bill
     ) -> tuple[str, ...]:
         """Returns one visual description (an image prompt) per scene, in order."""
+        ...
+
+
+@runtime_checkable
+class Translator(Protocol):
+    """Some ``AsyncTextModel``s translate, too."""
+
+    @property
+    def info(self) -> ProviderInfo: ...
+    async def translate(
+        self, request: TranslationRequest, on_billed: OnBilled = ignore_bill
+    ) -> tuple[str, ...]:
+        """Returns a line for each line; empty where none came. Raises when nothing came at all."""
         ...

@@ -55,6 +55,24 @@ class WrittenScript(Titles):
         return paragraphs
 
 
+class TranslatedLine(BaseModel):
+    """A caption in the other language. Empty: none came."""
+
+    number: int
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+
+    @field_validator("text")
+    @classmethod
+    def _one_line(cls, text: str) -> str:
+        return " ".join(text.split())
+
+
+class Translations(BaseModel):
+    """Captions by their numbers."""
+
+    captions: list[TranslatedLine]
+
+
 class Prompts(BaseModel):
     """A description per scene."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from importlib import resources
 from typing import TypeVar
@@ -31,10 +31,12 @@ from providers.protocols import (
     ScriptRequest,
     ScriptSentence,
     Stop,
+    TranslationRequest,
     ignore_bill,
     no_progress,
 )
-from providers.writing.answers import Prompts, Titles, WrittenScript
+from providers.writing.answers import Prompts, Titles, Translations, WrittenScript
+from providers.writing.translating import chat_requests, translated_lines
 
 A = TypeVar("A", bound=BaseModel)
 
@@ -86,8 +88,12 @@ class ChatWriter:
         """Tries the key, where there is one to try."""
         return await self._chat.check() if isinstance(self._chat, Checked) else self.health()
 
-    def estimate(self, request: ScriptRequest) -> Estimate:
-        """Returns what writing costs at most; describing the scenes is asked for on its own."""
+    def estimate(self, request: ScriptRequest | TranslationRequest) -> Estimate:
+        """Returns what writing or translating costs at most; describing scenes is asked for on its own."""
+        if isinstance(request, TranslationRequest):
+            parts = [self._chat.estimate(part) for part in chat_requests(request, _prompt("translate"))]
+            prices = [part.micro_credits for part in parts if part.micro_credits is not None]
+            return Estimate(sum(prices) if len(prices) == len(parts) else None, None)
         return self._chat.estimate(_titles(request.script) if request.script.strip() else _script(request))
 
     async def write(
@@ -138,6 +144,16 @@ class ChatWriter:
             if counted:
                 on_billed(counted)
         return tuple(described)
+
+    async def translate(
+        self, request: TranslationRequest, on_billed: OnBilled = ignore_bill
+    ) -> tuple[str, ...]:
+        """Returns each line in the other language, in order; empty where none came that can be used."""
+
+        def ask(asked: ChatRequest, bill: OnBilled) -> Awaitable[Translations]:
+            return self._ask(asked, Translations, bill)
+
+        return await translated_lines(request, _prompt("translate"), ask, on_billed)
 
     async def _ask(self, request: ChatRequest, shape: type[A], on_billed: OnBilled) -> A:
         asked = replace(request, schema=shape.model_json_schema(), schema_name=shape.__name__.lower())

@@ -24,6 +24,10 @@
             <translation>۱ زیرنویس فرصت خوانده‌شدن ندارد: واژه‌ها را کم کنید.</translation>
         </message>
         <message>
+            <source>1 caption was left in its own language.</source>
+            <translation>۱ زیرنویس به زبان خودش ماند.</translation>
+        </message>
+        <message>
             <source>1 clip</source>
             <translation>۱ کلیپ</translation>
         </message>
@@ -93,7 +97,7 @@
         </message>
         <message>
             <source>1 word was written down.</source>
-            <translation type="unfinished" />
+            <translation>۱ واژه نوشته شد.</translation>
         </message>
         <message>
             <source>10 minutes</source>
@@ -426,6 +430,10 @@
         <message>
             <source>All captions</source>
             <translation>همهٔ زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>All captions are translated; the new track is hidden until you show it.</source>
+            <translation>همهٔ زیرنویس‌ها برگردانده شد؛ شیار تازه تا نشانش ندهید پنهان است.</translation>
         </message>
         <message>
             <source>All captions read well.</source>
@@ -2416,6 +2424,10 @@
             <translation>روی خط زمان نیست.</translation>
         </message>
         <message>
+            <source>It is sent to this service.</source>
+            <translation>این به آن سرویس فرستاده می‌شود.</translation>
+        </message>
+        <message>
             <source>It lasts only {seconds} s.</source>
             <translation>فقط {seconds} ثانیه است.</translation>
         </message>
@@ -3589,7 +3601,7 @@
         </message>
         <message>
             <source>Nothing is said in it.</source>
-            <translation type="unfinished" />
+            <translation>در آن چیزی گفته نمی‌شود.</translation>
         </message>
         <message>
             <source>Nothing is said or shown yet.</source>
@@ -4105,7 +4117,7 @@
         </message>
         <message>
             <source>Price: {price}.</source>
-            <translation type="unfinished" />
+            <translation>بها: {price}.</translation>
         </message>
         <message>
             <source>Prices as of {date}</source>
@@ -5820,14 +5832,6 @@
             <translation>صفحهٔ سرویس آن را نشان می‌دهد: برآوردش هزینه است</translation>
         </message>
         <message>
-            <source>The sound is sent to this service.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The system's choice</source>
-            <translation>انتخاب سیستم</translation>
-        </message>
-        <message>
             <source>The take can't be written: {reason}.</source>
             <translation>برداشت نوشته نمی‌شود: {reason}.</translation>
         </message>
@@ -5858,6 +5862,10 @@
         <message>
             <source>The track is locked</source>
             <translation>باند قفل است</translation>
+        </message>
+        <message>
+            <source>The translation is kept; ask for it again in its project.</source>
+            <translation>ترجمه نگه داشته شد؛ آن را در پروژهٔ خودش دوباره بخواهید.</translation>
         </message>
         <message>
             <source>The trash is empty</source>
@@ -6146,6 +6154,22 @@
         <message>
             <source>Transition out</source>
             <translation>گذار خروجی</translation>
+        </message>
+        <message>
+            <source>Translate</source>
+            <translation>برگرداندن</translation>
+        </message>
+        <message>
+            <source>Translate captions</source>
+            <translation>برگرداندن زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Translate into</source>
+            <translation>برگرداندن به</translation>
+        </message>
+        <message>
+            <source>Translate {captions} into {language} with {name}?</source>
+            <translation>{captions} با {name} به {language} برگردانده شود؟</translation>
         </message>
         <message>
             <source>Trash</source>
@@ -6601,7 +6625,7 @@
         </message>
         <message>
             <source>Words come from voices made here and from captions. Footage can be written down, or bring its subtitles; silences can be cut without words.</source>
-            <translation type="unfinished" />
+            <translation>واژه‌ها از صداهای ساخته‌شده در اینجا و از زیرنویس‌ها می‌آیند. گفته‌های فیلم را می‌توان نوشت یا زیرنویسش را آورد؛ سکوت‌ها بدون واژه هم بریده می‌شوند.</translation>
         </message>
         <message>
             <source>Words of the caption</source>
@@ -6625,15 +6649,15 @@
         </message>
         <message>
             <source>Write down</source>
-            <translation type="unfinished" />
+            <translation>نوشتن</translation>
         </message>
         <message>
             <source>Write down what is said</source>
-            <translation type="unfinished" />
+            <translation>نوشتن گفته‌ها</translation>
         </message>
         <message>
             <source>Write down {files} with {name}?</source>
-            <translation type="unfinished" />
+            <translation>{files} با {name} نوشته شود؟</translation>
         </message>
         <message>
             <source>Write your keys to a file</source>
@@ -6924,6 +6948,10 @@
             <translation>‏{count} زیرنویس فرصت خوانده‌شدن ندارند: واژه‌ها را کم کنید.</translation>
         </message>
         <message>
+            <source>{count} captions were left as they were.</source>
+            <translation>{count} زیرنویس همان‌طور ماند.</translation>
+        </message>
+        <message>
             <source>{count} characters a second; viewers follow {limit}</source>
             <translation>‏{count} نویسه در ثانیه؛ بیننده به {limit} می‌رسد</translation>
         </message>
@@ -7025,7 +7053,7 @@
         </message>
         <message>
             <source>{count} words were written down.</source>
-            <translation type="unfinished" />
+            <translation>{count} واژه نوشته شد.</translation>
         </message>
         <message>
             <source>{done} of {count} made</source>

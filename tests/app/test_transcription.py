@@ -31,7 +31,7 @@ HEARD = Transcription("Hello there.", _WORDS, language="en", duration=4.0)
 
 
 class Scribe:
-    """A service that hears the same in everything, for a cent."""
+    """A service that hears the same in everything, for a little."""
 
     info = ProviderInfo("scribe", "Scribe", Capability.TRANSCRIPTION, "1", local=False, awaited=True)
 
@@ -100,7 +100,7 @@ async def test_a_plan_says_who_for_how_much_and_refuses_what_makes_no_sense(stud
     shelf, offers = studio.library, studio.offers
     studio.generation.preferences.rank(Capability.TRANSCRIPTION, ("scribe",))
     plan = plan_transcription(shelf, offers, [asset.id])
-    assert (plan.offer.provider, plan.micro_credits, plan.asks) == ("scribe", 10_000, True)
+    assert (plan.offer.provider, plan.offer.micro_credits, plan.offer.free) == ("scribe", 10_000, False)
     picture = tmp_path / "p.png"
     picture.write_bytes(b"p")
     silent = shelf.assets.add(asset.project_id, picture, AssetKind.IMAGE)
@@ -144,7 +144,7 @@ async def test_pocketsphinx_hears_a_real_voice(studio, tmp_path):
     project = studio.library.projects.create("Said")
     asset = studio.library.assets.add(project.id, path, AssetKind.AUDIO)
     plan = plan_transcription(studio.library, studio.offers, [asset.id], "en")
-    assert plan.offer.local and not plan.asks
+    assert plan.offer.free
     job = start_transcribing(studio, asset.id, "en", "local.sphinx-en")
     assert (await studio.result(job))["words"] >= 3
     heard = studio.library.assets.get(asset.id).text.split()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.translation import TranslationPlan
 from pipeline.timeline.time import from_seconds
 from ui import theme
 from ui.actions import ActionTable
@@ -31,6 +32,7 @@ from ui.captions.languages import NAMES, language_name
 from ui.captions.table import CaptionTable
 from ui.captions.tap_bar import TapBar
 from ui.captions.words_row import WordsRow
+from ui.consent import ask_consent
 from ui.drops import dropped_paths
 from ui.fields.choice import ChoiceField
 from ui.hint_page import hint_page
@@ -39,6 +41,7 @@ from ui.player.playback import Playback
 from ui.timeline.pane import tool
 from ui.viewmodels.caption_edits import CaptionEdits
 from ui.viewmodels.captions import CaptionDesk
+from ui.viewmodels.translating import Translating
 from ui.viewmodels.workspace import Workspace
 from ui.words import counted, tr
 
@@ -67,6 +70,9 @@ class CaptionsPane(QWidget):
         self._actions = actions
         self.desk = CaptionDesk(workspace, self)
         self.edits = CaptionEdits(self.desk)
+        self.translating = Translating(workspace, self)
+        self.translating.asked.connect(self._ask_to_translate)
+        self.translating.translated.connect(self.desk.show_track)
         self.table = CaptionTable(self.desk, self.edits, lambda: playback.playing)
         self.find_bar = FindBar(self.desk)
         self.tap_bar = TapBar(self.desk, self.edits, playback)
@@ -165,13 +171,27 @@ class CaptionsPane(QWidget):
         said = self._actions["captions.from_voices"]
         menu.addAction(said)
         added = menu.addMenu(tr("Add a track in"))
+        into = menu.addMenu(tr("Translate into"))
+        into.setEnabled(track is not None and self.desk.count > 0)
         marked = menu.addMenu(tr("Language of this track"))
         marked.setEnabled(track is not None)
         for code, name in NAMES.items():
             added.addAction(name, partial(self.edits.add_track, code))
+            if track is not None and code != track.language:
+                into.addAction(name, partial(self.translating.translate, track.id, code))
             action = marked.addAction(name, partial(self.edits.set_language, code))
             action.setCheckable(True)
             action.setChecked(track is not None and track.language == code)
+
+    def _ask_to_translate(self, plan: TranslationPlan) -> None:
+        question = tr(
+            "Translate {captions} into {language} with {name}?",
+            captions=counted(len(plan.lines), "1 caption", "{count} captions"),
+            language=language_name(plan.language),
+            name=plan.offer.name,
+        )
+        agree = partial(self.translating.start, plan)
+        ask_consent(self, tr("Translate captions"), question, plan.offer, tr("Translate"), agree)
 
     # --- what actions do -----------------------------------------------------------------------------
 

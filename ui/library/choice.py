@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,7 @@ from app.library.values import Asset
 from ui.library.asking import Deletion, ask_deletion, ask_name, ask_tags
 from ui.library.grid import STAR_KEYS
 from ui.library.model import AssetModel
-from ui.transcript.consent import ask_consent
+from ui.transcript.asking import ask_to_transcribe
 from ui.viewmodels.library import LibraryBrowser
 from ui.viewmodels.shelving import Shelving
 from ui.viewmodels.transcribing import Transcribing
@@ -34,7 +35,7 @@ class Choice(QObject):
         self._selection = selection
         self._workspace = browser.workspace
         self.transcribing = Transcribing(browser.workspace, browser)
-        self.transcribing.asked.connect(lambda plan: ask_consent(parent, plan, self.transcribing.start))
+        self.transcribing.asked.connect(partial(ask_to_transcribe, parent, self.transcribing))
 
     @property
     def _model(self) -> AssetModel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -23,8 +24,8 @@ from ui.hint_page import hint_page
 from ui.icons import icon
 from ui.player.playback import Playback
 from ui.timeline.pane import tool
+from ui.transcript.asking import ask_to_transcribe
 from ui.transcript.cleanup_panel import CleanupPanel, summary
-from ui.transcript.consent import ask_consent
 from ui.transcript.page import TranscriptPage
 from ui.viewmodels.cleanup import Cleanup
 from ui.viewmodels.transcribing import Transcribing
@@ -46,7 +47,7 @@ class TranscriptPane(QWidget):
         self.desk = TranscriptDesk(workspace, self)
         self.cleanup = Cleanup(self.desk, self)
         self.transcribing = Transcribing(workspace, self)
-        self.transcribing.asked.connect(lambda plan: ask_consent(self, plan, self.transcribing.start))
+        self.transcribing.asked.connect(partial(ask_to_transcribe, self, self.transcribing))
         self.page = TranscriptPage(self.desk, lambda: playback.playing)
         self.panel = CleanupPanel(self.cleanup, self.desk.session)
         self.panel.hide()

@@ -62,10 +62,10 @@ class Transcribing(QObject):
             plan = await asyncio.to_thread(
                 lambda: plan_transcription(studio.library, studio.offers, choose(), language)
             )
-            if plan.asks:
-                self.asked.emit(plan)
-            else:
+            if plan.offer.free:
                 self.start(plan)
+            else:
+                self.asked.emit(plan)
 
         self._workspace.spawn(run())
 

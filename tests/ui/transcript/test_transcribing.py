@@ -20,7 +20,7 @@ def test_a_price_is_agreed_to_before_footage_is_heard(shown):
         return next(box for box in pane.findChildren(QMessageBox) if box.isVisible())
 
     box = asked()
-    assert "1 file" in box.text() and "Scribe" in box.text() and "$0.01" in box.informativeText()
+    assert "1 file" in box.text() and "Scribe" in box.text() and "under $0.01" in box.informativeText()
     assert "sent to this service" in box.informativeText()
     box.button(QMessageBox.StandardButton.Cancel).click()
     assert scribe.asked == []

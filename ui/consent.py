@@ -1,0 +1,27 @@
+"""Asking before something is paid for or leaves this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.offers.offer import Offer
+from ui.viewmodels.prices import price_words
+from ui.words import tr
+
+
+def ask_consent(
+    parent: QWidget, title: str, question: str, offer: Offer, yes: str, agreed: Callable[[], object]
+) -> QMessageBox:
+    """Says who would be asked, and for how much; ``agreed`` is called after a yes. Returns the open box."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
+    told = [tr("Price: {price}.", price=price_words(offer.micro_credits))]
+    if not offer.local:
+        told.append(tr("It is sent to this service."))
+    box.setInformativeText(" ".join(told))
+    button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.buttonClicked.connect(lambda clicked: agreed() if clicked is button else None)
+    box.open()
+    return box
