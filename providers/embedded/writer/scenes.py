@@ -22,6 +22,8 @@ _FAINT = frozenset(
     )
 )
 """Words that go with many places: they point half as strongly."""
+_PULL = 3.4
+"""Points of the title's own place where a scene names none: the film comes back to what it is about."""
 _WORN = 0.3
 """Points a setting loses for each time it was shown."""
 _UNPAINTABLE_TEXT = """
@@ -41,6 +43,10 @@ _WITHOUT_THINGS = frozenset(
 _VISIBLE = frozenset(
     root for setting in SETTINGS if setting.name not in _WITHOUT_THINGS for root in setting.stems
 )
+_ASKING = frozenset({"why", "how", "what", "when", "where", "who", "which", "do", "does", "is", "are", "can"})
+"""Words that begin a clause."""
+_LONGEST_NAME = 2
+"""Words of a title's thing; more are a clause."""
 _LIGHTS = ("in golden light", "at dawn", "in bright daylight", "at sunset", "at dusk")
 
 
@@ -71,11 +77,48 @@ def _first(rows: Sequence[tuple[str, frozenset[str]]], *bags: Counter[str]) -> s
     return ""
 
 
+def _concrete(bag: Counter[str]) -> int | None:
+    """Returns the number of the setting whose things the words name most often; None where they name none."""
+    hits = [
+        0.0
+        if setting.name in _WITHOUT_THINGS
+        else sum(0.5 if root in _FAINT else 1.0 for root in setting.stems if root in bag)
+        for setting in SETTINGS
+    ]
+    best = max(range(len(hits)), key=lambda number: (hits[number], -number))
+    return best if hits[best] >= 1 else None
+
+
+def _things_of(title: str) -> str:
+    """Returns the title's own thing as it is called there ("northern lights"), empty where it names none."""
+    spoken = words(title.partition(":")[0])
+    clause = bool(spoken) and spoken[0].lower() in _ASKING
+    run: list[str] = []
+    for number, word in enumerate(spoken):
+        if content_words(word):
+            # Only a headline's first word has a capital that is not its own.
+            run.append(word if number else word.lower())
+        elif _seen(run):
+            break
+        else:
+            run = []
+    if clause:
+        # Of a clause, the thing alone: "cats", not "cats purr".
+        run = [word for word in run if _seen([word])][:1]
+    return " ".join(run) if _seen(run) and len(run) <= _LONGEST_NAME else ""
+
+
+def _seen(run: Sequence[str]) -> bool:
+    return any(stem(word) in _VISIBLE and word.lower() not in _UNPAINTABLE for word in run)
+
+
 class _Director:
     """Remembers what was shown, so that neighbouring scenes differ and the same words give the same film."""
 
     def __init__(self, script: Script) -> None:
         self._title = _stems(script.title)
+        self._home = _concrete(self._title)
+        self._about = _things_of(script.title)
         self._turn = zlib.crc32(script.title.encode("utf-8", "replace"))
         self._last: Setting | None = None
         self._shown: Counter[str] = Counter()
@@ -93,11 +136,20 @@ class _Director:
         framing = _FRAMINGS[(self._turn + index) % len(_FRAMINGS)]
         setting = " ".join(part for part in (framing, place, time, weather) if part)
         things = self._things(scene.text, setting)
+        about = set(_stems(self._about))
+        thinkable = self._last is not None and self._last.name in _WITHOUT_THINGS
+        if about and not thinkable and not about & set(_stems(setting)):
+            # The film's own thing by its whole name, in place of a part of it.
+            things = [*[thing for thing in things if not about & set(_stems(thing))][:1], self._about]
         detail = f", with {' and '.join(things)}" if things else ""
         return f"{setting}{detail}; {mood} mood."
 
     def _place(self, own: Counter[str], around: Counter[str]) -> str:
         scores = _scores(own, around, self._title)
+        if self._home is not None and _concrete(own) is None:
+            # Every third time elsewhere: a film that never leaves its place is dull.
+            away = self._shown[SETTINGS[self._home].name] % 3 == 2
+            scores[self._home] += 0 if away else _PULL
         if self._last is not None:
             scores[SETTINGS.index(self._last)] -= _USED_BEFORE
         for number, setting in enumerate(SETTINGS):

@@ -98,10 +98,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _setting(
         "night sky",
-        "night midnight dark sleep dream insomnia stargazing aurora",
+        "night midnight dark sleep dream insomnia stargazing aurora northern polar",
         "a night sky full of stars over hills",
         "a moonlit landscape at night",
         "a lit window at night",
+        "a still lake under a night sky",
     ),
     _setting(
         "interior",

@@ -55,3 +55,24 @@ def test_neighbours_differ_and_the_same_words_give_the_same_film():
 def test_any_language_gets_a_picture():
     assert all(describe(("猫はなぜ鳴く。", ""), ("", ""), ("😀", "")))
     assert describe() == ()
+
+
+@pytest.mark.parametrize(
+    ("topic", "thing", "places"),
+    [
+        ("the northern lights", "northern lights", ("night", "moonlit")),
+        ("why cats purr", "with cats", ("room", "bedroom")),
+        ("black holes", "black holes", ("star", "planet", "galaxy", "space")),
+    ],
+)
+def test_a_film_on_a_topic_comes_back_to_what_it_is_about(topic, thing, places):
+    writer = RuleWriter()
+    script = writer.write(ScriptRequest(topic=topic, duration=60.0))
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in script.sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
+    scenes = [SceneText(" ".join(texts)) for texts in paragraphs.values()]
+    pictures = writer.describe_scenes(scenes, script)
+    assert sum(thing in picture for picture in pictures) >= len(pictures) / 2
+    assert sum(any(place in picture for place in places) for picture in pictures) >= len(pictures) / 3
+    assert "purr" not in "".join(pictures), "a verb is no thing"
