@@ -181,7 +181,7 @@
         </message>
         <message>
             <source>A draft to look at</source>
-            <translation type="unfinished" />
+            <translation>پیش‌نویسی برای دیدن</translation>
         </message>
         <message>
             <source>A guided practice paints its own pictures.</source>
@@ -194,6 +194,10 @@
         <message>
             <source>A passphrase protects them better</source>
             <translation>گذرواژه بهتر از آن‌ها نگهداری می‌کند</translation>
+        </message>
+        <message>
+            <source>A photo, its name, and your yes or no.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A practice without a length lasts ten minutes.</source>
@@ -249,7 +253,7 @@
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>پذیرفتن</translation>
         </message>
         <message>
             <source>Accept all</source>
@@ -277,11 +281,15 @@
         </message>
         <message>
             <source>Add a key in Settings for others</source>
-            <translation type="unfinished" />
+            <translation>برای دیگران در تنظیمات کلید بیفزایید</translation>
         </message>
         <message>
             <source>Add a keyframe of {name} at the playhead</source>
             <translation>افزودن فریم کلیدیِ {name} در محل نشانگر</translation>
+        </message>
+        <message>
+            <source>Add a photo of the product.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Add a scene</source>
@@ -322,6 +330,10 @@
         <message>
             <source>Add captions</source>
             <translation>افزودن زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>Add clip</source>
+            <translation>افزودن کلیپ</translation>
         </message>
         <message>
             <source>Add colour clip</source>
@@ -372,6 +384,10 @@
             <translation>افزودن به مجموعه</translation>
         </message>
         <message>
+            <source>Add track</source>
+            <translation>افزودن شیار</translation>
+        </message>
+        <message>
             <source>Add transition</source>
             <translation>افزودن گذار</translation>
         </message>
@@ -417,7 +433,7 @@
         </message>
         <message>
             <source>Agree to exactly this</source>
-            <translation type="unfinished" />
+            <translation>موافقت با همین، نه بیشتر</translation>
         </message>
         <message>
             <source>Agreed to an unknown price</source>
@@ -633,7 +649,7 @@
         </message>
         <message>
             <source>Assistant</source>
-            <translation type="unfinished" />
+            <translation>دستیار</translation>
         </message>
         <message>
             <source>At most {pixels} pixels a side</source>
@@ -785,11 +801,11 @@
         </message>
         <message>
             <source>Built-in assistant</source>
-            <translation type="unfinished" />
+            <translation>دستیار داخلی</translation>
         </message>
         <message>
             <source>Built-in assistant, offline</source>
-            <translation type="unfinished" />
+            <translation>دستیار داخلی، آفلاین</translation>
         </message>
         <message>
             <source>Bullet time</source>
@@ -896,8 +912,28 @@
             <translation>تغییر بودجه</translation>
         </message>
         <message>
+            <source>Change caption</source>
+            <translation>تغییر زیرنویس</translation>
+        </message>
+        <message>
+            <source>Change clip</source>
+            <translation>تغییر کلیپ</translation>
+        </message>
+        <message>
+            <source>Change format</source>
+            <translation>تغییر قالب</translation>
+        </message>
+        <message>
             <source>Change passphrase</source>
             <translation>تغییر گذرواژه</translation>
+        </message>
+        <message>
+            <source>Change scene</source>
+            <translation>تغییر صحنه</translation>
+        </message>
+        <message>
+            <source>Change sound</source>
+            <translation>تغییر صدا</translation>
         </message>
         <message>
             <source>Change speed</source>
@@ -910,6 +946,10 @@
         <message>
             <source>Change the text…</source>
             <translation>تغییر متن…</translation>
+        </message>
+        <message>
+            <source>Change track</source>
+            <translation>تغییر شیار</translation>
         </message>
         <message>
             <source>Char/s</source>
@@ -949,7 +989,7 @@
         </message>
         <message>
             <source>Choose another under the input, or the built-in assistant.</source>
-            <translation type="unfinished" />
+            <translation>زیر ورودی مدل دیگری، یا دستیار داخلی را برگزینید.</translation>
         </message>
         <message>
             <source>Choose how to begin above, or drop files anywhere to begin with footage.</source>
@@ -958,6 +998,10 @@
         <message>
             <source>Choose music</source>
             <translation>انتخاب موسیقی</translation>
+        </message>
+        <message>
+            <source>Choose one or more photos of the product</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose one. All of them stay in the scene’s takes.</source>
@@ -1168,6 +1212,10 @@
             <translation>رنگ‌های پنجره</translation>
         </message>
         <message>
+            <source>Colours to keep to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Comes with its library</source>
             <translation>همراه کتابخانه‌اش می‌آید</translation>
         </message>
@@ -1328,6 +1376,10 @@
             <translation>بریدن</translation>
         </message>
         <message>
+            <source>Cut out</source>
+            <translation>بریدن و برداشتن</translation>
+        </message>
+        <message>
             <source>Cut pauses</source>
             <translation>برش مکث‌ها</translation>
         </message>
@@ -1400,6 +1452,10 @@
             <translation>حذف صحنه</translation>
         </message>
         <message>
+            <source>Delete scenes</source>
+            <translation>حذف صحنه‌ها</translation>
+        </message>
+        <message>
             <source>Delete this collection</source>
             <translation>حذف این مجموعه</translation>
         </message>
@@ -1409,7 +1465,7 @@
         </message>
         <message>
             <source>Delete this?</source>
-            <translation type="unfinished" />
+            <translation>این حذف شود؟</translation>
         </message>
         <message>
             <source>Delete what Kinora downloaded of it</source>
@@ -1460,8 +1516,12 @@
             <translation>فرورفتن در رنگ</translation>
         </message>
         <message>
+            <source>Director</source>
+            <translation>کارگردان</translation>
+        </message>
+        <message>
             <source>Director: edits the video</source>
-            <translation type="unfinished" />
+            <translation>کارگردان: ویدیو را ویرایش می‌کند</translation>
         </message>
         <message>
             <source>Discard</source>
@@ -1513,7 +1573,7 @@
         </message>
         <message>
             <source>Drafts of the assistant</source>
-            <translation type="unfinished" />
+            <translation>پیش‌نویس‌های دستیار</translation>
         </message>
         <message>
             <source>Drag the corners to scale</source>
@@ -1630,6 +1690,10 @@
         <message>
             <source>Education</source>
             <translation>آموزش</translation>
+        </message>
+        <message>
+            <source>Effect</source>
+            <translation>جلوه</translation>
         </message>
         <message>
             <source>Effects</source>
@@ -2032,6 +2096,10 @@
             <translation>‏{healed} پیدا شد؛ {left} هنوز گم است</translation>
         </message>
         <message>
+            <source>Four backdrops to say yes or no to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Frame</source>
             <translation>قاب</translation>
         </message>
@@ -2066,6 +2134,10 @@
         <message>
             <source>Frees their room; they are made again when a video needs them</source>
             <translation>جایشان را آزاد می‌کند؛ هرگاه ویدیویی لازم داشت دوباره ساخته می‌شوند</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>ثابت کردن تصویر</translation>
         </message>
         <message>
             <source>Freeze frame</source>
@@ -2210,6 +2282,10 @@
         <message>
             <source>Has variant</source>
             <translation>گونه دارد</translation>
+        </message>
+        <message>
+            <source>Have a model look, too</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Health and wellness</source>
@@ -2452,6 +2528,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>It stops and asks you before anything else is made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It takes the place of my music and ends with the film.</source>
             <translation>جای موسیقی من را می‌گیرد و با فیلم پایان می‌یابد.</translation>
         </message>
@@ -2504,8 +2584,12 @@
             <translation>کارها</translation>
         </message>
         <message>
+            <source>Journey</source>
+            <translation>سفر</translation>
+        </message>
+        <message>
             <source>Journey: writes guided practices</source>
-            <translation type="unfinished" />
+            <translation>سفر: تمرین‌های هدایت‌شده می‌نویسد</translation>
         </message>
         <message>
             <source>Jump cut</source>
@@ -2550,6 +2634,18 @@
         <message>
             <source>Key for {service}</source>
             <translation>کلید {service}</translation>
+        </message>
+        <message>
+            <source>Keyframe lanes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keyframe lanes folded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keyframe lanes shown</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keys</source>
@@ -2645,7 +2741,7 @@
         </message>
         <message>
             <source>Leave out what asks; nothing is spent or deleted</source>
-            <translation type="unfinished" />
+            <translation>آنچه پرسیده شد انجام نمی‌شود؛ نه هزینه‌ای، نه حذفی</translation>
         </message>
         <message>
             <source>Leave the chosen action without a key</source>
@@ -2653,7 +2749,7 @@
         </message>
         <message>
             <source>Leave the project as it was; what was made stays in the library</source>
-            <translation type="unfinished" />
+            <translation>پروژه همان‌طور که بود می‌ماند؛ آنچه ساخته شد در کتابخانه می‌ماند</translation>
         </message>
         <message>
             <source>Left</source>
@@ -2756,6 +2852,18 @@
             <translation>فهرست عبارت‌هایی مانند «می‌دانی»</translation>
         </message>
         <message>
+            <source>List the jobs</source>
+            <translation>فهرست کارها</translation>
+        </message>
+        <message>
+            <source>List the looks</source>
+            <translation>فهرست ظاهرها</translation>
+        </message>
+        <message>
+            <source>List the projects</source>
+            <translation>فهرست پروژه‌ها</translation>
+        </message>
+        <message>
             <source>Listen</source>
             <translation>شنیدن</translation>
         </message>
@@ -2824,6 +2932,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Look at the timeline</source>
+            <translation>نگاه به خط زمان</translation>
+        </message>
+        <message>
             <source>Look file</source>
             <translation>پروندهٔ حال‌وهوا</translation>
         </message>
@@ -2836,12 +2948,24 @@
             <translation>جست‌وجو در پوشه و همهٔ زیرپوشه‌ها</translation>
         </message>
         <message>
+            <source>Look it over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look the film over</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Look the film over once more</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look the film over…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look through the files</source>
+            <translation>جست‌وجو در فایل‌ها</translation>
         </message>
         <message>
             <source>Looking at pictures</source>
@@ -2920,8 +3044,12 @@
             <translation>ساخت بستهٔ برند</translation>
         </message>
         <message>
+            <source>Make a picture</source>
+            <translation>ساخت تصویر</translation>
+        </message>
+        <message>
             <source>Make a video</source>
-            <translation type="unfinished" />
+            <translation>ساخت ویدیو</translation>
         </message>
         <message>
             <source>Make a video from a prompt, or add a first scene.</source>
@@ -2930,6 +3058,10 @@
         <message>
             <source>Make anew</source>
             <translation>ساخت از نو</translation>
+        </message>
+        <message>
+            <source>Make music</source>
+            <translation>ساخت موسیقی</translation>
         </message>
         <message>
             <source>Make something worth watching</source>
@@ -3113,7 +3245,7 @@
         </message>
         <message>
             <source>Mode</source>
-            <translation type="unfinished" />
+            <translation>حالت</translation>
         </message>
         <message>
             <source>Models</source>
@@ -3158,6 +3290,10 @@
         <message>
             <source>Move one frame right</source>
             <translation>یک فریم به راست</translation>
+        </message>
+        <message>
+            <source>Move scene</source>
+            <translation>جابه‌جایی صحنه</translation>
         </message>
         <message>
             <source>Move scene earlier</source>
@@ -3385,7 +3521,7 @@
         </message>
         <message>
             <source>No</source>
-            <translation type="unfinished" />
+            <translation>نه</translation>
         </message>
         <message>
             <source>No NVIDIA device; everything runs on the processor.</source>
@@ -3430,6 +3566,10 @@
         <message>
             <source>No model fits</source>
             <translation>مدلی پیدا نشد</translation>
+        </message>
+        <message>
+            <source>No model that sees is set up. Add a key in Settings, Providers.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No music</source>
@@ -3733,7 +3873,7 @@
         </message>
         <message>
             <source>One thing at a time.</source>
-            <translation type="unfinished" />
+            <translation>هر بار یک کار.</translation>
         </message>
         <message>
             <source>Only caches.</source>
@@ -4136,6 +4276,10 @@
             <translation>محصول</translation>
         </message>
         <message>
+            <source>Product ad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Professional</source>
             <translation>حرفه‌ای</translation>
         </message>
@@ -4185,7 +4329,7 @@
         </message>
         <message>
             <source>Publish this?</source>
-            <translation type="unfinished" />
+            <translation>این منتشر شود؟</translation>
         </message>
         <message>
             <source>Publishing</source>
@@ -4217,7 +4361,7 @@
         </message>
         <message>
             <source>Question: {title}</source>
-            <translation type="unfinished" />
+            <translation>پرسش: {title}</translation>
         </message>
         <message>
             <source>Queued</source>
@@ -4302,6 +4446,14 @@
         <message>
             <source>Re-roll · {cost}</source>
             <translation>ساخت دوباره · {cost}</translation>
+        </message>
+        <message>
+            <source>Read a file</source>
+            <translation>خواندن فایل</translation>
+        </message>
+        <message>
+            <source>Read the transcript</source>
+            <translation>خواندن متن گفتار</translation>
         </message>
         <message>
             <source>Read-only</source>
@@ -4413,7 +4565,7 @@
         </message>
         <message>
             <source>Reject</source>
-            <translation type="unfinished" />
+            <translation>رد کردن</translation>
         </message>
         <message>
             <source>Reject scene</source>
@@ -4458,6 +4610,10 @@
         <message>
             <source>Remove effect</source>
             <translation>برداشتن جلوه</translation>
+        </message>
+        <message>
+            <source>Remove effects</source>
+            <translation>برداشتن جلوه‌ها</translation>
         </message>
         <message>
             <source>Remove empty tracks</source>
@@ -4562,6 +4718,10 @@
         <message>
             <source>Rename…</source>
             <translation>تغییر نام…</translation>
+        </message>
+        <message>
+            <source>Render</source>
+            <translation>رندر</translation>
         </message>
         <message>
             <source>Reorder effects</source>
@@ -4721,6 +4881,10 @@
         </message>
         <message>
             <source>Round {number}</source>
+            <translation>دور {number}</translation>
+        </message>
+        <message>
+            <source>Round {round}, {score} of 100: {fault} – {choice}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4832,6 +4996,10 @@
             <translation>بگویید ویدیو دربارهٔ چیست، یا متنی بچسبانید.</translation>
         </message>
         <message>
+            <source>Says whether each picture shows what its scene is about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Scale</source>
             <translation>مقیاس</translation>
         </message>
@@ -4872,8 +5040,12 @@
             <translation>متن</translation>
         </message>
         <message>
+            <source>Script doctor</source>
+            <translation>ویراستار متن</translation>
+        </message>
+        <message>
             <source>Script doctor: mends the script</source>
-            <translation type="unfinished" />
+            <translation>ویراستار متن: متن را بهتر می‌کند</translation>
         </message>
         <message>
             <source>Scripts</source>
@@ -4958,6 +5130,10 @@
         <message>
             <source>Select a clip to see what it is made of and to change it.</source>
             <translation>کلیپی را انتخاب کنید تا اجزایش را ببینید و تغییر دهید.</translation>
+        </message>
+        <message>
+            <source>Select a clip with keyframes; the diamonds in the inspector set them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a clip with sound first.</source>
@@ -5181,7 +5357,7 @@
         </message>
         <message>
             <source>Show this in the player</source>
-            <translation type="unfinished" />
+            <translation>نمایش این در پخش‌کننده</translation>
         </message>
         <message>
             <source>Show what was said before</source>
@@ -5452,6 +5628,10 @@
             <translation>شروع</translation>
         </message>
         <message>
+            <source>Start (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Starts making the video (Ctrl+Enter)</source>
             <translation>ساخت ویدیو را آغاز می‌کند (Ctrl+Enter)</translation>
         </message>
@@ -5489,15 +5669,15 @@
         </message>
         <message>
             <source>Stop the assistant</source>
-            <translation type="unfinished" />
+            <translation>توقف دستیار</translation>
         </message>
         <message>
             <source>Stop the assistant; what it did so far is dropped</source>
-            <translation type="unfinished" />
+            <translation>توقف دستیار؛ آنچه تا اینجا کرد کنار گذاشته می‌شود</translation>
         </message>
         <message>
             <source>Stop the turn under way first.</source>
-            <translation type="unfinished" />
+            <translation>نخست نوبت در جریان را متوقف کنید.</translation>
         </message>
         <message>
             <source>Stop what is running</source>
@@ -5621,7 +5801,7 @@
         </message>
         <message>
             <source>Take this draft over, as one step that can be undone</source>
-            <translation type="unfinished" />
+            <translation>این پیش‌نویس را در یک گامِ بازگشت‌پذیر بپذیر</translation>
         </message>
         <message>
             <source>Take your files out.</source>
@@ -5650,6 +5830,10 @@
         <message>
             <source>Taking it into the project…</source>
             <translation>در حال آوردن به پروژه…</translation>
+        </message>
+        <message>
+            <source>Talk with the model</source>
+            <translation>صحبت با مدل</translation>
         </message>
         <message>
             <source>Tap along</source>
@@ -5697,7 +5881,7 @@
         </message>
         <message>
             <source>The assistant is working</source>
-            <translation type="unfinished" />
+            <translation>دستیار مشغول کار است</translation>
         </message>
         <message>
             <source>The budget for this month is spent: nothing more is bought until it is raised.</source>
@@ -5709,7 +5893,7 @@
         </message>
         <message>
             <source>The choice could not be kept.</source>
-            <translation type="unfinished" />
+            <translation>این انتخاب نگه داشته نشد.</translation>
         </message>
         <message>
             <source>The critic could not look the film over.</source>
@@ -5724,11 +5908,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The critic is at work already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The critic is paused.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>The critic looks the film over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The critic measures every scene: colours, brightness, sharpness, black or frozen pictures, loudness and captions. It asks you before anything is changed.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5756,12 +5948,16 @@
             <translation>فیلم {seconds} ثانیه می‌شود؛ صحنه‌های من به نوبت نشان داده می‌شوند.</translation>
         </message>
         <message>
+            <source>The film’s own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The first that can do it is asked. A service without a tick is asked only where nothing on this machine can do the work.</source>
             <translation>از نخستین که بتواند پرسیده می‌شود. از سرویس بی تیک تنها آنگاه پرسیده می‌شود که چیزی روی این دستگاه از پس کار برنیاید.</translation>
         </message>
         <message>
             <source>The language model can't be asked now.</source>
-            <translation type="unfinished" />
+            <translation>اکنون نمی‌توان از مدل زبانی پرسید.</translation>
         </message>
         <message>
             <source>The language’s own</source>
@@ -5801,7 +5997,7 @@
         </message>
         <message>
             <source>The player shows it. Nothing has changed until you accept.</source>
-            <translation type="unfinished" />
+            <translation>پخش‌کننده آن را نشان می‌دهد. تا نپذیرید چیزی عوض نشده است.</translation>
         </message>
         <message>
             <source>The preset could not be kept: {why}.</source>
@@ -5810,6 +6006,14 @@
         <message>
             <source>The preset could not be removed.</source>
             <translation>پیش‌تنظیم برداشته نشد.</translation>
+        </message>
+        <message>
+            <source>The product’s name, and a call to action</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The product’s name; after a colon, where it is shown</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The project was deleted in the other window.</source>
@@ -5830,6 +6034,10 @@
         <message>
             <source>The service's page shows it: its estimate is the cost</source>
             <translation>صفحهٔ سرویس آن را نشان می‌دهد: برآوردش هزینه است</translation>
+        </message>
+        <message>
+            <source>The system's choice</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The take can't be written: {reason}.</source>
@@ -5969,7 +6177,7 @@
         </message>
         <message>
             <source>Thinking …</source>
-            <translation type="unfinished" />
+            <translation>در حال فکر کردن …</translation>
         </message>
         <message>
             <source>This can't be undone. Nothing that a project shows is among them.</source>
@@ -6001,7 +6209,7 @@
         </message>
         <message>
             <source>This may cost money. Go on?</source>
-            <translation type="unfinished" />
+            <translation>این ممکن است هزینه داشته باشد. ادامه می‌دهید؟</translation>
         </message>
         <message>
             <source>This month</source>
@@ -6025,7 +6233,7 @@
         </message>
         <message>
             <source>Three drafts are waiting. Accept one, or reject them, first.</source>
-            <translation type="unfinished" />
+            <translation>سه پیش‌نویس در انتظارند. نخست یکی را بپذیرید یا ردشان کنید.</translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -6077,7 +6285,7 @@
         </message>
         <message>
             <source>Together: {price}</source>
-            <translation type="unfinished" />
+            <translation>روی هم: {price}</translation>
         </message>
         <message>
             <source>Tolerance</source>
@@ -6184,10 +6392,6 @@
             <translation>سفر</translation>
         </message>
         <message>
-            <source>Tried before: {what}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Trim</source>
             <translation>کوتاه‌کردن</translation>
         </message>
@@ -6258,6 +6462,10 @@
         <message>
             <source>Under voice</source>
             <translation>زیر گفتار</translation>
+        </message>
+        <message>
+            <source>Under your own pictures.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Undo</source>
@@ -6368,8 +6576,12 @@
             <translation>بنفش</translation>
         </message>
         <message>
+            <source>Vision</source>
+            <translation>چشم‌انداز</translation>
+        </message>
+        <message>
             <source>Vision: finds out what to make</source>
-            <translation type="unfinished" />
+            <translation>چشم‌انداز: روشن می‌کند چه بسازید</translation>
         </message>
         <message>
             <source>Voice</source>
@@ -6402,6 +6614,10 @@
         <message>
             <source>Waiting for its picture</source>
             <translation>در انتظار تصویرش</translation>
+        </message>
+        <message>
+            <source>Waiting for your answer</source>
+            <translation>در انتظار پاسخ شما</translation>
         </message>
         <message>
             <source>Waiting for your word</source>
@@ -6589,7 +6805,7 @@
         </message>
         <message>
             <source>Whom to talk to: the built-in assistant, or a language model you have a key for</source>
-            <translation type="unfinished" />
+            <translation>با چه کسی صحبت کنید: دستیار داخلی، یا مدل زبانی‌ای که کلیدش را دارید</translation>
         </message>
         <message>
             <source>Wide explainer</source>
@@ -6677,15 +6893,15 @@
         </message>
         <message>
             <source>Yes</source>
-            <translation type="unfinished" />
+            <translation>بله</translation>
         </message>
         <message>
             <source>Yes, at an unknown price</source>
-            <translation type="unfinished" />
+            <translation>بله، با هزینهٔ نامعلوم</translation>
         </message>
         <message>
             <source>Yes, spend {price}</source>
-            <translation type="unfinished" />
+            <translation>بله، {price} هزینه کن</translation>
         </message>
         <message>
             <source>You</source>
@@ -7124,7 +7340,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{measured:.2f} of the range apart; {limit:.2f} is usual in this film</source>
+            <source>{measured:.2f} of full brightness apart; {limit:.2f} goes unnoticed</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7184,6 +7400,10 @@
             <translation>‏{name}: دور از رنگ‌های برند</translation>
         </message>
         <message>
+            <source>{name}: {scenes}, {price}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{number} of {count}</source>
             <translation>{number} از {count}</translation>
         </message>
@@ -7197,7 +7417,7 @@
         </message>
         <message>
             <source>{part} of scene {scene}</source>
-            <translation type="unfinished" />
+            <translation>{part} صحنهٔ {scene}</translation>
         </message>
         <message>
             <source>{percent} %</source>
@@ -7330,6 +7550,10 @@
         <message>
             <source>{track}: click to make it the target, double-click to rename, drag to move it, drag the edge for its height</source>
             <translation>{track}: کلیک برای هدف شدن، دوکلیک برای تغییر نام، کشیدن برای جابه‌جایی، کشیدن لبه برای بلندی</translation>
+        </message>
+        <message>
+            <source>{value}: drag to move, Delete takes it out</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{words} off</source>

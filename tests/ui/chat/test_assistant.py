@@ -140,3 +140,12 @@ def test_stopping_drops_the_turn(window, chat, service, loop, monkeypatch):
     until(loop, lambda: not chat.turns.running)
     assert not has(chat, Consent) and not has(chat, Drafts)
     assert window.chat_pane.live.isHidden()
+
+
+def test_every_tool_and_mode_has_its_name_for_translators():
+    from app.assistant.modes import Mode
+    from app.assistant.tools.registry import tools
+    from ui.chat.tool_names import MODE_NAMES, TOOL_NAMES
+
+    assert {tool.label for tool in tools().values()} <= set(TOOL_NAMES)
+    assert {mode.label for mode in Mode} == set(MODE_NAMES)

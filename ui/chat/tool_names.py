@@ -1,0 +1,73 @@
+"""What the assistant's tools are called, for translators; the names themselves come with the tools.
+
+Why again here: the tools bring every effect and recipe, and the words of the window are read from ``ui``.
+"""
+
+from __future__ import annotations
+
+from ui.words import marked
+
+TOOL_NAMES = (
+    marked("Look at the timeline"),
+    marked("Read the transcript"),
+    marked("Look through the files"),
+    marked("Read a file"),
+    marked("List the looks"),
+    marked("List the projects"),
+    marked("List the jobs"),
+    marked("Split"),
+    marked("Trim"),
+    marked("Roll"),
+    marked("Slip"),
+    marked("Slide"),
+    marked("Delete"),
+    marked("Cut out"),
+    marked("Move"),
+    marked("Duplicate"),
+    marked("Change speed"),
+    marked("Freeze"),
+    marked("Change clip"),
+    marked("Change text"),
+    marked("Transform"),
+    marked("Change sound"),
+    marked("Detach audio"),
+    marked("Reset"),
+    marked("Link"),
+    marked("Unlink"),
+    marked("Transition"),
+    marked("Remove transition"),
+    marked("Effect"),
+    marked("Remove effects"),
+    marked("Look"),
+    marked("Title"),
+    marked("Colour"),
+    marked("Marker"),
+    marked("Remove marker"),
+    marked("Change caption"),
+    marked("Split caption"),
+    marked("Merge captions"),
+    marked("Shift captions"),
+    marked("Caption style"),
+    marked("Change scene"),
+    marked("Move scene"),
+    marked("Duplicate scene"),
+    marked("Split scene"),
+    marked("Merge scenes"),
+    marked("Delete scenes"),
+    marked("Change track"),
+    marked("Add track"),
+    marked("Move track"),
+    marked("Remove track"),
+    marked("Change format"),
+    marked("Add clip"),
+    marked("Re-roll"),
+    marked("Make a picture"),
+    marked("Make music"),
+    marked("Make a video"),
+    marked("Stabilise"),
+    marked("Render"),
+    marked("Move to the trash"),
+    marked("Talk with the model"),
+)
+"""Labels of the steps of plans and drafts."""
+MODE_NAMES = (marked("Director"), marked("Vision"), marked("Journey"), marked("Script doctor"))
