@@ -64,7 +64,10 @@ def test_nothing_is_cut_off_on_a_laptop(window, project, loop):
             continue
         if isinstance(child, QLabel) and (child.wordWrap() or type(child).__name__ == "ElidedLabel"):
             continue
-        assert child.width() >= min(child.sizeHint().width(), child.minimumSizeHint().width()), (child, child.text())
+        assert child.width() >= min(child.sizeHint().width(), child.minimumSizeHint().width()), (
+            child,
+            child.text(),
+        )
         right = child.mapTo(window, child.rect().topRight()).x()
         assert right <= window.width(), child
 
