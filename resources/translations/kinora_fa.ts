@@ -188,6 +188,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>A model for commercial work</source>
+            <translation>مدلی برای کار تجاری</translation>
+        </message>
+        <message>
             <source>A new passphrase; leave it empty to use none</source>
             <translation>گذرواژهٔ تازه؛ برای بی‌گذرواژه تهی بگذارید</translation>
         </message>
@@ -385,7 +389,7 @@
         </message>
         <message>
             <source>Add track</source>
-            <translation>افزودن شیار</translation>
+            <translation>افزودن باند</translation>
         </message>
         <message>
             <source>Add transition</source>
@@ -949,7 +953,7 @@
         </message>
         <message>
             <source>Change track</source>
-            <translation>تغییر شیار</translation>
+            <translation>تغییر باند</translation>
         </message>
         <message>
             <source>Char/s</source>
@@ -3812,6 +3816,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Nudge the mask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nudge the picture</source>
             <translation>جابه‌جایی ریز تصویر</translation>
         </message>
@@ -4149,6 +4157,10 @@
         </message>
         <message>
             <source>Place the caption</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place the mask</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6037,7 +6049,7 @@
         </message>
         <message>
             <source>The system's choice</source>
-            <translation type="unfinished" />
+            <translation>انتخاب سیستم</translation>
         </message>
         <message>
             <source>The take can't be written: {reason}.</source>

@@ -41,12 +41,15 @@ class JobRow(QFrame):
         theme.set_kind(self.advice, "dim")
         self.cancel = _button("cancel", tr("Cancel"), job.label)
         self.retry = _button("retry", tr("Try again"), job.label)
+        self.go_on = _button("play", tr("Go on"), job.label)
+        self.go_on.clicked.connect(lambda: workspace.go_on(self.job.id))
         self.cancel.clicked.connect(lambda: workspace.cancel(self.job.id))
         self.retry.clicked.connect(lambda: workspace.retry(self.job.id))
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.name, 1)
         top.addWidget(self.retry)
+        top.addWidget(self.go_on)
         top.addWidget(self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 10)
@@ -66,6 +69,8 @@ class JobRow(QFrame):
             words = [job.message or tr("Running"), time_left(job.eta_seconds)]
         elif state is JobState.FAILED and job.error is not None:
             words = [job.error.message]
+        elif state is JobState.PAUSED and job.error is not None:
+            words.append(job.error.message)
         self.name.set_text(job.label)
         self.detail.set_text(" · ".join(filter(None, words)))
         theme.set_kind(self.detail, "danger" if state is JobState.FAILED else "faint")
@@ -75,6 +80,7 @@ class JobRow(QFrame):
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
         self.cancel.setVisible(not state.finished)
+        self.go_on.setVisible(state is JobState.PAUSED)
         self.retry.setVisible(state in (JobState.FAILED, JobState.CANCELLED))
 
 

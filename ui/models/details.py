@@ -81,6 +81,7 @@ class ModelDetails(QWidget):
         self.warning_words = _label("")
         self.other = QPushButton()
         theme.set_kind(self.other, "small")
+        self.other.setAccessibleName(tr("A model for commercial work"))
         self.other.clicked.connect(lambda _on=False: self.wanted.emit(self._other))
         column = QVBoxLayout(self.warning)
         column.setContentsMargins(12, theme.GRID, 12, theme.GRID)
@@ -171,6 +172,7 @@ class ModelDetails(QWidget):
         )
         for label, value in zip(self.facts.values(), values, strict=True):
             label.setText(value)
+        self.facts["speaks"].setToolTip(languages_words(card.languages, len(card.languages)))
         theme.set_kind(self.facts["here"], "" if where.runs else "danger")
         self._warn(card)
         self.install.setVisible(state.missing_package)
@@ -192,6 +194,7 @@ class ModelDetails(QWidget):
         self.other.setVisible(other is not None)
         if other is not None:
             self.other.setText(tr("For commercial work: {name}", name=isolated(other.name)))
+            self.other.setAccessibleName(self.other.text())
             self.other.setToolTip(tr("Show {name}, whose licence allows it", name=isolated(other.name)))
 
     def _show_work(self, state: ModelState, job: Job | None) -> None:

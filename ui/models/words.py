@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from app.hosts.host import HostStatus
 from app.models.shelf import ModelState, Place
 from providers.local.card import Hardware
+from ui.captions.languages import language_name
 from ui.library.words import size_words
 from ui.viewmodels.models import Fit, Machine
 from ui.viewmodels.prices import memory_words
@@ -44,12 +45,18 @@ def fit_words(where: Fit, machine: Machine) -> str:
             return tr("The memory of this machine can't be told")
 
 
-def languages_words(tags: Sequence[str]) -> str:
-    """Languages by their own names; no tags: any."""
+def languages_words(tags: Sequence[str], most: int = 6) -> str:
+    """Languages by their own names, ``most`` of them at most; no tags: any."""
     if not tags:
         return tr("any")
-    names = [isolated(QLocale(tag).nativeLanguageName() or tag) for tag in tags]
-    return ", ".join(dict.fromkeys(names))
+    names = list(dict.fromkeys(isolated(_name(tag)) for tag in tags))
+    told = ", ".join(names[:most])
+    return told if len(names) <= most else tr("{names} and {count} more", names=told, count=len(names) - most)
+
+
+def _name(tag: str) -> str:
+    known = language_name(tag)
+    return QLocale.languageToString(QLocale(tag).language()) if known == tag else known
 
 
 def place_words(state: ModelState, host: HostStatus | None) -> str:
