@@ -78,3 +78,22 @@ def test_a_blend_holds_everything_once_and_obeys_agreement(rankings):
 
 def test_what_is_ranked_twice_beats_what_is_ranked_once():
     assert blended(["a", "b"], ["c", "b"])[0] == "b"
+
+
+def test_in_a_large_library_the_signs_lose_none_that_is_near():
+    """Held against the exact product, with five rows like each question among 20 000 of no meaning."""
+    generator = np.random.default_rng(7)
+    rows = generator.normal(size=(20_000, 100)).astype(np.float32)
+    asked = unit(*map(tuple, generator.normal(size=(20, 100))))
+    for at in range(100):
+        rows[at * 151] = asked[at // 5] * 0.8 + generator.normal(size=100) * 0.08
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    held = Vectors()
+    held.put(range(1, 20_001), [b"x"] * 20_000, rows)
+    odd = array("q", range(1, 20_001, 2))
+    for vector in asked:
+        near = rows @ vector
+        exact = [int(place) + 1 for place in np.argsort(-near)[:5]]
+        assert held.nearest(vector, None, 5, 0.5) == exact
+        assert held.nearest(vector, odd, 5, 0.5) == [n for n in exact if n % 2]
+    assert held.nearest(asked[0], array("q", [2]), 5, -1.0) == [2]
