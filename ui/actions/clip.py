@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.timeline.edits import Edge
+from pipeline.timeline.model import Clip
 from ui import editing
 from ui.actions.action import Action
 from ui.timeline.commands import clips, passages
+from ui.timeline.gestures.handles import keyed_parameters
+from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -20,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("clip.nudge_left", "Move one frame left", "Clip", ("Alt+Left",), project=True, group=1),
     Action("clip.nudge_right", "Move one frame right", "Clip", ("Alt+Right",), project=True, group=1),
     Action("clip.speed", "Speed…", "Clip", ("Ctrl+R",), "speed", project=True, group=2),
+    Action("clip.keyframes", "Keyframe lanes", "Clip", ("Shift+K",), project=True, group=2),
     Action("clip.reverse", "Reverse", "Clip", (), project=True, group=2),
     Action("clip.freeze", "Freeze frame", "Clip", ("Shift+R",), project=True, group=2),
     Action("clip.transition", "Add transition", "Clip", ("Ctrl+T", "D"), "transition", project=True, group=3),
@@ -43,6 +47,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "clip.nudge_left": lambda: editing.nudge(session, -1),
         "clip.nudge_right": lambda: editing.nudge(session, 1),
         "clip.speed": lambda: _ask_speed(window),
+        "clip.keyframes": lambda: _toggle_lanes(window),
         "clip.reverse": lambda: clips.reverse(session),
         "clip.freeze": lambda: clips.freeze(session),
         "clip.transition": lambda: passages.add_transition(session),
@@ -54,6 +59,19 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "range.extract": lambda: editing.take_out_range(session, close=True),
         "marker.add": lambda: editing.add_marker(session),
     }
+
+
+def _toggle_lanes(window: MainWindow) -> None:
+    """Unfolds the selected clips that have keyframes, or folds them."""
+    session, stage = window.session, window.timeline.view.stage
+    placed = (session.timeline.find(item_id) for item_id in session.selection)
+    items = [found[0].items[found[1]] for found in placed if found is not None]
+    moving = {item.id for item in items if isinstance(item, Clip) and keyed_parameters(item)}
+    if not moving:
+        window.tell(tr("Select a clip with keyframes; the diamonds in the inspector set them."))
+        return
+    window.docks.reveal("timeline")
+    window.tell(tr("Keyframe lanes shown") if stage.unfold(moving) else tr("Keyframe lanes folded"))
 
 
 def _ask_speed(window: MainWindow) -> None:

@@ -51,16 +51,24 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A track and its place: ``y`` and ``height`` in pixels, unscrolled."""
+    """A track and its place: ``y`` and ``height`` in pixels, unscrolled; ``lanes``: pixels of keyframe lanes
+    below it.
+    """
 
     track: Track
     y: int
     height: int
+    lanes: int = 0
 
     @property
     def bottom(self) -> int:
-        """First pixel below."""
+        """First pixel below its items."""
         return self.y + self.height
+
+    @property
+    def end(self) -> int:
+        """First pixel below its lanes."""
+        return self.bottom + self.lanes
 
 
 class Part(Enum):
@@ -81,10 +89,13 @@ class Hit:
     part: Part
 
 
-def rows(timeline: Timeline, heights: Mapping[str, int] | None = None) -> tuple[Row, ...]:
+def rows(
+    timeline: Timeline, heights: Mapping[str, int] | None = None, lanes: Mapping[str, int] | None = None
+) -> tuple[Row, ...]:
     """Captions on top, then video from the topmost layer down, then sound.
 
-    ``heights``: track id -> pixels, where they differ from what the track's kind has.
+    ``heights``: track id -> pixels, where they differ from what the track's kind has; ``lanes``: track id ->
+    pixels of the keyframe lanes below it.
     """
     captions = [track for track in timeline.tracks if track.kind is TrackKind.CAPTION]
     video = [track for track in reversed(timeline.tracks) if track.kind is TrackKind.VIDEO]
@@ -93,19 +104,19 @@ def rows(timeline: Timeline, heights: Mapping[str, int] | None = None) -> tuple[
     y = TOP
     for track in captions + video + audio:
         height = (heights or {}).get(track.id) or ROW_HEIGHTS[track.kind]
-        found.append(Row(track, y, height))
-        y += height + ROW_GAP
+        found.append(Row(track, y, height, (lanes or {}).get(track.id, 0)))
+        y = found[-1].end + ROW_GAP
     return tuple(found)
 
 
 def total_height(layout: tuple[Row, ...]) -> int:
     """Pixels that all rows need."""
-    return layout[-1].bottom + TOP if layout else 0
+    return layout[-1].end + TOP if layout else 0
 
 
 def row_at(layout: tuple[Row, ...], y: float) -> Row | None:
     """The row under ``y`` (unscrolled)."""
-    return next((row for row in layout if row.y <= y < row.bottom + ROW_GAP), None)
+    return next((row for row in layout if row.y <= y < row.end + ROW_GAP), None)
 
 
 def row_of(layout: tuple[Row, ...], track_id: str) -> Row | None:
@@ -131,7 +142,7 @@ def visible(track: Track, start: int, end: int) -> Iterator[tuple[Flicks, Item]]
 def hit(layout: tuple[Row, ...], x: float, y: float, scale: Scale) -> Hit | None:
     """The item at a point and which part of it; edges win a few pixels inside short clips too."""
     row = row_at(layout, y)
-    if row is None:
+    if row is None or (row.lanes and y >= row.bottom):
         return None
     index = row.track.index_at(scale.time(x))
     if index is None:

@@ -19,6 +19,7 @@ from ui.timeline.gestures.handles import (
     PassageGesture,
     keyed_parameters,
 )
+from ui.timeline.lanes import lane_at
 from ui.timeline.levels import NEEDED, level_y
 from ui.timeline.painting.look import TITLE_BAR
 from ui.timeline.stage import Stage
@@ -46,6 +47,8 @@ def grip_at(stage: Stage, point: QPointF, on: Hit | None) -> Grip | None:
     row = stage.row_at(point)
     if row is None or row.track.locked or stage.session.document is None:
         return None
+    if row.lanes and point.y() >= row.bottom:
+        return _lane_grip(stage, point)
     passage = _passage_grip(stage, point, row)
     if passage is not None or on is None or not isinstance(on.item, Clip):
         return passage
@@ -153,8 +156,28 @@ def key_points(row: Row, start: int, clip: Clip, scale: Scale) -> tuple[KeyPoint
     return tuple(found)
 
 
+def _lane_grip(stage: Stage, point: QPointF) -> Grip | None:
+    found = lane_at(stage, point)
+    if found is None or found.key is None:
+        return None
+    others = (
+        found.start + offset
+        for lane in stage.lanes.of(found.clip, stage.session.timeline.height)
+        for offset, key in lane.keys
+        if key is not found.key
+    )
+    goals = tuple(sorted({*stage.goals(), *others}))
+    gesture = KeyGesture(
+        stage.session.timeline, found.clip.id, found.lane.parameter, found.key.time, goals=goals
+    )
+    words = tr(
+        "{value}: drag to move, Delete takes it out", value=found.lane.text(found.key.value)
+    )
+    return Grip(gesture, HORIZONTAL, words)
+
+
 def _key_grip(stage: Stage, point: QPointF, on: Hit, clip: Clip) -> Grip | None:
-    if clip.id not in stage.session.selection:
+    if clip.id not in stage.session.selection or clip.id in stage.unfolded:
         return None
     for key in key_points(on.row, on.start, clip, stage.scale):
         if abs(point.x() - key.at.x()) <= _NEAR and abs(point.y() - key.at.y()) <= LANE / 2:

@@ -21,7 +21,7 @@ from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
 EDITS = (
-    ("clip.split", "clip.speed", "clip.freeze", "clip.reverse"),
+    ("clip.split", "clip.speed", "clip.freeze", "clip.reverse", "clip.keyframes"),
     ("clip.detach", "clip.link", "clip.unlink", "clip.transition", "inspect.beats"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate"),
     ("edit.paste_attributes", "edit.remove_attributes", "clip.enable"),

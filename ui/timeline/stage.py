@@ -5,12 +5,17 @@ Why apart from the view: a tool is then a few lines of deciding, and can be test
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
+from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks, snap_to_frame
 from ui.timeline.geometry import Hit, Row, Scale, hit, row_at, rows
 from ui.timeline.gestures import Draft
+from ui.timeline.gestures.handles import keyed_parameters
 from ui.timeline.gestures.moving import Meeting
+from ui.timeline.lanes import Lanes, lane_heights
 from ui.timeline.snapping import REACH, snap, targets
 from ui.viewmodels.session import Session
 
@@ -21,6 +26,7 @@ class Stage(QObject):
     changed = Signal()
     """Something painted over the rows changed: draft, band, guide, blade."""
     meeting_changed = Signal()
+    unfolded_changed = Signal()
     zoom_wanted = Signal(float, float)
     """(factor, pixel that stays)."""
     span_wanted = Signal(object, object)
@@ -46,17 +52,50 @@ class Stage(QObject):
         self.blade: tuple[Flicks, Row | None] | None = None
         """Where the blade would cut: an instant, and the row (None: all)."""
         self.pointer = QPointF()
+        self.lanes = Lanes()
+        self.unfolded: frozenset[str] = frozenset()
+        """Ids of the clips whose keyframe lanes are seen."""
+        self._key: tuple[str, str, int] | None = None
 
     def lay_out(self) -> None:
         """Rows anew: the timeline, or a height, is another one."""
-        self.layout = rows(self.session.timeline, self.heights)
+        self.layout = self._rows(self.session.timeline)
+
+    def _rows(self, timeline: Timeline) -> tuple[Row, ...]:
+        return rows(timeline, self.heights, lane_heights(timeline, self.unfolded))
+
+    def unfold(self, clip_ids: Iterable[str]) -> bool:
+        """Shows the keyframe lanes of these clips, or folds them when all are seen. Returns what it did."""
+        ids = frozenset(clip_ids)
+        opens = not ids <= self.unfolded
+        self.unfolded = self.unfolded | ids if opens else self.unfolded - ids
+        self.unfolded_changed.emit()
+        return opens
+
+    def choose_key(self, clip_id: str = "", parameter: str = "", time: int = 0) -> None:
+        """Marks the keyframe that Delete would take out; without a clip: none."""
+        key = (clip_id, parameter, time) if clip_id else None
+        if key != self._key:
+            self._key = key
+            self.changed.emit()
+
+    def chosen_key(self) -> tuple[str, str, int] | None:
+        """(clip id, parameter, media time) of the chosen keyframe, while it is there and its lane is seen."""
+        if self._key is None or self._key[0] not in self.unfolded:
+            return None
+        found = self.session.timeline.find(self._key[0])
+        clip = found[0].items[found[1]] if found is not None else None
+        if not isinstance(clip, Clip):
+            return None
+        keys = next((keys for name, keys in keyed_parameters(clip) if name == self._key[1]), ())
+        return self._key if any(key.time == self._key[2] for key in keys) else None
 
     @property
     def shown_rows(self) -> tuple[Row, ...]:
         """The rows as they are painted: those of the draft while there is one."""
         if self.draft is None or self.draft.timeline is self.session.timeline:
             return self.layout
-        return rows(self.draft.timeline, self.heights)
+        return self._rows(self.draft.timeline)
 
     def hit(self, point: QPointF) -> Hit | None:
         """The item at a point."""

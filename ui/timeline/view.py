@@ -30,6 +30,7 @@ from ui.media.pictures import PictureCache
 from ui.timeline import headers, ruler
 from ui.timeline.dropping import Dropping, Measure
 from ui.timeline.geometry import Part, Scale, total_height
+from ui.timeline.lane_keys import LaneKeys
 from ui.timeline.painting.look import Look, files_of
 from ui.timeline.painting.overlay import Overlay
 from ui.timeline.painting.pace import Pace
@@ -77,6 +78,7 @@ class TimelineView(QAbstractScrollArea):
         self._stale_ids: frozenset[str] = frozenset()
         self._fitted, self._pace = True, Pace()
         self._pointing = Pointing(self.stage, self)
+        self.lane_keys = LaneKeys(self.stage, self)
         self._head_x = 0
         self.setViewportMargins(headers.WIDTH, ruler.HEIGHT, 0, 0)
         self.ruler = ruler.Ruler(session, self.stage, self)
@@ -94,6 +96,7 @@ class TimelineView(QAbstractScrollArea):
         session.range_changed.connect(self._repaint)
         session.playhead_changed.connect(self._on_playhead)
         stage.changed.connect(self._repaint)
+        stage.unfolded_changed.connect(self._on_timeline)
         stage.zoom_wanted.connect(self.zoom)
         stage.span_wanted.connect(self.show_span)
         stage.scroll_wanted.connect(self._scroll_by)
@@ -184,6 +187,7 @@ class TimelineView(QAbstractScrollArea):
     # --- what happens ------------------------------------------------------------------------------
 
     def _on_opened(self) -> None:
+        self.stage.unfolded = frozenset()
         self._tiles.forget()
         self._pace = Pace()
         self.fit()

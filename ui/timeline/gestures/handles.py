@@ -81,6 +81,8 @@ class KeyGesture:
     time: int
     """Media time (flicks) of the keyframe."""
     label: str = marked("Move keyframe")
+    goals: tuple[int, ...] = ()
+    """Instants of the timeline to snap to."""
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -91,14 +93,15 @@ class KeyGesture:
         if key is None or not isinstance(old, tuple) or offset is None:
             return Draft(self.before)
         start = track.starts[index]
-        wanted = snap_to_frame(start + offset + drag.delta, self.before.rate) - start
-        wanted = min(max(0, wanted), clip.duration)
+        delta, snapped = bent(drag, (start + offset,), self.goals, self.before.rate)
+        wanted = min(max(0, offset + delta), clip.duration)
+        snapped = snapped if wanted == offset + delta else None
         time = clip.media_time(wanted)
         moved = rising((*(k for k in old if k is not key), replace(key, time=time)))
         after, refusal = attempt(
             self.before, lambda: edits.set_parameter(self.before, clip.id, self.parameter, moved)
         )
-        return Draft(after, None, refusal, (start + min(wanted, clip.duration - 1),))
+        return Draft(after, snapped, refusal, (start + min(wanted, clip.duration - 1),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pipeline.timeline.time import Flicks
 from ui import theme
 from ui.timeline.geometry import Row, label, visible
 from ui.timeline.grips import LANE, fade_points, key_points
+from ui.timeline.painting.lanes import LanePainter, diamond
 from ui.timeline.painting.look import TITLE_BAR
 from ui.timeline.stage import Stage
 
@@ -36,6 +37,7 @@ class Overlay:
 
     def __init__(self, stage: Stage, font: QFont) -> None:
         self._stage, self._font = stage, font
+        self._lanes = LanePainter(stage, font)
         self.drop: DropPlace | None = None
         self.hovered: str = ""
         """Id of the clip under the pointer: it shows its handles too."""
@@ -43,6 +45,7 @@ class Overlay:
     def paint_content(self, painter: QPainter, width: int) -> None:
         """Paints what scrolls with the rows."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._lanes.paint(painter, width)
         self._paint_names(painter, width)
         self._paint_handles(painter, width)
         self._paint_band(painter)
@@ -106,7 +109,8 @@ class Overlay:
             painter.setPen(QPen(QColor(0, 0, 0, 160), 1))
             painter.setBrush(theme.colour("clip_text"))
             painter.drawEllipse(point, 3.5, 3.5)
-        keys = key_points(row, at, clip, scale) if chosen else ()
+        folded = clip.id not in self._stage.unfolded
+        keys = key_points(row, at, clip, scale) if chosen and folded else ()
         lanes = sorted({key.at.y() for key in keys})
         painter.setPen(Qt.PenStyle.NoPen)
         for y in lanes:
@@ -114,7 +118,7 @@ class Overlay:
         for key in keys:
             painter.setPen(QPen(QColor(0, 0, 0, 200), 1))
             painter.setBrush(theme.colour("accent"))
-            painter.drawPolygon(_diamond(key.at, 4.5))
+            painter.drawPolygon(diamond(key.at, 4.5))
 
     def _paint_band(self, painter: QPainter) -> None:
         band = self._stage.band
@@ -136,7 +140,7 @@ class Overlay:
         stage = self._stage
         x, length = stage.scale.x(drop.time), drop.length
         wide = max(40.0, stage.scale.x(drop.time + length) - x)
-        bottom = stage.layout[-1].bottom if stage.layout else 0
+        bottom = stage.layout[-1].end if stage.layout else 0
         y, height = (drop.row.y, drop.row.height) if drop.row is not None else (bottom + 4, 40)
         box = QRectF(x, y, wide, height)
         painter.setPen(QPen(theme.colour("accent"), 2))
@@ -182,8 +186,3 @@ class Overlay:
         painter.drawRoundedRect(box, 6, 6)
         painter.setPen(theme.colour("text"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
-
-
-def _diamond(at: QPointF, half: float) -> QPolygonF:
-    x, y = at.x(), at.y()
-    return QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from pipeline.timeline.edits import Edge, linked
+from pipeline.timeline.keying import offset_of
 from ui.timeline.geometry import Hit, Part, items_in
 from ui.timeline.gestures import Gesture
 from ui.timeline.gestures.moving import Meeting, MoveGesture
 from ui.timeline.gestures.trimming import TrimGesture
 from ui.timeline.grips import Grip, grip_at
+from ui.timeline.lanes import LaneHit, lane_at
 from ui.timeline.tools.tool import DRAG_STARTS, GestureTool, Keys
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -36,6 +38,11 @@ class SelectTool(GestureTool):
         session, on = self.stage.session, self.on
         self._grip = grip_at(self.stage, point, on)
         adding = bool(keys & _ADDING)
+        lane = lane_at(self.stage, point)
+        if lane is not None:
+            self._take_key(lane)
+            return
+        self.stage.choose_key()
         if on is None:
             if not adding:
                 session.select(())
@@ -47,6 +54,14 @@ class SelectTool(GestureTool):
             session.select(selection - ids if on.item.id in selection else selection | ids)
         elif on.item.id not in selection or alone:
             session.select(ids)
+
+    def _take_key(self, lane: LaneHit) -> None:
+        """A press in a lane selects its clip, and chooses the diamond under it."""
+        self.stage.session.select(linked(self.stage.session.timeline, (lane.clip.id,)))
+        if lane.key is not None:
+            self.stage.choose_key(lane.clip.id, lane.lane.parameter, lane.key.time)
+        else:
+            self.stage.choose_key()
 
     def begin(self, on: Hit | None, point: QPointF, keys: Keys) -> Gesture | None:
         """See ``GestureTool``."""
@@ -76,7 +91,10 @@ class SelectTool(GestureTool):
     def click(self, on: Hit | None, point: QPointF, keys: Keys) -> None:
         """A click on nothing moves the playhead; one on one of several selects it alone."""
         session = self.stage.session
-        if on is None:
+        lane = lane_at(self.stage, point)
+        if lane is not None and lane.key is not None:
+            session.seek(lane.start + (offset_of(lane.clip, lane.key.time) or 0))
+        elif on is None:
             session.seek(self.stage.scale.time(point.x()))
         elif not keys & _ADDING and len(session.selection) > 1:
             session.select(linked(session.timeline, (on.item.id,)))
