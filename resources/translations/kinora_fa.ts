@@ -196,6 +196,10 @@
             <translation>گذرواژهٔ تازه؛ برای بی‌گذرواژه تهی بگذارید</translation>
         </message>
         <message>
+            <source>A new picture: {price}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A passphrase protects them better</source>
             <translation>گذرواژه بهتر از آن‌ها نگهداری می‌کند</translation>
         </message>
@@ -1594,6 +1598,10 @@
         <message>
             <source>Drag the keyframe; the inspector sets its value</source>
             <translation>فریم کلیدی را بکشید؛ مقدارش در بازرس است</translation>
+        </message>
+        <message>
+            <source>Drag the mask and its edges</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drag the out point</source>
@@ -3032,6 +3040,14 @@
             <translation>سازنده</translation>
         </message>
         <message>
+            <source>Made by {first}</source>
+            <translation>سازنده: {first}</translation>
+        </message>
+        <message>
+            <source>Made by {first}. Else: {others}</source>
+            <translation>سازنده: {first}. وگرنه: {others}</translation>
+        </message>
+        <message>
             <source>Made from</source>
             <translation>ساخته از</translation>
         </message>
@@ -3134,6 +3150,10 @@
         <message>
             <source>Mask</source>
             <translation>ماسک</translation>
+        </message>
+        <message>
+            <source>Mask on the picture</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Match brightness</source>
@@ -3610,6 +3630,10 @@
         <message>
             <source>No words yet</source>
             <translation>هنوز واژه‌ای نیست</translation>
+        </message>
+        <message>
+            <source>Nobody can do this now. A key or a model brings someone who can.</source>
+            <translation>اکنون چیزی از پس این برنمی‌آید. یک کلید یا یک مدل آن را ممکن می‌کند.</translation>
         </message>
         <message>
             <source>Nobody does this yet. A key for a service, or a model, brings someone who can.</source>
@@ -5142,6 +5166,10 @@
         <message>
             <source>Select a clip to see what it is made of and to change it.</source>
             <translation>کلیپی را انتخاب کنید تا اجزایش را ببینید و تغییر دهید.</translation>
+        </message>
+        <message>
+            <source>Select a clip with a mask; Add effect has one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a clip with keyframes; the diamonds in the inspector set them.</source>
@@ -6810,6 +6838,10 @@
         <message>
             <source>Who is asked for</source>
             <translation>از چه کسی پرسیده شود برای</translation>
+        </message>
+        <message>
+            <source>Who makes it</source>
+            <translation>چه کسی آن را می‌سازد</translation>
         </message>
         <message>
             <source>Whole words only</source>

@@ -43,13 +43,13 @@ async def reroll(
     document, shelf = bench.document, bench.studio.library.assets
     job = bench.studio.reroll(document.project_id, Reroll(scene, part, new_seed(), words, accept=False))
     bench.started(job)
-    result = await bench.studio.result(job)
-    made = {slot: asset for slot, asset in result.items() if slot.partition(":")[0] in (part, "music")}
+    made: dict[str, str] = dict((await bench.studio.result(job))["takes"])
     for slot, asset_id in made.items():
         clips = [clip for clip in _clips(bench.timeline) if clip.slot == slot]
         if clips:
-            take = await asyncio.to_thread(shelf.get, str(asset_id))
-            current = await asyncio.to_thread(shelf.get, clips[0].media.asset_id)
+            take = await asyncio.to_thread(shelf.get, asset_id)
+            shown = clips[0].media.asset_id
+            current = (await asyncio.to_thread(shelf.find, [shown])).get(shown)
             bench.draft.apply("Re-roll", partial(with_take, clip_id=clips[0].id, take=take, current=current))
     return f"Made {len(made)} new take{'s' if len(made) != 1 else ''} and put them into the draft."
 

@@ -51,7 +51,7 @@ def clip(name: str, length: float = 4, handles: float = 10, scene: str = "") -> 
 def film() -> Timeline:
     """Three clips of four seconds in three scenes, music, two captions, a marker."""
     names = ("first", "second", "third")
-    scenes = tuple(Scene(f"scene-{n}", f"Words of {n}.", f"picture of {n}") for n in names)
+    scenes = tuple(Scene(f"scene-{n}", f"Words of {n}.", f"picture of {n}", "flat-vector") for n in names)
     picture = Track("v", TrackKind.VIDEO, "Picture", tuple(clip(n, scene=f"scene-{n}") for n in names))
     song = MediaReference(MediaKind.AUDIO, "asset-song", TimeRange(ZERO, s(60)))
     music = Track("m", TrackKind.AUDIO, "Music", (Clip("song", song, s(12)),), role=AudioRole.MUSIC)
