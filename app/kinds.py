@@ -44,6 +44,8 @@ _COROUTINES = (
     ("generation.collect", "app.generation.calling:collect"),
     ("recipe.narrated", "app.recipes:narrated"),
     ("recipe.music-video", "app.music_video:music_video"),
+    ("recipe.product-ad", "app.product_ad:product_ad"),
+    ("recipe.product-ad.answer", "app.product_ad:keep_answer"),
     ("recipe.practice", "app.practice.making:practice"),
     ("recipe.reroll", "app.recipes:reroll_part"),
     ("recipe.redo", "app.redo.job:redo"),

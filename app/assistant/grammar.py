@@ -6,7 +6,7 @@
     render [to FILE]          open PROJECT         projects
     undo [N]   redo [N]       play   pause         go to 0:12
     split      delete         cancel               help
-    guided practices: see ``practice_words``
+    guided practices: see ``practice_words``; product ads: see ``ad_words``
     what changes clips: see ``edit_words``; every tool of the assistant: see ``tool_words``
 
 A sentence that fits nothing is not guessed at: the reply says what can be asked.
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from app.assistant.ad_words import product_ad
 from app.assistant.command import Command
 from app.assistant.edit_words import edit_command
 from app.assistant.media_words import download, music_video
@@ -29,6 +30,7 @@ HELP = (
     "Tell me what to make: “make a video about why the sky is blue, 60 seconds, in watercolour”. "
     "Or paste a script of three sentences or more, or ask: make a music video from song.mp3. A link is "
     "downloaded. For a guided practice: interview me, make a guided practice, I practised. "
+    "For a product: attach its photo, make a product ad for its name, approve 1 and 3. "
     "I also know: reroll image of scene 2, reroll voice of "
     "scene 3: slower, reroll music, render, open NAME, projects, undo, redo, play, pause, go to 0:12, "
     "split, delete, cancel. To clips: slow down clip 2 to half, reverse clip 3, freeze at 0:05 for 2 "
@@ -84,8 +86,8 @@ def parse(text: str) -> Command:
     if lowered in _SIMPLE:
         return Command(_SIMPLE[lowered])
     for reader in (
-        _undo, _go_to, _open, _render, _reroll, edit_command, tool_command, _practice, download, _music_video,
-        _make, _script,
+        _undo, _go_to, _open, _render, _reroll, edit_command, tool_command, _practice, _product_ad, download,
+        _music_video, _make, _script,
     ):  # fmt: skip
         command = reader(message)
         if command is not None:
@@ -130,6 +132,10 @@ def _reroll(message: str) -> Command | None:
 
 def _music_video(message: str) -> Command | None:
     return music_video(message, _options)
+
+
+def _product_ad(message: str) -> Command | None:
+    return product_ad(message, _options)
 
 
 def _practice(message: str) -> Command | None:

@@ -51,7 +51,9 @@ def _make(message: str, options: Options) -> Command | None:
     options(match[1], arguments)
     topic = options(rest, arguments)
     topic = re.sub(r"^[\s,:]*(?:video\b)?[\s,:]*(?:(?:about|on|of|for|to)\b)?[\s,:]*", "", topic, flags=re.I)
-    wanted = {name: arguments[name] for name in ("duration", "style", "aspect", "seed") if name in arguments}
+    wanted: dict[str, Any] = {
+        name: arguments[name] for name in ("duration", "style", "aspect", "seed") if name in arguments
+    }
     said = " ".join(topic.strip(" ,.").split())
     return Command("practice", {"wish": said, "persona": persona[1] if persona else "", **wanted})
 

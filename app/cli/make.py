@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.cli import music_video, practice
+from app.cli import music_video, practice, product_ad
 from app.cli.screen import Screen
 from app.cli.session import follow, studio
 from app.delivery import check_target, deliver
@@ -19,6 +19,7 @@ from app.targets import chosen_container
 from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script_bytes
 from pipeline.recipes.music_brief import MusicVideoBrief
 from pipeline.recipes.practice.brief import PracticeBrief
+from pipeline.recipes.product_ad.brief import ProductAdBrief
 from providers.errors import InvalidInput
 
 VIDEO_SUFFIXES = (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".mpg", ".mpeg", ".ts")
@@ -46,6 +47,10 @@ async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         opened.jobs.changed.connect(first_picture)
         if isinstance(brief, MusicVideoBrief):
             job = await music_video.start(opened, brief, arguments, media)
+        elif isinstance(brief, ProductAdBrief):
+            job = await product_ad.start(opened, brief, arguments)
+            if asked := await product_ad.until_asked(opened, job, arguments.approve):
+                return asked
         elif isinstance(brief, PracticeBrief):
             job = await practice.start(opened, brief, arguments)
         else:
@@ -84,10 +89,13 @@ def _brief(arguments: Namespace) -> NarratedBrief:
     )
 
 
-_BRIEFS: dict[str, Callable[[Namespace], NarratedBrief | MusicVideoBrief | PracticeBrief]] = {
+_BRIEFS: dict[
+    str, Callable[[Namespace], NarratedBrief | MusicVideoBrief | PracticeBrief | ProductAdBrief]
+] = {
     "narrated": _brief,
     "music-video": music_video.music_brief,
     "practice": practice.practice_brief,
+    "product-ad": product_ad.ad_brief,
 }
 
 

@@ -78,6 +78,7 @@ class JobCardView(QFrame):
         self._stages, self._status = StageList(), QLabel()
         self._bar = QProgressBar(maximum=1000, textVisible=False)
         self._bar.setAccessibleName(tr("Progress of {job}", job=self._job.label))
+        self._status.setWordWrap(True)
         theme.set_kind(self._status, "faint")
         column.addWidget(words_label(self._job.label, "strong"))
         if self._job.kind in STAGED:
@@ -96,7 +97,13 @@ class JobCardView(QFrame):
         self._bar.setValue(round(job.progress * 1000))
         paused = job.state is JobState.PAUSED
         left = tr("paused") if paused else time_left(job.eta_seconds)
-        self._status.setText(" · ".join(filter(None, (f"{job.progress:.0%}", left))))
+        asks = job.error if paused and job.error is not None and job.error.asks_user else None
+        words = (
+            f"{asks.message} {asks.advice}"
+            if asks
+            else " · ".join(filter(None, (f"{job.progress:.0%}", left)))
+        )
+        self._status.setText(words.strip())
 
     def _done(self) -> QWidget:
         body, column = _column()

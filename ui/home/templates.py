@@ -66,6 +66,15 @@ TEMPLATES: tuple[Template, ...] = (
         asks=marked("Choose the song, and pictures or footage if you like"),
     ),
     Template(
+        "ad",
+        "brand",
+        marked("Product ad"),
+        marked("A photo, its name, and your yes or no."),
+        prompt="Make a product ad for ",
+        attach=True,
+        asks=marked("Choose one or more photos of the product"),
+    ),
+    Template(
         "practice",
         "voice",
         marked("Guided practice"),

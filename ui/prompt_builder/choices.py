@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.viewmodels.prompting import MUSIC_VIDEO, PRACTICE
+from ui.viewmodels.prompting import MUSIC_VIDEO, PRACTICE, PRODUCT_AD
 from ui.words import tr
 
 OWN_FILE = "file"
@@ -27,6 +27,7 @@ def niches() -> list[tuple[object, str]]:
         ("product", tr("Product")),
         (MUSIC_VIDEO, tr("Music video")),
         (PRACTICE, tr("Guided practice")),
+        (PRODUCT_AD, tr("Product ad")),
     ]
 
 

@@ -125,6 +125,8 @@ class PromptBuilder(QDialog):
             shape = dict(choices.aspects()).get(brief.aspect, brief.aspect)
             lines.append(tr("About {length}, {shape}", length=length, shape=shape))
             lines.append(tr("{count} scenes, about", count=estimate.scenes))
+        if self.prompting.advertised:
+            return [tr("Four backdrops to say yes or no to"), tr("The product’s name, and a call to action")]
         if wish.media:
             lines.append(tr("Pictures: your {count} files", count=len(wish.media)))
         else:
@@ -146,6 +148,8 @@ class PromptBuilder(QDialog):
         estimate = self.prompting.estimate
         if self.prompting.sung:
             return tr("How long it takes depends on the song.")
+        if self.prompting.advertised:
+            return tr("It stops and asks you before anything else is made.")
         if self.prompting.practised:
             return tr("A practice without a length lasts ten minutes.")
         if estimate is None:

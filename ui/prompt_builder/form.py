@@ -226,24 +226,26 @@ class BuilderForm(QScrollArea):
             if self._prompting.sung
             else tr("What it is about, such as: letting go of a hard day; or nothing")
             if self._prompting.practised
+            else tr("The product’s name; after a colon, where it is shown")
+            if self._prompting.advertised
             else tr("Paste your script, or drop a text file here.")
             if told
             else tr("Such as: why the sky is blue, or three facts about octopuses")
         )
         self.styles.set_style(brief.style)
-        self.styles.setEnabled(not wish.media)
+        self.styles.setEnabled(not wish.media or self._prompting.advertised)
         self.niche.set_value(brief.niche)
         self.tone.set_value(brief.tone)
         self.aspect.set_value(brief.aspect)
         self.length.set_value(brief.duration)
-        own = self._prompting.sung or self._prompting.practised
+        own = self._prompting.sung or self._prompting.practised or self._prompting.advertised
         self.length.setEnabled(not told or own)
         for field in (self.tone, self.voice, self.listen):
-            field.setEnabled(not self._prompting.sung)
+            field.setEnabled(not (self._prompting.sung or self._prompting.advertised))
         self.length.setToolTip(tr("A script takes as long as its words") if told else tr("Length"))
         self.tone.setEnabled(not own)
         for field in (self.scenes, self.music):
-            field.setEnabled(not self._prompting.practised)
+            field.setEnabled(not (self._prompting.practised or self._prompting.advertised))
         self.scenes.set_value(brief.scenes)
         self.language.set_value(brief.language)
         self._fill_voices(brief.language)

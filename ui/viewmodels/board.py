@@ -27,10 +27,12 @@ MUSIC_STAGES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     *(stage for stage in STAGES if stage[0] in ("Scenes", "Pictures", "Video")),
 )
 PRACTICE_STAGES = tuple(stage for stage in STAGES if stage[0] not in ("Script", "Scenes"))
+AD_STAGES = tuple(stage for stage in STAGES if stage[0] in ("Pictures", "Music", "Video"))
 STAGED = {
     "recipe.narrated": STAGES,
     "recipe.music-video": MUSIC_STAGES,
     "recipe.practice": PRACTICE_STAGES,
+    "recipe.product-ad": AD_STAGES,
 }
 """The recipes whose stages are shown."""
 

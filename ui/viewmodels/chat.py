@@ -20,6 +20,7 @@ from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import from_seconds
 from providers.protocols import Capability
+from ui.viewmodels.advertising import Advertising
 from ui.viewmodels.chat_turns import ChatTurns
 from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.practising import Practising
@@ -31,6 +32,7 @@ MADE_IN_CHAT = frozenset(
         "recipe.narrated",
         "recipe.music-video",
         "recipe.practice",
+        "recipe.product-ad",
         "recipe.reroll",
         "video.render",
         "clip.stabilise",
@@ -83,6 +85,7 @@ class ChatModel(QObject):
         """Format, length and style chosen under the input; what is said wins over them."""
         self.attachments: list[Path] = []
         self.practising = Practising(workspace, self.answer)
+        self.advertising = Advertising(workspace, self.answer)
         self.turns = turns = ChatTurns(workspace, self)
         turns.asking.connect(lambda plan: self._add(Consent(plan)))
         turns.decided.connect(lambda: self._take_out(Consent))
@@ -117,6 +120,11 @@ class ChatModel(QObject):
                 self._make(arguments)
             case "music video":
                 self._make_music_video(dict(arguments))
+            case "product ad":
+                if self.advertising.make(dict(arguments), self.defaults, self.attachments):
+                    self.attachments = []
+            case "approve":
+                self.advertising.approve(arguments["numbers"], arguments["all"])
             case "practice":
                 self.practising.make(dict(arguments), self.defaults)
             case "interview":

@@ -15,6 +15,7 @@ from app.wishes import Wish, Wishes
 from pipeline.recipes.brief import MAX_SCRIPT_BYTES, MAX_TOPIC_CHARACTERS, NarratedBrief, check_script_bytes
 from pipeline.recipes.music_brief import MusicVideoBrief
 from pipeline.recipes.practice.brief import USUAL, PracticeBrief
+from pipeline.recipes.product_ad.brief import ProductAdBrief
 from providers.errors import InvalidInput, KinoraError
 from providers.protocols import Capability, Voice
 from ui.viewmodels.lookups import Lookups
@@ -26,6 +27,8 @@ MUSIC_VIDEO = "music-video"
 """The category that is cut to the creator's own song instead of told by a voice."""
 PRACTICE = "practice"
 """The category that is a guided practice: long, calm, and told from its own book."""
+PRODUCT_AD = "product-ad"
+"""The category whose words are a product's name, and whose files are its photos."""
 _HISTORY = 20
 """How many of the latest makes the time is learned from."""
 
@@ -81,6 +84,25 @@ class Prompting(QObject):
         """True for a guided practice."""
         return self.brief.niche == PRACTICE
 
+    @property
+    def advertised(self) -> bool:
+        """True for a product ad."""
+        return self.brief.niche == PRODUCT_AD
+
+    def _ad_brief(self) -> ProductAdBrief:
+        """The words up to a colon are the product's name, those after it where it is shown."""
+        brief = self.brief
+        product, _, topic = (brief.topic or brief.script).partition(":")
+        return ProductAdBrief(
+            product=" ".join(product.split()),
+            topic=topic.strip(),
+            duration=brief.duration or 15.0,
+            aspect=brief.aspect,
+            style=brief.style,
+            seed=brief.seed,
+            name=brief.name,
+        )
+
     def _practice_brief(self) -> PracticeBrief:
         brief = self.brief
         return PracticeBrief(
@@ -106,10 +128,12 @@ class Prompting(QObject):
             name=brief.name,
         )
 
-    def _asked(self) -> NarratedBrief | MusicVideoBrief | PracticeBrief:
+    def _asked(self) -> NarratedBrief | MusicVideoBrief | PracticeBrief | ProductAdBrief:
         """The brief of the recipe that the category names."""
         if self.practised:
             return self._practice_brief()
+        if self.advertised:
+            return self._ad_brief()
         return self._music_brief() if self.sung else self.brief
 
     @property
@@ -124,7 +148,9 @@ class Prompting(QObject):
             return Problem(tr("Choose the song."), tr("Under Music, take your own."))
         if self.practised and self.wish.media:
             return Problem(tr("A guided practice paints its own pictures."), tr("Take your files out."))
-        told = not self.sung and not self.practised
+        if self.advertised and not self.wish.media:
+            return Problem(tr("Add a photo of the product."), tr("Under your own pictures."))
+        told = not (self.sung or self.practised or self.advertised)
         if told and not self.brief.topic.strip() and not self.brief.script.strip():
             return Problem(tr("Say what the video is about, or paste a script."))
         try:
@@ -198,6 +224,8 @@ class Prompting(QObject):
         media = [Path(path) for path in wish.media]
         if self.sung and music is not None:
             self._workspace.make_music_video(self._music_brief(), music, media)
+        elif self.advertised:
+            self._workspace.make_product_ad(self._ad_brief(), media)
         elif self.practised:
             self._workspace.make_practice(self._practice_brief(), brief.topic or brief.script)
         else:
@@ -214,7 +242,7 @@ class Prompting(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
-        if self.sung or self.practised:
+        if self.sung or self.practised or self.advertised:
             # A narration's estimate says nothing about a song nobody has heard yet, nor about silences.
             self.estimate = None
             self.estimated.emit()

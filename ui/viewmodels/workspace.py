@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.targets import RenderTarget
     from pipeline.recipes.music_brief import MusicVideoBrief
     from pipeline.recipes.practice.brief import PracticeBrief
+    from pipeline.recipes.product_ad.brief import ProductAdBrief
     from pipeline.recipes.reroll import Reroll
 
 log = logging.getLogger(__name__)
@@ -159,6 +160,19 @@ class Workspace(QObject):
             from app.practice.making import start_practice
 
             job = await start_practice(self.studio, brief, wish=wish)
+            self._begin(job)
+            self.open_project(job.project_id)
+            self.projects_changed.emit()
+
+        self.spawn(run())
+
+    def make_product_ad(self, brief: ProductAdBrief, photos: Sequence[Path]) -> None:
+        """Starts a product ad and opens its project."""
+
+        async def run() -> None:
+            from app.product_ad import start_product_ad
+
+            job = await start_product_ad(self.studio, brief, photos)
             self._begin(job)
             self.open_project(job.project_id)
             self.projects_changed.emit()

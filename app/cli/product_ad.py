@@ -1,0 +1,103 @@
+"""``kinora make --recipe product-ad``: its words, and the stop where variations wait for a yes or no."""
+
+from __future__ import annotations
+
+import asyncio
+from argparse import Namespace
+from typing import Any
+
+from app.cli.session import reading
+from app.jobs.spec import Job
+from app.product_ad import approve, asks, start_product_ad
+from app.studio import Studio
+from pipeline.recipes.product_ad.brief import ProductAdBrief
+from providers.errors import InvalidInput
+
+_SECONDS = 15.0
+
+
+def ad_brief(arguments: Namespace) -> ProductAdBrief:
+    """The brief of the arguments. Raises ``InvalidInput`` without a photo, or for an unknown brand kit."""
+    if not arguments.photo:
+        raise InvalidInput("A product ad needs a photo of the product.", advice="Add --photo FILE.")
+    missing = next((photo for photo in arguments.photo if not photo.is_file()), None)
+    if missing is not None:
+        raise InvalidInput(f"There is no photo {missing}.")
+    numbers(arguments.approve, 1)
+    return ProductAdBrief(
+        product=arguments.product,
+        action=arguments.action,
+        topic=" ".join(arguments.topic),
+        colours=_colours(arguments.brand) if arguments.brand else (),
+        duration=arguments.duration or _SECONDS,
+        aspect=arguments.aspect,
+        style=arguments.style,
+        seed=arguments.seed,
+        name=arguments.name,
+    )
+
+
+def numbers(said: str, count: int) -> list[int]:
+    """``1,3``, ``all`` or ``none`` as numbers up to ``count``. Raises ``InvalidInput`` for anything else."""
+    if said == "all":
+        return list(range(1, count + 1))
+    if said in ("none", ""):
+        return []
+    try:
+        return [int(part) for part in said.split(",")]
+    except ValueError as error:
+        raise InvalidInput(f"{said!r} names no variations.", advice="Such as 1,3 or all or none.") from error
+
+
+async def start(opened: Studio, brief: ProductAdBrief, arguments: Namespace) -> Job:
+    """Starts the job. Raises as ``start_product_ad``."""
+    return await start_product_ad(opened, brief, arguments.photo, fresh=arguments.fresh)
+
+
+async def until_asked(opened: Studio, job: Job, said: str) -> dict[str, Any] | None:
+    """Follows the job to its question and answers with ``said``; without an answer, returns what is asked.
+
+    None: it was answered, or ended without asking, and can be followed to its end.
+    """
+    asked = asyncio.Event()
+
+    def changed(now: Job) -> None:
+        if now.id == job.id and (asks(now) or now.state.finished):
+            asked.set()
+
+    opened.jobs.changed.connect(changed)
+    try:
+        changed(opened.jobs.get(job.id))
+        await asked.wait()
+    finally:
+        opened.jobs.changed.disconnect(changed)
+    now = opened.jobs.get(job.id)
+    if not asks(now):
+        return None
+    if said:
+        await approve(opened, job.id, numbers(said, int(now.parameters["brief"]["variations"])))
+        return None
+    message = now.error.message if now.error is not None else ""
+    pictures = [str(asset.path) for asset in _painted(opened, now)]
+    return {
+        "project": now.project_id,
+        "asks": message,
+        "variations": pictures,
+        "lines": [message, *pictures, "Say which may be used: the same command with --approve 1,3"],
+    }
+
+
+def _painted(opened: Studio, job: Job) -> list[Any]:
+    timeline = opened.open_document(job.project_id).timeline
+    ids = [getattr(item, "media", None) for item in timeline.tracks[0].items]
+    return [opened.library.assets.get(media.asset_id) for media in ids if media is not None]
+
+
+def _colours(name: str) -> tuple[str, ...]:
+    with reading() as library:
+        kits = library.brand_kits.list()
+    kit = next((each for each in kits if each.name.casefold() == name.casefold()), None)
+    if kit is None:
+        known = ", ".join(each.name for each in kits) or "none yet"
+        raise InvalidInput(f"There is no brand kit {name!r}.", advice=f"There is: {known}.")
+    return kit.colours

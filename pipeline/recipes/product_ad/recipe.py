@@ -1,0 +1,101 @@
+"""Recipe R4: backdrops -> the creator's yes or no to each -> shots -> words -> music -> render.
+
+Two halves, because nobody sits and waits between them: ``propose`` paints what is to be approved and lays a
+preview out; ``finish`` makes the ad of what was approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.recipes.assembly import MUSIC_SLOT, OwnMedia, image_slot, scene_seed
+from pipeline.recipes.context import RecipeContext, Step
+from pipeline.recipes.narrated import PICTURE_MARGIN, in_parallel, render_step
+from pipeline.recipes.product_ad.assembly import ad_music, assemble_ad
+from pipeline.recipes.product_ad.brief import ProductAdBrief
+from pipeline.recipes.product_ad.shots import ANGLES, backdrop_prompt
+from pipeline.timeline import edits
+from pipeline.timeline.model import AudioRole
+from pipeline.timeline.time import from_samples, to_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class ProductAdResult:
+    """What came out; ``render`` is the render step's result."""
+
+    title: str
+    description: str
+    note: str
+    scenes: int
+    seconds: float
+    render: dict[str, Any]
+
+
+async def propose(
+    brief: ProductAdBrief, context: RecipeContext, photos: Sequence[OwnMedia], turn: int
+) -> list[str]:
+    """Paints the variations of a ``turn`` (from 0), lays them out to be looked at; returns their asset ids.
+
+    All of a turn share one seed, so that they belong together; another turn is another try.
+    """
+    brief.check()
+    seed = scene_seed(brief.seed, turn)
+    done = 0
+
+    async def paint(index: int) -> str:
+        nonlocal done
+        parameters = {
+            "prompt": backdrop_prompt(ANGLES[index], brief.topic, brief.colours),
+            "width": round(brief.size[0] * PICTURE_MARGIN / 2) * 2,
+            "height": round(brief.size[1] * PICTURE_MARGIN / 2) * 2,
+            "style": brief.style,
+            "seed": seed,
+        }
+        step = Step("image.paint", image_slot(index), parameters, f"Paint variation {index + 1}", 10)
+        asset: str = (await context.run(step))["asset_id"]
+        done += 1
+        context.progress(0.4 * done / brief.variations, f"Painting, {done} of {brief.variations}")
+        return asset
+
+    painted = await in_parallel([paint(index) for index in range(brief.variations)])
+    stage = f"variations-{turn}"
+    if _stage(context) not in (stage, "approved"):
+        context.commit("Lay out the variations", assemble_ad(brief, photos, painted, stage))
+    return painted
+
+
+async def finish(
+    brief: ProductAdBrief, context: RecipeContext, photos: Sequence[OwnMedia], approved: Sequence[str]
+) -> ProductAdResult:
+    """Makes the ad of the ``approved`` backdrops (asset ids). Raises the first step's error."""
+    if _stage(context) != "approved":
+        context.commit("Cut the ad", assemble_ad(brief, photos, approved, "approved"))
+    context.progress(0.45, "Composing the music")
+    await _put_music(brief, context)
+    context.progress(0.6, "Rendering")
+    render = await context.run(render_step(brief.aspect, context.timeline))
+    context.progress(1.0, "Finished")
+    timeline = context.timeline
+    return ProductAdResult(
+        timeline.name, brief.action, "", len(timeline.scenes), to_seconds(timeline.duration), render
+    )
+
+
+def _stage(context: RecipeContext) -> str:
+    return dict(context.timeline.metadata).get("stage", "")
+
+
+async def _put_music(brief: ProductAdBrief, context: RecipeContext) -> None:
+    length = context.timeline.duration
+    parameters = {"duration": to_seconds(length), "mood": "upbeat", "seed": brief.seed, "prompt": ""}
+    result = await context.run(Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12))
+    timeline = context.timeline
+    for track in timeline.tracks:
+        if track.role is AudioRole.MUSIC and not track.items:
+            available = from_samples(result["samples"], 48_000)
+            for clip in ad_music(brief.key, result["asset_id"], length, available, result["name"]):
+                timeline = edits.append(timeline, track.id, clip)
+            context.commit("Add the music", timeline)
+            return

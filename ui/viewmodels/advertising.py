@@ -1,0 +1,50 @@
+"""Product ads in the conversation: making one, and the yes or no to its variations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.recipes.brief import NarratedBrief
+from ui.viewmodels.workspace import Workspace
+
+
+class Advertising:
+    """What the chat does about product ads. ``say`` shows an answer of the studio."""
+
+    def __init__(self, workspace: Workspace, say: Callable[[str], None]) -> None:
+        self._workspace = workspace
+        self._say = say
+
+    def make(self, arguments: dict[str, Any], chosen: NarratedBrief, photos: Sequence[Path]) -> bool:
+        """Starts an ad of the attached photos; False when something is missing, which is said."""
+        from pipeline.recipes.product_ad.brief import ProductAdBrief
+
+        if not photos:
+            self._say("Attach a photo of the product, then say: make a product ad for its name.")
+            return False
+        if not arguments["product"]:
+            self._say("What is the product called? Say: make a product ad for its name.")
+            return False
+        brief = ProductAdBrief(**{"aspect": chosen.aspect, "style": chosen.style, **arguments})
+        self._workspace.make_product_ad(brief, photos)
+        return True
+
+    def approve(self, numbers: Sequence[int], every: bool) -> None:
+        """Answers the ad that waits: the open project's."""
+        from app.product_ad import KIND, approve, asks
+
+        studio = self._workspace.studio
+        runs = studio.jobs.list(project_id=self._workspace.project_id, kind=KIND, limit=1)
+        if not self._workspace.project_id or not runs or not asks(runs[0]):
+            self._say("No variations wait for a yes or no here.")
+            return
+        run = runs[0]
+        wanted = range(1, int(run.parameters["brief"]["variations"]) + 1) if every else numbers
+
+        async def answer() -> None:
+            await approve(studio, run.id, list(wanted))
+            self._say("Thank you: it goes on." if wanted else "Then others are painted.")
+
+        self._workspace.spawn(answer())
