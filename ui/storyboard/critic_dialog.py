@@ -71,7 +71,7 @@ class CriticDialog(QDialog):
         column.addWidget(self.price)
         column.addStretch(1)
         column.addLayout(foot)
-        self.resize(480, 280)
+        self.resize(480, 248)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.accepted.connect(self._start)
         critique.ask_kits(self._on_kits)

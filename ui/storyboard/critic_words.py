@@ -62,18 +62,21 @@ def choice_words(choice: Choice, finding: Finding) -> str:
     }[choice]
 
 
+def makes_picture(choice: Choice, finding: Finding) -> bool:
+    """True when a choice has a picture made, which may cost."""
+    accepted = choice is Choice.ACCEPT and finding.mend is Mend.REROLL
+    return accepted or choice in (Choice.OWN, Choice.REROLL)
+
+
 def choice_hint(choice: Choice, finding: Finding, price: str) -> str:
     """What a choice does, with its price where it makes a picture."""
-    paints = choice in (Choice.OWN, Choice.REROLL) or (
-        choice is Choice.ACCEPT and finding.mend is Mend.REROLL
-    )
     said = {
         Choice.ACCEPT: tr("As the critic proposes"),
         Choice.OWN: tr("Say what the picture should show instead"),
         Choice.REROLL: tr("Another try at the same picture"),
         Choice.SKIP: tr("It stays as it is and is not asked about again"),
     }[choice]
-    if paints and price:
+    if price and makes_picture(choice, finding):
         return tr("{words} · {price}", words=said, price=price)
     return said
 

@@ -14,6 +14,7 @@ from ui.storyboard.critic_words import (
     choice_hint,
     choice_words,
     fault_words,
+    makes_picture,
     measure_words,
     past_words,
     score_words,
@@ -116,6 +117,10 @@ class FindingRow(QWidget):
         self.words.setToolTip(tr("Your words go before the scene's own prompt"))
         self.words.textEdited.connect(lambda text: critique.decide(finding.id, Choice.OWN, text.strip()))
         self.words.hide()
+        self.price = QLabel()
+        theme.set_kind(self.price, "dim-small")
+        self.price.hide()
+        column.addWidget(self.price)
         if self.chips:
             column.addSpacing(4)
             column.addLayout(grid)
@@ -127,6 +132,9 @@ class FindingRow(QWidget):
         for choice, chip in self.chips.items():
             chip.setChecked(decision is not None and decision.choice is choice)
             chip.setToolTip(choice_hint(choice, self.finding, self._critique.price))
+        painted = any(makes_picture(choice, self.finding) for choice in self.chips)
+        self.price.setText(tr("A new picture: {price}", price=self._critique.price))
+        self.price.setVisible(painted and bool(self._critique.price))
         own = decision is not None and decision.choice is Choice.OWN
         self.words.setVisible(own)
         if own and decision is not None and not self.words.hasFocus():

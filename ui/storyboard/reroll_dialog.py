@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.jobs.spec import Job
+from app.offers.offer import Offer
 from app.redo.plan import RedoPlan
 from app.studio import new_seed
 from pipeline.recipes.reroll import Reroll, instructed
@@ -32,7 +33,7 @@ from ui.icons import icon
 from ui.media.pictures import PictureCache
 from ui.storyboard.variant_tile import VARIANT, VariantTile
 from ui.storyboard.words_field import Words
-from ui.viewmodels.prices import cost_words
+from ui.viewmodels.prices import cost_words, offers_words
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import TakeCard, Takes
@@ -134,6 +135,10 @@ class RerollDialog(QDialog):
         column.addWidget(self._area)
         column.addWidget(self._progress)
         column.addWidget(self._told)
+        self.who = QLabel(wordWrap=True)
+        self.who.setAccessibleName(tr("Who makes it"))
+        theme.set_kind(self.who, "faint")
+        column.addWidget(self.who)
         column.addLayout(self._buttons())
         self._tiles: list[VariantTile] = []
 
@@ -182,11 +187,17 @@ class RerollDialog(QDialog):
         if card is not None:
             count = self.variants_wanted * len(self._scenes)
             self._board.estimate(str(self.part.value), count, card.number, self._show_price)
+            self._board.offers(str(self.part.value), card.number, self._show_offers)
 
     def _show_price(self, plan: RedoPlan) -> None:
         if isValid(self):
             cost = cost_words(plan.micro_credits, plan.seconds, *plan.memory)
             self.again.setText(tr("Re-roll · {cost}", cost=cost))
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+        if isValid(self):
+            self.who.setText(offers_words(offers))
+            self.again.setToolTip(self.who.text())
 
     # --- making --------------------------------------------------------------------------------------
 

@@ -87,6 +87,8 @@ def test_a_choice_is_noted_changed_and_taken_back(stage, report, qtbot):
     assert critique.decision(first.finding.id).words == "a calm sea"
     first.chips[Choice.OWN].click()
     assert critique.decided == 0 and not first.words.isVisible()
+    qtbot.waitUntil(lambda: bool(critique.price))
+    assert "free" in first.price.text() and "free" in first.chips[Choice.ACCEPT].toolTip()
     pane.critic.accept.click()
     assert critique.decided == 3
     assert second.chips[Choice.ACCEPT].isChecked() and not pane.critic.accept.isVisible()
