@@ -10,6 +10,8 @@ from app.offers.offer import Offer
 from app.redo.plan import Action, RedoPlan, RedoStep
 from pipeline.recipes.assembly import MUSIC_SLOT
 from pipeline.recipes.narrated import PICTURE_MARGIN
+from pipeline.recipes.renarration import is_reworded
+from pipeline.recipes.sentences import changed_sentences
 from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import to_seconds
 from providers.protocols import ImageRequest, MusicRequest, SpeechRequest
@@ -25,6 +27,14 @@ Ask = Callable[[str, Any], Offer | None]
 def estimated(plan: RedoPlan, timeline: Timeline, ask: Ask) -> RedoPlan:
     """The plan with prices and times. Not for the window's thread where ``ask`` isn't."""
     return replace(plan, steps=tuple(_estimated(step, timeline, ask) for step in plan.steps))
+
+
+def offered(
+    step: RedoStep, timeline: Timeline, ask: Callable[[str, Any], tuple[Offer, ...]]
+) -> tuple[Offer, ...]:
+    """Who could do one piece of a step, the one to be asked first first; ``ask``: ``Offers.offers``."""
+    requests = _requests(step, timeline) if step.action in _KINDS else ()
+    return ask(_KINDS[step.action], requests[0]) if requests else ()
 
 
 def _estimated(step: RedoStep, timeline: Timeline, ask: Ask) -> RedoStep:
@@ -51,6 +61,9 @@ def _requests(step: RedoStep, timeline: Timeline) -> Sequence[object]:
         longest = max((c.source_range.end for c in clips if c.slot == MUSIC_SLOT), default=0)
         return [MusicRequest(max(to_seconds(longest), 1.0))]
     scene = timeline.scenes[step.scene - 1]
+    if step.action is Action.VOICE and is_reworded(scene):
+        changed = changed_sentences(timeline, scene)
+        return [SpeechRequest(text) for text in ([s.text for s in changed] if changed else [scene.narration])]
     if step.action is Action.VOICE:
         return [SpeechRequest(c.text) for c in clips if c.scene == scene.id and c.slot.startswith("voice:")]
     width, height = (round(side * PICTURE_MARGIN / 2) * 2 for side in (timeline.width, timeline.height))

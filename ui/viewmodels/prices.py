@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_CEILING, Decimal
 
+from app.offers.offer import Offer
 from providers.pricing import Price, to_currency
 from ui.words import isolated, marked, tr
 
@@ -66,6 +68,19 @@ def cost_words(
     """All that a thing takes: "$0.04, about 6 s", "free, about 2 min, 5.1 GB of GPU memory"."""
     words = (price_words(micro_credits), time_words(seconds), memory_words(memory, on_graphics))
     return ", ".join(filter(None, words))
+
+
+def offers_words(offers: Sequence[Offer], most: int = 3) -> str:
+    """Who is asked, and who comes after where that one can't, each with what it takes."""
+    told = [
+        f"{isolated(one.name)}: {cost_words(one.micro_credits, one.seconds, one.memory, one.on_graphics)}"
+        for one in offers[:most]
+    ]
+    if not told:
+        return tr("Nobody can do this now. A key or a model brings someone who can.")
+    if len(told) == 1:
+        return tr("Made by {first}", first=told[0])
+    return tr("Made by {first}. Else: {others}", first=told[0], others="; ".join(told[1:]))
 
 
 def time_words(seconds: float | None) -> str:

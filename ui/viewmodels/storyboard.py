@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs.spec import Job
 from app.library.staleness import Stale
-from app.redo.estimate import estimated
+from app.offers.offer import Offer
+from app.redo.estimate import estimated, offered
 from app.redo.plan import Action, RedoPlan, RedoStep
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.renarration import reworded
@@ -226,6 +227,12 @@ class Storyboard(QObject):
         plan = RedoPlan((RedoStep(Action(part), scene, (), (), ()),) * count)
         offer = studio.offers.first
         self.lookups.ask("price", lambda: estimated(plan, timeline, offer), then)
+
+    def offers(self, part: str, scene: int, then: Callable[[tuple[Offer, ...]], None]) -> None:
+        """Tells ``then`` who could make a part of a scene (from 1), the one to be asked first first."""
+        ask, timeline = self.workspace.studio.offers.offers, self.session.timeline
+        step = RedoStep(Action(part), scene, (), (), ())
+        self.lookups.ask("offers", lambda: offered(step, timeline, ask), then)
 
     # --- inside --------------------------------------------------------------------------------------
 

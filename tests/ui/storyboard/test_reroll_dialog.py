@@ -118,6 +118,8 @@ def test_price_and_time_stand_on_the_button(stage, dialog, loop):
     asked = dialog(1)
     loop.run_until_complete(until(lambda: "free" in asked.again.text()))
     assert "about" in asked.again.text()
+    loop.run_until_complete(until(lambda: asked.who.text()))
+    assert asked.who.text().startswith("Made by Kinora illustrator: free")
 
 
 def test_the_instruction_wins_over_what_the_picture_was():

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from app.money.values import BudgetState, Level, Scope
+from app.offers.offer import Offer
 from providers.errors import InvalidInput
 from providers.pricing import CREDIT, Price, read_amount
 from ui.viewmodels.money import amount_words, percent, spent_words, suggested
-from ui.viewmodels.prices import price_words, rate_words
+from ui.viewmodels.prices import offers_words, price_words, rate_words
 
 DOLLAR = 100 * CREDIT
 TODAY = date(2026, 11, 21)
@@ -65,3 +66,14 @@ def test_an_amount_is_read_as_people_write_it(text, dollars):
 def test_what_is_no_amount_is_refused(text):
     with pytest.raises(InvalidInput):
         read_amount(text, TODAY)
+
+
+def test_cloud_stands_beside_local_and_what_is_unknown_is_said():
+    cloud = Offer("openai.image", "OpenAI images", "x", False, 4 * CREDIT, None, False)
+    local = Offer("local.sdxl", "SDXL", "x", True, 0, 7.0, True, memory=9 * 10**9, on_graphics=True)
+    assert offers_words((cloud, local)) == (
+        "Made by OpenAI images: $0.04, time not known. Else: SDXL: free, about 7 s, 9.0 GB of GPU memory"
+    )
+    unknown = Offer("acme.image", "Acme", "x", False, None, None, False)
+    assert "price not known" in offers_words((unknown,)) and "$0" not in offers_words((unknown,))
+    assert "Nobody" in offers_words(())
