@@ -149,3 +149,30 @@ def test_every_tool_and_mode_has_its_name_for_translators():
 
     assert {tool.label for tool in tools().values()} <= set(TOOL_NAMES)
     assert {mode.label for mode in Mode} == set(MODE_NAMES)
+
+
+def test_the_built_in_assistant_asks_too_before_it_spends_or_deletes(window, chat, studio, loop, monkeypatch):
+    async def dear(*_: object) -> Cost:
+        return Cost(None)
+
+    chat.turns.choose("")
+    studio.generation.preferences.rank(Capability.IMAGE, ("somebody.image",))
+    monkeypatch.setattr("ui.viewmodels.chat_turns.ChatTurns.reroll_cost", dear)
+    for words in ("reroll image of scene 1", "/remove_file file abcdef12"):
+        chat.say(words)
+        until(loop, lambda: has(chat, Consent))
+        pressed(window, "No")
+        until(loop, lambda: not chat.turns.running)
+        assert not has(chat, Consent)
+    assert not studio.jobs.list(kind="recipe.reroll") and not studio.library.trash.list()
+
+
+def test_an_edit_said_to_the_built_in_assistant_is_one_step(window, chat, loop):
+    chat.turns.choose("")
+    document = window.session.document
+    before, position = document.timeline, document.position
+    chat.say("add a marker “Here” at 0:02")
+    until(loop, lambda: document.position == position + 1)
+    assert document.timeline.markers[0].name == "Here"
+    document.undo()
+    assert document.timeline == before
