@@ -12,8 +12,14 @@ from app.assistant.tools.tool import Cost, Effect
 from app.assistant.turn import MOST_QUESTIONS, Turn
 from app.money.errors import BudgetSpent
 from app.money.values import Charge
+from providers.anthropic.account import AnthropicAccount
+from providers.anthropic.chat import AnthropicChat
+from providers.http.patience import Patience
 from providers.protocols.chat import ToolCall
 from tests.app.assistant.turns import Watching, film, s
+from tests.fakes.anthropic_server import KEY as ANTHROPIC_KEY
+from tests.fakes.anthropic_server import AnthropicService
+from tests.fakes.anthropic_server import Said as Spoken
 from tests.fakes.openai_chat import Reply
 
 pytestmark = pytest.mark.asyncio
@@ -135,3 +141,19 @@ def film_with_frame(timeline):
 
     assert timeline.tracks == film().tracks
     return set_timeline(timeline, width=640)
+
+
+async def test_another_service_takes_the_same_turn(bench):
+    with AnthropicService() as anthropic:
+        account = AnthropicAccount(ANTHROPIC_KEY, anthropic.base_url, patience=Patience(60))
+        arguments = json.dumps({"clip_id": 1, "speed": 2})
+        anthropic.say(
+            Spoken("Faster.", calls=(("set_speed", arguments),)),
+            Spoken(calls=(("set_speed", "[1"),)),
+            Spoken("Done."),
+        )
+        watching = Watching()
+        assert await Turn(bench, AnthropicChat(account), watching).run("make it faster") == "Done."
+        await account.close()
+    assert [ok for _, _, ok in watching.done] == [True, False]
+    assert bench.timeline.tracks[0].items[0].duration == s(2)
