@@ -7,6 +7,7 @@ styles are kept. The old take stays in the library.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,8 +15,9 @@ from pipeline.recipes.assembly import MUSIC_SLOT
 from pipeline.recipes.context import RecipeContext, Step
 from pipeline.recipes.narrated import image_step
 from pipeline.recipes.recaption import VoiceWords, recaption
-from pipeline.recipes.renarration import is_reworded, renarrated, voice_of
+from pipeline.recipes.renarration import REWORDED, is_reworded, renarrated, voice_of
 from pipeline.recipes.retime import retime_sentence, warp_between
+from pipeline.recipes.sentences import Sentence, changed_sentences, with_text
 from pipeline.timeline import edits
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Scene, Timeline, TrackKind
 from pipeline.timeline.time import ZERO, TimeRange, from_samples, from_seconds, to_seconds
@@ -118,9 +120,13 @@ async def _music(wish: Reroll, context: RecipeContext) -> dict[str, Any]:
 async def _voice(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str, Any]:
     """Speaks the sentences that begin in the scene again and re-times what follows.
 
-    A narration that was written anew is spoken as a whole, in place of what was said.
+    Of a narration that was written anew only the sentence that changed is spoken, where that can be told;
+    else the whole, in place of what was said.
     """
     if is_reworded(scene):
+        changed = changed_sentences(context.timeline, scene)
+        if changed is not None:
+            return await _respeak(wish, scene, changed, context)
         return await _renarrate(wish, scene, context)
     slots = [
         (clip.slot, clip.text, clip.media.asset_id)
@@ -140,6 +146,25 @@ async def _voice(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
     for slot, result in made.items():
         timeline = replace_voice(timeline, slot, result)
     context.commit(f"Re-roll the voice of scene {wish.scene}", timeline)
+    return {slot: result["asset_id"] for slot, result in made.items()}
+
+
+async def _respeak(
+    wish: Reroll, scene: Scene, changed: Sequence[Sentence], context: RecipeContext
+) -> dict[str, Any]:
+    """Speaks the sentences that are written otherwise now; the scene and what follows it make room."""
+    delivery = parse_delivery(wish.prompt)
+    made: dict[str, dict[str, Any]] = {}
+    for sentence in changed:
+        parameters = {"text": sentence.text, "like": sentence.asset_id, "seed": wish.seed, **delivery}
+        label = f"Speak {sentence.slot} again"
+        made[sentence.slot] = await context.run(Step("speech.speak", sentence.slot, parameters, label, 20))
+    timeline = context.timeline
+    for sentence in changed:
+        timeline = replace_voice(timeline, sentence.slot, made[sentence.slot])
+        timeline = with_text(timeline, sentence.slot, sentence.text)
+    timeline = edits.set_metadata(timeline, scene.id, REWORDED, None)
+    context.commit(f"Speak scene {wish.scene} as it is written now", timeline)
     return {slot: result["asset_id"] for slot, result in made.items()}
 
 

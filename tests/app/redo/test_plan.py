@@ -8,6 +8,7 @@ from app.library.staleness import Stale
 from app.offers.offer import Offer
 from app.redo.estimate import estimated
 from app.redo.plan import Action, RedoPlan, RedoStep, plan_redo
+from pipeline.recipes.renarration import reworded
 from pipeline.timeline.model import (
     Caption,
     CaptionWord,
@@ -21,6 +22,7 @@ from pipeline.timeline.model import (
     TrackKind,
 )
 from pipeline.timeline.time import Flicks, from_seconds
+from tests.pipeline.timeline.narrated_films import film as narrated
 
 SECOND = from_seconds(1)
 
@@ -122,3 +124,19 @@ def test_locked_tracks_are_left_alone(locked: str) -> None:
     tracks = tuple(replace(t, locked=t.id == locked) for t in timeline.tracks)
     plan = plan_redo(replace(timeline, tracks=tracks), [CAPTION, stale("p1", "image:1")])
     assert len(plan.steps) == 1 and len(plan.unable) == 1
+
+
+def test_a_reworded_scene_is_priced_by_what_will_be_spoken():
+    asked = []
+
+    def ask(kind, request):
+        asked.append((kind, request.text))
+        return None
+
+    step = RedoPlan((RedoStep(Action.VOICE, 1, (), (), ()),))
+    estimated(step, reworded(film(), "s1", "Said anew."), ask)
+    spoken = narrated([[0.4] * 6] * 8)
+    scene = spoken.scenes[0]
+    kept = " ".join(scene.narration.split()[:6])
+    estimated(step, reworded(spoken, scene.id, f"{kept} Another end."), ask)
+    assert asked == [("speech.speak", "Said anew."), ("speech.speak", "Another end.")]
