@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>1 fault</source>
-            <translation type="unfinished" />
+            <translation>۱ ایراد</translation>
         </message>
         <message>
             <source>1 file</source>
@@ -73,7 +73,7 @@
         </message>
         <message>
             <source>1 scene looked at:</source>
-            <translation type="unfinished" />
+            <translation>۱ صحنه بازبینی شد:</translation>
         </message>
         <message>
             <source>1 selected</source>
@@ -85,11 +85,11 @@
         </message>
         <message>
             <source>1 thing is left to mend by hand.</source>
-            <translation type="unfinished" />
+            <translation>۱ مورد برای درست‌کردن با دست مانده است.</translation>
         </message>
         <message>
             <source>1 thing was left as it is.</source>
-            <translation type="unfinished" />
+            <translation>۱ مورد همان‌گونه که هست ماند.</translation>
         </message>
         <message>
             <source>1 word</source>
@@ -197,7 +197,7 @@
         </message>
         <message>
             <source>A new picture: {price}</source>
-            <translation type="unfinished" />
+            <translation>تصویر تازه: {price}</translation>
         </message>
         <message>
             <source>A passphrase protects them better</source>
@@ -265,7 +265,7 @@
         </message>
         <message>
             <source>Accept all</source>
-            <translation type="unfinished" />
+            <translation>پذیرفتن همه</translation>
         </message>
         <message>
             <source>Across</source>
@@ -533,7 +533,7 @@
         </message>
         <message>
             <source>Another try at the same picture</source>
-            <translation type="unfinished" />
+            <translation>تلاشی دیگر برای همان تصویر</translation>
         </message>
         <message>
             <source>Any length</source>
@@ -549,11 +549,11 @@
         </message>
         <message>
             <source>Apply</source>
-            <translation type="unfinished" />
+            <translation>اجرا</translation>
         </message>
         <message>
             <source>Apply 1 decision</source>
-            <translation type="unfinished" />
+            <translation>اجرای ۱ تصمیم</translation>
         </message>
         <message>
             <source>Apply to project</source>
@@ -561,7 +561,7 @@
         </message>
         <message>
             <source>Apply {count} decisions</source>
-            <translation type="unfinished" />
+            <translation>اجرای {count} تصمیم</translation>
         </message>
         <message>
             <source>Approve scene</source>
@@ -609,7 +609,7 @@
         </message>
         <message>
             <source>As the critic proposes</source>
-            <translation type="unfinished" />
+            <translation>همان‌که منتقد پیشنهاد می‌کند</translation>
         </message>
         <message>
             <source>As the preset says</source>
@@ -717,7 +717,7 @@
         </message>
         <message>
             <source>Black</source>
-            <translation type="unfinished" />
+            <translation>سیاه</translation>
         </message>
         <message>
             <source>Blade tool</source>
@@ -789,7 +789,7 @@
         </message>
         <message>
             <source>Brightness</source>
-            <translation type="unfinished" />
+            <translation>روشنایی</translation>
         </message>
         <message>
             <source>Bring clips and cut them yourself.</source>
@@ -873,7 +873,7 @@
         </message>
         <message>
             <source>Caption sync</source>
-            <translation type="unfinished" />
+            <translation>هم‌زمانی زیرنویس</translation>
         </message>
         <message>
             <source>Caption text</source>
@@ -1205,7 +1205,7 @@
         </message>
         <message>
             <source>Colour distance {measured:.0f}; {limit:.0f} is the most that goes unnoticed</source>
-            <translation type="unfinished" />
+            <translation>فاصلهٔ رنگ {measured:.0f}؛ تا {limit:.0f} به چشم نمی‌آید</translation>
         </message>
         <message>
             <source>Colour dodge</source>
@@ -1221,7 +1221,7 @@
         </message>
         <message>
             <source>Colours to keep to</source>
-            <translation type="unfinished" />
+            <translation>رنگ‌های معیار</translation>
         </message>
         <message>
             <source>Comes with its library</source>
@@ -1349,11 +1349,11 @@
         </message>
         <message>
             <source>Critic</source>
-            <translation type="unfinished" />
+            <translation>منتقد</translation>
         </message>
         <message>
             <source>Critic · {score} of 100</source>
-            <translation type="unfinished" />
+            <translation>منتقد · {score} از ۱۰۰</translation>
         </message>
         <message>
             <source>Crop</source>
@@ -1537,7 +1537,7 @@
         </message>
         <message>
             <source>Do what was decided; what nothing was said to stays as it is</source>
-            <translation type="unfinished" />
+            <translation>انجام تصمیم‌ها؛ آنچه درباره‌اش چیزی نگفته‌اید همان‌گونه می‌ماند</translation>
         </message>
         <message>
             <source>Does every mend below that edits the timeline, as one step that can be undone</source>
@@ -2297,7 +2297,7 @@
         </message>
         <message>
             <source>Have a model look, too</source>
-            <translation type="unfinished" />
+            <translation>یک مدل هم نگاه کند</translation>
         </message>
         <message>
             <source>Health and wellness</source>
@@ -2537,7 +2537,7 @@
         </message>
         <message>
             <source>It stays as it is and is not asked about again</source>
-            <translation type="unfinished" />
+            <translation>همان‌گونه می‌ماند و دوباره پرسیده نمی‌شود</translation>
         </message>
         <message>
             <source>It stops and asks you before anything else is made.</source>
@@ -2605,7 +2605,7 @@
         </message>
         <message>
             <source>Jump cut</source>
-            <translation type="unfinished" />
+            <translation>برش پرشی</translation>
         </message>
         <message>
             <source>Jump in the middle</source>
@@ -2745,7 +2745,7 @@
         </message>
         <message>
             <source>Leave it</source>
-            <translation type="unfinished" />
+            <translation>بماند</translation>
         </message>
         <message>
             <source>Leave it paused</source>
@@ -2805,7 +2805,7 @@
         </message>
         <message>
             <source>Level the voice</source>
-            <translation type="unfinished" />
+            <translation>هم‌ترازی صدا</translation>
         </message>
         <message>
             <source>Library</source>
@@ -2941,7 +2941,7 @@
         </message>
         <message>
             <source>Look again</source>
-            <translation type="unfinished" />
+            <translation>بازبینی دوباره</translation>
         </message>
         <message>
             <source>Look at the timeline</source>
@@ -2961,19 +2961,19 @@
         </message>
         <message>
             <source>Look it over</source>
-            <translation type="unfinished" />
+            <translation>بازبینی کن</translation>
         </message>
         <message>
             <source>Look the film over</source>
-            <translation type="unfinished" />
+            <translation>بازبینی فیلم</translation>
         </message>
         <message>
             <source>Look the film over once more</source>
-            <translation type="unfinished" />
+            <translation>بازبینی دوبارهٔ فیلم</translation>
         </message>
         <message>
             <source>Look the film over…</source>
-            <translation type="unfinished" />
+            <translation>بازبینی فیلم…</translation>
         </message>
         <message>
             <source>Look through the files</source>
@@ -3017,7 +3017,7 @@
         </message>
         <message>
             <source>Loudness</source>
-            <translation type="unfinished" />
+            <translation>بلندی صدا</translation>
         </message>
         <message>
             <source>Lower third</source>
@@ -3157,7 +3157,7 @@
         </message>
         <message>
             <source>Match brightness</source>
-            <translation type="unfinished" />
+            <translation>هم‌ترازی روشنایی</translation>
         </message>
         <message>
             <source>Match case</source>
@@ -3329,7 +3329,7 @@
         </message>
         <message>
             <source>Move the caption</source>
-            <translation type="unfinished" />
+            <translation>جابه‌جایی زیرنویس</translation>
         </message>
         <message>
             <source>Move to the front</source>
@@ -3421,7 +3421,7 @@
         </message>
         <message>
             <source>My own words…</source>
-            <translation type="unfinished" />
+            <translation>به گفتهٔ خودم…</translation>
         </message>
         <message>
             <source>Mysterious</source>
@@ -3593,7 +3593,7 @@
         </message>
         <message>
             <source>No model that sees is set up. Add a key in Settings, Providers.</source>
-            <translation type="unfinished" />
+            <translation>مدل بینایی آماده نیست. در تنظیمات، ارائه‌دهندگان یک کلید بیفزایید.</translation>
         </message>
         <message>
             <source>No music</source>
@@ -3705,7 +3705,7 @@
         </message>
         <message>
             <source>Not heard</source>
-            <translation type="unfinished" />
+            <translation>شنیده نمی‌شود</translation>
         </message>
         <message>
             <source>Not here</source>
@@ -3849,7 +3849,7 @@
         </message>
         <message>
             <source>Off palette</source>
-            <translation type="unfinished" />
+            <translation>رنگ ناهمخوان</translation>
         </message>
         <message>
             <source>Off-brand scenes</source>
@@ -4009,7 +4009,7 @@
         </message>
         <message>
             <source>Out of focus</source>
-            <translation type="unfinished" />
+            <translation>ناواضح</translation>
         </message>
         <message>
             <source>Outro</source>
@@ -4381,7 +4381,7 @@
         </message>
         <message>
             <source>Put the report away</source>
-            <translation type="unfinished" />
+            <translation>کنار گذاشتن گزارش</translation>
         </message>
         <message>
             <source>Put this into the input</source>
@@ -4921,7 +4921,7 @@
         </message>
         <message>
             <source>Round {round}, {score} of 100: {fault} – {choice}</source>
-            <translation type="unfinished" />
+            <translation>دور {round}، {score} از ۱۰۰: {fault} – {choice}</translation>
         </message>
         <message>
             <source>Ruler: seconds, timecode, beats</source>
@@ -5025,7 +5025,7 @@
         </message>
         <message>
             <source>Say what the picture should show instead</source>
-            <translation type="unfinished" />
+            <translation>بگویید تصویر به‌جایش چه نشان دهد</translation>
         </message>
         <message>
             <source>Say what the video is about, or paste a script.</source>
@@ -5033,7 +5033,7 @@
         </message>
         <message>
             <source>Says whether each picture shows what its scene is about</source>
-            <translation type="unfinished" />
+            <translation>می‌گوید هر تصویر موضوع صحنه‌اش را نشان می‌دهد یا نه</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -5661,7 +5661,7 @@
         </message>
         <message>
             <source>Stands still</source>
-            <translation type="unfinished" />
+            <translation>بی‌حرکت</translation>
         </message>
         <message>
             <source>Start</source>
@@ -5669,7 +5669,7 @@
         </message>
         <message>
             <source>Start (Enter)</source>
-            <translation type="unfinished" />
+            <translation>آغاز (Enter)</translation>
         </message>
         <message>
             <source>Starts making the video (Ctrl+Enter)</source>
@@ -5705,7 +5705,7 @@
         </message>
         <message>
             <source>Stop here; what is mended stays mended</source>
-            <translation type="unfinished" />
+            <translation>همین‌جا بس کن؛ آنچه درست شده درست می‌ماند</translation>
         </message>
         <message>
             <source>Stop the assistant</source>
@@ -5829,7 +5829,7 @@
         </message>
         <message>
             <source>Take the critic's proposal for everything not decided yet</source>
-            <translation type="unfinished" />
+            <translation>پذیرفتن پیشنهاد منتقد برای هرچه هنوز تصمیمی ندارد</translation>
         </message>
         <message>
             <source>Take the key from the other action</source>
@@ -5937,31 +5937,31 @@
         </message>
         <message>
             <source>The critic could not look the film over.</source>
-            <translation type="unfinished" />
+            <translation>منتقد نتوانست فیلم را بازبینی کند.</translation>
         </message>
         <message>
             <source>The critic found 1 thing. Choose what to do about it.</source>
-            <translation type="unfinished" />
+            <translation>منتقد ۱ مورد یافت. برگزینید با آن چه شود.</translation>
         </message>
         <message>
             <source>The critic found {count} things. Choose what to do about each.</source>
-            <translation type="unfinished" />
+            <translation>منتقد {count} مورد یافت. برای هرکدام برگزینید چه شود.</translation>
         </message>
         <message>
             <source>The critic is at work already.</source>
-            <translation type="unfinished" />
+            <translation>منتقد هم‌اکنون در کار است.</translation>
         </message>
         <message>
             <source>The critic is paused.</source>
-            <translation type="unfinished" />
+            <translation>منتقد ایستاده است.</translation>
         </message>
         <message>
             <source>The critic looks the film over</source>
-            <translation type="unfinished" />
+            <translation>منتقد فیلم را بازبینی می‌کند</translation>
         </message>
         <message>
             <source>The critic measures every scene: colours, brightness, sharpness, black or frozen pictures, loudness and captions. It asks you before anything is changed.</source>
-            <translation type="unfinished" />
+            <translation>منتقد هر صحنه را می‌سنجد: رنگ‌ها، روشنایی، وضوح، تصویر سیاه یا بی‌حرکت، بلندی صدا و زیرنویس‌ها. پیش از هر تغییری از شما می‌پرسد.</translation>
         </message>
         <message>
             <source>The curve of {channel}</source>
@@ -5989,7 +5989,7 @@
         </message>
         <message>
             <source>The film’s own</source>
-            <translation type="unfinished" />
+            <translation>رنگ‌های خود فیلم</translation>
         </message>
         <message>
             <source>The first that can do it is asked. A service without a tick is asked only where nothing on this machine can do the work.</source>
@@ -6753,7 +6753,7 @@
         </message>
         <message>
             <source>What should the picture show?</source>
-            <translation type="unfinished" />
+            <translation>تصویر چه نشان دهد؟</translation>
         </message>
         <message>
             <source>What the key does now</source>
@@ -6993,7 +6993,7 @@
         </message>
         <message>
             <source>Your words go before the scene's own prompt</source>
-            <translation type="unfinished" />
+            <translation>گفتهٔ شما پیش از شرح خود صحنه می‌آید</translation>
         </message>
         <message>
             <source>Your words here</source>
@@ -7105,7 +7105,7 @@
         </message>
         <message>
             <source>nothing to mend.</source>
-            <translation type="unfinished" />
+            <translation>چیزی برای درست‌کردن نیست.</translation>
         </message>
         <message>
             <source>of that held back: {amount}</source>
@@ -7225,7 +7225,7 @@
         </message>
         <message>
             <source>{count} faults</source>
-            <translation type="unfinished" />
+            <translation>{count} ایراد</translation>
         </message>
         <message>
             <source>{count} files</source>
@@ -7261,7 +7261,7 @@
         </message>
         <message>
             <source>{count} scenes looked at:</source>
-            <translation type="unfinished" />
+            <translation>{count} صحنه بازبینی شد:</translation>
         </message>
         <message>
             <source>{count} scenes · {length}</source>
@@ -7289,11 +7289,11 @@
         </message>
         <message>
             <source>{count} things are left to mend by hand.</source>
-            <translation type="unfinished" />
+            <translation>{count} مورد برای درست‌کردن با دست مانده است.</translation>
         </message>
         <message>
             <source>{count} things were left as they are.</source>
-            <translation type="unfinished" />
+            <translation>{count} مورد همان‌گونه که هستند ماندند.</translation>
         </message>
         <message>
             <source>{count} to look at</source>
@@ -7369,27 +7369,27 @@
         </message>
         <message>
             <source>{measured:.1f} LU off; {limit:.1f} goes unnoticed</source>
-            <translation type="unfinished" />
+            <translation>{measured:.1f} LU اختلاف؛ تا {limit:.1f} به گوش نمی‌آید</translation>
         </message>
         <message>
             <source>{measured:.1f} s black</source>
-            <translation type="unfinished" />
+            <translation>{measured:.1f} ثانیه سیاه</translation>
         </message>
         <message>
             <source>{measured:.1f} s without motion</source>
-            <translation type="unfinished" />
+            <translation>{measured:.1f} ثانیه بی‌حرکت</translation>
         </message>
         <message>
             <source>{measured:.1f} times softer than usual; {limit:.1f} goes unnoticed</source>
-            <translation type="unfinished" />
+            <translation>{measured:.1f} برابر محوتر از معمول؛ تا {limit:.1f} به چشم نمی‌آید</translation>
         </message>
         <message>
             <source>{measured:.2f} of full brightness apart; {limit:.2f} goes unnoticed</source>
-            <translation type="unfinished" />
+            <translation>{measured:.2f} روشنایی کامل اختلاف؛ تا {limit:.2f} به چشم نمی‌آید</translation>
         </message>
         <message>
             <source>{measured:.2f} s off; {limit:.2f} s goes unnoticed</source>
-            <translation type="unfinished" />
+            <translation>{measured:.2f} ثانیه اختلاف؛ تا {limit:.2f} ثانیه به چشم نمی‌آید</translation>
         </message>
         <message>
             <source>{names}</source>
@@ -7445,7 +7445,7 @@
         </message>
         <message>
             <source>{name}: {scenes}, {price}</source>
-            <translation type="unfinished" />
+            <translation>{name}: {scenes}، {price}</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
@@ -7465,7 +7465,7 @@
         </message>
         <message>
             <source>{percent} %</source>
-            <translation type="unfinished" />
+            <translation>{percent}٪</translation>
         </message>
         <message>
             <source>{percent} % of the budget for this month is spent.</source>
@@ -7605,7 +7605,7 @@
         </message>
         <message>
             <source>{words} · {price}</source>
-            <translation type="unfinished" />
+            <translation>{words} · {price}</translation>
         </message>
         <message>
             <source>“{name}” is back.</source>
