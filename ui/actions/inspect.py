@@ -33,6 +33,7 @@ ACTIONS: tuple[Action, ...] = (
         group=2,
     ),
     Action("inspect.crop", "Crop on the picture", "View", ("Shift+C",), "crop", checkable=True, group=2),
+    Action("inspect.mask", "Mask on the picture", "View", ("Shift+M",), checkable=True, group=2),
     Action(
         "aspect.own",
         "Show in its own aspect",
@@ -66,6 +67,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     return {
         "inspect.handles": lambda: _toggle_handles(window),
         "inspect.crop": lambda: _toggle_cropping(window),
+        "inspect.mask": lambda: _toggle_masking(window),
         "aspect.own": lambda: window.session.view_as(""),
         **{f"aspect.{aspect.replace(':', 'x')}": partial(_show_as, window, aspect) for aspect in ASPECTS},
         "inspect.add_effect": lambda: _add_effect(window),
@@ -99,6 +101,19 @@ def _toggle_cropping(window: MainWindow) -> None:
         handles.set_active(True)
     handles.set_cropping(cropping)
     window.tell(tr("Drag the edges to crop") if cropping else tr("Drag the corners to scale"))
+
+
+def _toggle_masking(window: MainWindow) -> None:
+    masking = window.actions_table["inspect.mask"].isChecked()
+    pane = inspector(window)
+    if masking and not pane.handles.active:
+        window.actions_table["inspect.handles"].setChecked(True)
+        pane.handles.set_active(True)
+    pane.masks.set_active(masking)
+    if masking and pane.masks.target() is None:
+        window.tell(tr("Select a clip with a mask; Add effect has one."))
+    else:
+        window.tell(tr("Drag the mask and its edges") if masking else tr("Drag the corners to scale"))
 
 
 def _add_effect(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from ui.inspector.rows import ColourRow
 from ui.player.caption_placing import CaptionPlacing
 from ui.player.dropper import Dropper
 from ui.player.handles import HandleLayer
+from ui.player.mask_placing import MaskPlacing
 from ui.player.pane import PlayerPane
 from ui.player.placing import Placing, Size
 from ui.viewmodels.workspace import Workspace
@@ -27,7 +28,8 @@ def attached_inspector(window: MainWindow) -> InspectorPane:
     pane = InspectorPane(window.workspace, window.pictures, window.player)
     placing = Placing(window.session, PictureSizes(window.workspace), pane)
     captions = CaptionPlacing(window.session, pane)
-    pane.handles = HandleLayer(window.player.canvas, captions, placing)
+    pane.masks = MaskPlacing(window.session, placing, pane)
+    pane.handles = HandleLayer(window.player.canvas, captions, pane.masks, placing)
     pane.handles.clicked.connect(window.player.canvas.clicked)
     window.player.comparing_changed.connect(pane.handles.refresh)
     pane.handles.double_clicked.connect(window.player.canvas.double_clicked)

@@ -24,6 +24,7 @@ from ui.words import tr
 if TYPE_CHECKING:
     from ui.inspector.attach import PickFromPicture
     from ui.player.handles import HandleLayer
+    from ui.player.mask_placing import MaskPlacing
 
 _RESETTABLE = frozenset({"transform", "crop", "blend", "sound"})
 _LEAST_WIDTH = 284
@@ -35,6 +36,7 @@ class InspectorPane(QWidget):
     pick_wanted = Signal(object)
     handles: HandleLayer
     """Over the player; ``ui.inspector.attach`` puts them there."""
+    masks: MaskPlacing
     dropper: PickFromPicture
 
     def __init__(self, workspace: Workspace, pictures: PictureCache, screen: Screen) -> None:

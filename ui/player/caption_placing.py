@@ -19,8 +19,8 @@ from pipeline.render.text import Typesetter
 from pipeline.timeline import edits
 from pipeline.timeline.model import Caption, CaptionPlace, Timeline, TrackKind
 from pipeline.timeline.time import Flicks
-from providers.errors import KinoraError
 from ui.player.box import Box, Guides, Handle, Pull
+from ui.player.drafting import Drafting
 from ui.viewmodels.session import Session
 from ui.words import tr
 
@@ -37,7 +37,7 @@ class CaptionPlacing(QObject):
         super().__init__(parent)
         self._session = session
         self._held: tuple[Timeline, tuple[str, ...], Box] | None = None
-        self._draft = session.timeline
+        self._drafting = Drafting(session)
         for signal in (
             session.timeline_changed,
             session.selection_changed,
@@ -104,7 +104,7 @@ class CaptionPlacing(QObject):
             for item in track.items
             if item.id in self._session.selection and isinstance(item, Caption)
         )
-        self._held, self._draft = (timeline, ids, box), timeline
+        self._held = timeline, ids, box
         return True
 
     def drag(self, pull: Pull) -> Guides:
@@ -124,30 +124,17 @@ class CaptionPlacing(QObject):
         y = min(max(y, -top), max(-top, height - bottom))
         centre = box.centre
         place = CaptionPlace(_share(centre[0] + x, width), _share(centre[1] + y, height))
-        try:
-            self._draft = edits.place_captions(timeline, ids, place)
-        except KinoraError as refusal:
-            self._session.told.emit(refusal.message)
-            return
-        self._session.draft(self._draft)
+        self._drafting.show(lambda: edits.place_captions(timeline, ids, place))
 
     def end(self, nudged: bool = False) -> bool:
         """What is shown becomes one edit. Returns False when nothing changed."""
-        held, self._held = self._held, None
-        session = self._session
-        if held is None or not session.drafting:
-            session.draft(None)
-            return False
-        draft = self._draft
-        label = tr("Nudge the caption") if nudged else tr("Place the caption")
-        done = session.edit(label, lambda _now: draft)
-        session.draft(None)
-        return done
+        self._held = None
+        return self._drafting.end(tr("Nudge the caption") if nudged else tr("Place the caption"))
 
     def cancel(self) -> None:
         """Puts the words back where they were."""
         self._held = None
-        self._session.draft(None)
+        self._drafting.cancel()
 
 
 def words_box(caption: Caption, style: str, frame: tuple[int, int], time: int) -> TextBox | None:

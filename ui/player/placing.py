@@ -24,10 +24,10 @@ from pipeline.timeline.keyframes import Keyframe, Number, value_at
 from pipeline.timeline.keying import Moment, moment_of, with_value
 from pipeline.timeline.model import Clip, Fit, MediaKind, Timeline, TrackKind
 from pipeline.timeline.time import Flicks
-from providers.errors import KinoraError
 from ui.inspector.setting import clip_in
 from ui.inspector.settings.transform import framed_number, set_framed
 from ui.player.box import CORNERS, SIDES, Box, Guides, Handle, Pull, cut, scale_factor, snapped_scale, turned
+from ui.player.drafting import Drafting
 from ui.viewmodels.session import Session
 from ui.words import tr
 
@@ -48,7 +48,7 @@ class Placing(QObject):
         super().__init__(parent)
         self._session, self._size_of = session, size_of
         self._held: tuple[Timeline, Clip, Moment] | None = None
-        self._draft_timeline = session.timeline
+        self._drafting = Drafting(session)
         for signal in (
             session.timeline_changed,
             session.selection_changed,
@@ -171,22 +171,13 @@ class Placing(QObject):
 
     def end(self, nudged: bool = False) -> bool:
         """What is shown becomes one edit. Returns False when nothing changed."""
-        held, self._held = self._held, None
-        session = self._session
-        if held is None or not session.drafting:
-            session.draft(None)
-            return False
-        draft = self._draft_timeline
-        done = session.edit(
-            tr("Nudge the picture") if nudged else tr("Place the picture"), lambda _now: draft
-        )
-        session.draft(None)
-        return done
+        self._held = None
+        return self._drafting.end(tr("Nudge the picture") if nudged else tr("Place the picture"))
 
     def cancel(self) -> None:
         """Puts the picture back where it was."""
         self._held = None
-        self._session.draft(None)
+        self._drafting.cancel()
 
     @property
     def held(self) -> bool:
@@ -196,14 +187,9 @@ class Placing(QObject):
     # --- inside ------------------------------------------------------------------------------------
 
     def _draft(self, change: Callable[[Timeline, Clip, Moment], Timeline]) -> None:
-        if self._held is None:
-            return
-        try:
-            self._draft_timeline = change(*self._held)
-        except KinoraError as refusal:
-            self._session.told.emit(refusal.message)
-            return
-        self._session.draft(self._draft_timeline)
+        held = self._held
+        if held is not None:
+            self._drafting.show(lambda: change(*held))
 
     def _now(self, clip: Clip, field: str, moment: Moment) -> float:
         return value_at(framed_number(clip, self._aspect_for(field), field), moment.time)
@@ -241,7 +227,7 @@ class Placing(QObject):
             plain = replace(seen, transform=replace(seen.transform, fit=Fit.FIT), framings=())
             matrix = framing.matrix(plain, (float(width), float(height)), placement)
             return Box.of(matrix, x, y, across, down)
-        size = self._shown_size(clip)
+        size = self.shown_size(clip)
         return Box.of(framing.matrix(seen, size, placement), 0.0, 0.0, *size)
 
     def _whole_size(self, clip: Clip) -> Size:
@@ -250,7 +236,7 @@ class Placing(QObject):
             return known
         return float(self.frame[0]), float(self.frame[1])
 
-    def _shown_size(self, clip: Clip) -> Size:
+    def shown_size(self, clip: Clip) -> Size:
         """Width and height of what the crop leaves."""
         width, height = self._whole_size(clip)
         if clip.media.kind not in (MediaKind.VIDEO, MediaKind.IMAGE):
@@ -280,7 +266,7 @@ class Placing(QObject):
         """
         frame = self.frame
         fit = before.transform.fit
-        was, now = (fitted(fit, self._shown_size(clip), frame, 1.0) for clip in (before, after))
+        was, now = (fitted(fit, self.shown_size(clip), frame, 1.0) for clip in (before, after))
         if fit is Fit.STRETCH:
             return after
         after = replace(
