@@ -1,6 +1,6 @@
 """Words of the chat about product ads.
 
-make a product ad for Aurora Coffee [saying “Taste it today”] [about TOPIC] [20 seconds] [in STYLE] [square]
+make a [filmed] product ad for Aurora Coffee [saying “Taste it today”] [about TOPIC] [20 s] [in STYLE] [square]
 approve 1 and 3     approve all     approve none
 """
 
@@ -16,7 +16,7 @@ Options = Callable[[str, dict[str, Any]], str]
 """Takes length, style, aspect and seed out of a text and returns the rest."""
 
 _MAKE = re.compile(
-    r"(?:please\s+)?(?:make|create|generate|produce)\s+(?:me\s+)?(?:an?\s+|the\s+)?"
+    r"(?:please\s+)?(?:make|create|generate|produce)\s+(?:me\s+)?(?:an?\s+|the\s+)?(filmed\s+)?"
     r"(?:product\s+(?:ad|advert|advertisement|video|commercial)|commercial)\b(.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -37,7 +37,7 @@ def product_ad(message: str, options: Options) -> Command | None:
     match = _MAKE.match(message.strip())
     if not match:
         return None
-    rest, action, topic = match[1], "", ""
+    rest, action, topic = match[2], "", ""
     if saying := _SAYING.search(rest):
         action = saying[1].strip()
         rest = f"{rest[: saying.start()]} {rest[saying.end() :]}"
@@ -51,4 +51,6 @@ def product_ad(message: str, options: Options) -> Command | None:
         name: arguments[name] for name in ("duration", "style", "aspect", "seed") if name in arguments
     }
     said = {"product": " ".join(product.strip(" ,.“”\"'").split()), "topic": topic}
+    if match[1]:
+        wanted["film"] = True
     return Command("product ad", {**said, **({"action": action} if action else {}), **wanted})

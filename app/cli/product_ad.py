@@ -34,6 +34,7 @@ def ad_brief(arguments: Namespace) -> ProductAdBrief:
         style=arguments.style,
         seed=arguments.seed,
         name=arguments.name,
+        film=arguments.film,
     )
 
 

@@ -78,7 +78,7 @@ TEMPLATES: tuple[Template, ...] = (
         "practice",
         "voice",
         marked("Guided practice"),
-        marked("Ten calm minutes, with breathing pauses."),
+        marked("Ten calm minutes to breathe in."),
         prompt="Make a guided practice about ",
         aspect="16:9",
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from pipeline.recipes.product_ad.brief import ProductAdBrief
 from pipeline.recipes.product_ad.shots import ANGLES, backdrop_prompt, transform
 from pipeline.timeline.model import (
     AudioRole,
+    AudioSettings,
     Clip,
     Fit,
     Gap,
@@ -34,12 +36,22 @@ _NAME = (0.6, 3.4)
 _ACTION = 3.2
 """Seconds at the end that ask for something; at most the last half."""
 _MUSIC_OUT = from_seconds(2.5)
+_SLOWEST = Fraction(1, 4)
+_SILENT_DB = -96.0
+"""A filmed backdrop's own sound is not wanted under the music."""
 
 
 def assemble_ad(
-    brief: ProductAdBrief, photos: Sequence[OwnMedia], backdrops: Sequence[str], stage: str
+    brief: ProductAdBrief,
+    photos: Sequence[OwnMedia],
+    backdrops: Sequence[str],
+    stage: str,
+    footage: Mapping[str, OwnMedia] | None = None,
 ) -> Timeline:
-    """The ad over ``backdrops`` (asset ids, in turn): a shot per angle. ``stage``: noted in the metadata."""
+    """The ad over ``backdrops`` (asset ids, in turn): a shot per angle. ``stage``: noted in the metadata.
+
+    ``footage``: moving shots of backdrops, by the backdrop's id.
+    """
     make = partial(derived_id, f"{brief.key}/{stage}")
     width, height = brief.size
     spans = _spans(brief)
@@ -58,13 +70,13 @@ def assemble_ad(
     for i, (start, end) in enumerate(spans):
         length = Flicks(end - start)
         camera = camera_effect(make(f"camera:{i}"), moves[i], _START, Flicks(_START + length))
-        picture = MediaReference(MediaKind.IMAGE, backdrops[i % len(backdrops)])
-        behind.append(
-            Clip(
-                make(f"clip:image:{i}"), picture, length, _START, ANGLES[i].name,
-                effects=(camera,), scene=scenes[i].id, slot=image_slot(i),
-            )
+        backdrop = backdrops[i % len(backdrops)]
+        picture = MediaReference(MediaKind.IMAGE, backdrop)
+        still = Clip(
+            make(f"clip:image:{i}"), picture, length, _START, ANGLES[i].name,
+            effects=(camera,), scene=scenes[i].id, slot=image_slot(i),
         )  # fmt: skip
+        behind.append(_moving(still, (footage or {}).get(backdrop)))
         photo = photos[i % len(photos)]
         place = replace(transform(ANGLES[i], _START, length), fit=Fit.FIT)
         shown = MediaReference(MediaKind.IMAGE, photo.asset_id, None, photo.name)
@@ -89,6 +101,20 @@ def assemble_ad(
         make("timeline"), brief.name or brief.product, FPS_30, width, height, tracks=tracks, scenes=scenes,
         metadata=(("brief", brief.key), ("recipe", "product-ad"), ("stage", stage)),
     )  # fmt: skip
+
+
+def _moving(still: Clip, shot: OwnMedia | None) -> Clip:
+    """The shot in the still's place, slowed to its length; one too short for that leaves the still."""
+    if shot is None or shot.available is None:
+        return still
+    speed = min(Fraction(1), Fraction(shot.available.duration, still.duration))
+    if speed < _SLOWEST:
+        return still
+    media = MediaReference(shot.kind, shot.asset_id, shot.available, shot.name)
+    silent = AudioSettings(gain=_SILENT_DB)
+    return replace(
+        still, media=media, source_start=shot.available.start, speed=speed, effects=(), audio=silent, slot=""
+    )
 
 
 def ad_music(key: str, asset_id: str, length: Flicks, available: Flicks, name: str) -> tuple[Clip, ...]:

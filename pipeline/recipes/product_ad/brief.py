@@ -37,6 +37,8 @@ class ProductAdBrief:
     style: str = "flat-vector"
     seed: int = 0
     name: str = ""
+    film: bool = False
+    """Approved backdrops are filmed by whoever makes shots from stills; else a camera moves over them."""
 
     @property
     def size(self) -> tuple[int, int]:

@@ -17,8 +17,12 @@ from pipeline.recipes.product_ad.assembly import ad_music, assemble_ad
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from pipeline.recipes.product_ad.shots import ANGLES, backdrop_prompt
 from pipeline.timeline import edits
-from pipeline.timeline.model import AudioRole
-from pipeline.timeline.time import from_samples, to_seconds
+from pipeline.timeline.model import AudioRole, MediaKind
+from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_samples, to_seconds
+from providers.errors import ProviderError
+
+_SHOT_SECONDS = 5.0
+"""What services film at most from a still; a longer shot is slowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +74,51 @@ async def finish(
     brief: ProductAdBrief, context: RecipeContext, photos: Sequence[OwnMedia], approved: Sequence[str]
 ) -> ProductAdResult:
     """Makes the ad of the ``approved`` backdrops (asset ids). Raises the first step's error."""
+    footage, note = await _film(brief, context, approved) if brief.film else ({}, "")
     if _stage(context) != "approved":
-        context.commit("Cut the ad", assemble_ad(brief, photos, approved, "approved"))
-    context.progress(0.45, "Composing the music")
+        context.commit("Cut the ad", assemble_ad(brief, photos, approved, "approved", footage))
+    context.progress(0.5, "Composing the music")
     await _put_music(brief, context)
     context.progress(0.6, "Rendering")
     render = await context.run(render_step(brief.aspect, context.timeline))
     context.progress(1.0, "Finished")
     timeline = context.timeline
     return ProductAdResult(
-        timeline.name, brief.action, "", len(timeline.scenes), to_seconds(timeline.duration), render
+        timeline.name, brief.action, note, len(timeline.scenes), to_seconds(timeline.duration), render
     )
 
 
+async def _film(
+    brief: ProductAdBrief, context: RecipeContext, approved: Sequence[str]
+) -> tuple[dict[str, OwnMedia], str]:
+    """A moving shot from each approved backdrop, by its asset id, and what could not be had in words."""
+    context.progress(0.42, "Filming the backdrops")
+    missing: list[str] = []
+
+    async def one(number: int, asset_id: str) -> tuple[str, OwnMedia] | None:
+        parameters = {
+            "prompt": backdrop_prompt(ANGLES[number % len(ANGLES)], brief.topic, brief.colours),
+            "width": brief.size[0],
+            "height": brief.size[1],
+            "duration": min(_SHOT_SECONDS, brief.duration / brief.variations),
+            "seed": scene_seed(brief.seed, number),
+            "first_frame": asset_id,
+        }
+        step = Step("video.film", f"film:{number + 1}", parameters, f"Film backdrop {number + 1}", 8)
+        try:
+            made = await context.run(step)
+        except ProviderError as error:
+            missing.append(f"Backdrop {number + 1} stays a still: {error.message}")
+            return None
+        available = TimeRange(ZERO, Flicks(made["duration"]))
+        return asset_id, OwnMedia(made["asset_id"], MediaKind.VIDEO, f"Backdrop {number + 1}", available)
+
+    found = await in_parallel([one(i, asset_id) for i, asset_id in enumerate(dict.fromkeys(approved))])
+    return dict(each for each in found if each is not None), " ".join(sorted(missing))
+
+
 def _stage(context: RecipeContext) -> str:
-    return dict(context.timeline.metadata).get("stage", "")
+    return str(dict(context.timeline.metadata).get("stage", ""))
 
 
 async def _put_music(brief: ProductAdBrief, context: RecipeContext) -> None:

@@ -17,6 +17,7 @@ from app.assistant.grammar import parse
              "aspect": "1:1"},
         ),
         ("create a commercial", {"product": ""}),
+        ("make a filmed product ad for Cup", {"product": "Cup", "film": True}),
     ],
 )  # fmt: skip
 def test_an_ad_is_asked_for(said, wanted):

@@ -15,9 +15,9 @@ from pipeline.recipes.product_ad.brief import ProductAdBrief
 from pipeline.recipes.product_ad.recipe import finish, propose
 from pipeline.timeline.model import AudioRole, Clip, MediaKind, Timeline
 from pipeline.timeline.serialise import from_json, to_json
-from pipeline.timeline.time import to_seconds
+from pipeline.timeline.time import from_seconds, to_seconds
 from pipeline.timeline.validate import validate
-from providers.errors import InvalidInput
+from providers.errors import ContentRefused, InvalidInput
 
 BRIEF = ProductAdBrief("Aurora Coffee", "Taste it today", "a quiet kitchen", colours=("#ff8800",), seed=4)
 PHOTOS = [OwnMedia("photo", MediaKind.IMAGE, "Cup")]
@@ -29,12 +29,20 @@ class FakeStudio:
     def __init__(self) -> None:
         self.timeline = Timeline("empty")
         self.steps: list[Step] = []
+        self.filmed, self.refuses = 2.0, False
 
     async def run(self, step: Step):
         self.steps.append(step)
         match step.kind:
             case "image.paint":
                 return {"asset_id": f"{step.slot}/{step.parameters['seed']}"}
+            case "video.film":
+                if self.refuses:
+                    raise ContentRefused("Refused.")
+                return {
+                    "asset_id": f"film of {step.parameters['first_frame']}",
+                    "duration": from_seconds(self.filmed),
+                }
             case "music.compose":
                 return {
                     "asset_id": "music",
@@ -84,6 +92,28 @@ async def test_variations_share_a_seed_and_only_what_was_approved_is_used():
     await propose(BRIEF, studio, PHOTOS, 1)
     await finish(BRIEF, studio, PHOTOS, [again[1]])
     assert studio.timeline is before
+
+
+@pytest.mark.parametrize(("filmed", "speed"), [(2.0, 2 / 3.75), (9.0, 1.0)])
+async def test_approved_backdrops_are_filmed_and_brought_to_their_length(filmed, speed):
+    studio, brief = FakeStudio(), replace(BRIEF, film=True)
+    studio.filmed = filmed
+    await finish(brief, studio, PHOTOS, ["a", "b"])
+    validate(studio.timeline)
+    assert sum(step.kind == "video.film" for step in studio.steps) == 2
+    clips = studio.timeline.tracks[0].items
+    assert [clip.media.asset_id for clip in clips] == ["film of a", "film of b"] * 2
+    assert float(clips[0].speed) == pytest.approx(speed, rel=0.02)
+
+
+async def test_a_backdrop_nobody_films_stays_a_still_and_it_is_said():
+    for filmed, refuses in ((2.0, True), (0.3, False)):
+        studio = FakeStudio()
+        studio.filmed, studio.refuses = filmed, refuses
+        made = await finish(replace(BRIEF, film=True), studio, PHOTOS, ["a"])
+        validate(studio.timeline)
+        assert {clip.media.kind for clip in studio.timeline.tracks[0].items} == {MediaKind.IMAGE}
+        assert ("stays a still" in made.note) == refuses
 
 
 @pytest.mark.parametrize(
