@@ -72,6 +72,9 @@ def offset_of(clip: Clip, media_time: int) -> Flicks | None:
     first, last = clip.media_time(0), clip.media_time(clip.duration)
     if first == last or not min(first, last) <= media_time <= max(first, last):
         return None
+    if not clip.reverse and clip.speed_ramp is None:
+        # At one speed there is nothing to search: the first flick that has travelled that far.
+        return Flicks(-(-(media_time - first) * clip.speed.denominator // clip.speed.numerator))
     rises = last > first
     low, high = 0, int(clip.duration)
     while low < high:

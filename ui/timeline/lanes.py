@@ -33,7 +33,9 @@ _KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """``parameter`` as ``edits.parameter`` knows it; ``keys``: (flicks after the clip's start, keyframe)."""
+    """``parameter`` as ``edits.parameter`` knows it; ``keys``: (flicks after the clip's start, keyframe),
+    rising.
+    """
 
     parameter: str
     words: str
@@ -120,7 +122,10 @@ def lane_at(stage: Stage, point: QPointF) -> LaneHit | None:
 
 def _lane(clip: Clip, name: str, number: tuple[Keyframe, ...], frame_height: int) -> Lane:
     offsets = ((offset_of(clip, key.time), key) for key in number)
-    keys = tuple((offset, key) for offset, key in offsets if offset is not None)
+    shown = [(offset, key) for offset, key in offsets if offset is not None]
+    keys = tuple(
+        sorted(shown, key=lambda pair: pair[0])
+    )  # a clip that runs backwards meets the last one first
     words, scale = _called(clip, name, frame_height)
     return Lane(name, words, scale, number, keys)
 

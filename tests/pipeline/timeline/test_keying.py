@@ -84,3 +84,17 @@ def test_what_a_clip_does_not_show_is_nowhere():
     assert offset_of(clip(), 5 * SECOND) is None
     frozen = clip(effects=(Effect("f", "freeze"),))
     assert offset_of(frozen, 20 * SECOND) is None
+
+
+@given(st.integers(1, 500), st.integers(1, 200), st.integers(1, 10**6), st.integers(0, 10**6), st.booleans())
+def test_at_one_speed_an_offset_is_the_first_that_shows_its_media_time(over, under, length, at, worn):
+    effects = (Effect("e", "blur"),) if worn else ()
+    media = MediaReference(MediaKind.IMAGE, "a")
+    clip = Clip("c", media, Flicks(length), Flicks(1000), speed=Fraction(over, under), effects=effects)
+    time = 1000 + at % (clip.media_time(length) - 1000 + 1)
+    offset = offset_of(clip, time)
+    if clip.media_time(0) == clip.media_time(length):
+        assert offset is None
+    else:
+        assert clip.media_time(offset) >= time
+        assert offset == 0 or clip.media_time(offset - 1) < time

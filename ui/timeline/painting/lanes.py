@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from pipeline.timeline.model import Clip
 from ui import theme
@@ -12,6 +15,8 @@ from ui.timeline.lanes import LANE_HEIGHT, Lane, lane_y
 from ui.timeline.stage import Stage
 
 _DIAMOND, _CHOSEN = 5.0, 6.5
+_APART = 4.0
+"""Pixels below which diamonds would only be a smear."""
 _LEFT = 12
 """Pixels before a lane's words: a diamond at the clip's start stays in sight."""
 
@@ -22,6 +27,8 @@ class LanePainter:
     def __init__(self, stage: Stage, font: QFont) -> None:
         self._stage, self._font = stage, font
         self._metrics = QFontMetrics(font)
+        self._chosen: tuple[str, str, int] | None = None
+        self._drawn: tuple[tuple[str, float], QPixmap] | None = None
 
     def paint(self, painter: QPainter, width: int) -> None:
         """Paints the lanes of the clips that are seen in a viewport ``width`` pixels wide."""
@@ -29,6 +36,7 @@ class LanePainter:
         if not stage.unfolded:
             return
         painter.setFont(self._font)
+        self._chosen = stage.chosen_key()
         start, end = stage.in_sight(width)
         for row in stage.shown_rows:
             if not row.lanes:
@@ -50,16 +58,42 @@ class LanePainter:
         painter.setPen(QPen(theme.colour("line_strong"), 1))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         self._paint_words(painter, strip, self._words(start, clip, lane))
-        chosen = self._stage.chosen_key()
-        for offset, key in lane.keys:
+        self._paint_keys(painter, start, clip.id, lane, y, width)
+
+    def _paint_keys(
+        self, painter: QPainter, start: int, clip_id: str, lane: Lane, y: float, width: int
+    ) -> None:
+        """The diamonds in sight; of several within a few pixels the first stands for all."""
+        scale, sprite = self._stage.scale, self._sprite(painter.device().devicePixelRatioF())
+        half, last = _DIAMOND + 1, -math.inf
+        first = bisect_left(lane.keys, scale.time(-_CHOSEN) - start, key=lambda pair: pair[0])
+        for offset, _ in lane.keys[first:]:
             x = scale.x(start + offset)
-            if -_CHOSEN <= x <= width + _CHOSEN:
-                here = chosen == (clip.id, lane.parameter, key.time)
-                painter.setPen(
-                    QPen(theme.colour("text") if here else QColor(0, 0, 0, 200), 1.5 if here else 1)
-                )
-                painter.setBrush(theme.colour("accent"))
-                painter.drawPolygon(diamond(QPointF(x, y), _CHOSEN if here else _DIAMOND))
+            if x > width + _CHOSEN:
+                break
+            if x - last >= _APART:
+                last = x
+                painter.drawPixmap(QPointF(x - half, y - half), sprite)
+        if self._chosen is not None and self._chosen[:2] == (clip_id, lane.parameter):
+            for offset, key in lane.keys:
+                if key.time == self._chosen[2]:
+                    at = QPointF(scale.x(start + offset), y)
+                    paint_diamond(painter, at, _CHOSEN, QPen(theme.colour("text"), 1.5))
+
+    def _sprite(self, ratio: float) -> QPixmap:
+        """A diamond, painted once for each theme and density of pixels."""
+        wanted = (theme.current().key, ratio)
+        if self._drawn is None or self._drawn[0] != wanted:
+            side = 2 * (_DIAMOND + 1)
+            made = QPixmap(math.ceil(side * ratio), math.ceil(side * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_diamond(painter, QPointF(side / 2, side / 2), _DIAMOND, QPen(QColor(0, 0, 0, 200), 1))
+            painter.end()
+            self._drawn = (wanted, made)
+        return self._drawn[1]
 
     def _words(self, start: int, clip: Clip, lane: Lane) -> str:
         return f"{lane.words}  {lane.text_at(clip, self._stage.session.playhead - start)}"
@@ -83,3 +117,10 @@ def diamond(at: QPointF, reach: float) -> QPolygonF:
     return QPolygonF(
         [at + QPointF(0, -reach), at + QPointF(reach, 0), at + QPointF(0, reach), at + QPointF(-reach, 0)]
     )
+
+
+def paint_diamond(painter: QPainter, at: QPointF, reach: float, rim: QPen) -> None:
+    """Paints a keyframe."""
+    painter.setPen(rim)
+    painter.setBrush(theme.colour("accent"))
+    painter.drawPolygon(diamond(at, reach))
