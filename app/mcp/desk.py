@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from app.assistant.bench import Bench
@@ -16,6 +17,7 @@ from app.library.document import Document
 from app.studio import Studio
 from pipeline.timeline.model import Timeline
 from providers.errors import InvalidInput, KinoraError
+from providers.pricing import to_currency
 from providers.protocols.chat import ToolCall, ToolResult
 
 _EMPTY = Timeline("none")
@@ -98,7 +100,12 @@ def _words(plan: Plan) -> str:
     for step in plan.steps:
         price = ""
         if step.effect is Effect.SPENDS:
-            credits = None if step.cost is None else step.cost.micro_credits
-            price = " at a price nobody knows" if credits is None else f" for up to ${credits / 1e6:.2f}"
+            price = _price(None if step.cost is None else step.cost.micro_credits)
         lines.append(f"{step.label} ({step.details}){price}")
     return "Kinora asks before it " + " and ".join(sorted(plan.effects)) + ": " + "; ".join(lines) + "?"
+
+
+def _price(micro_credits: int | None) -> str:
+    if micro_credits is None:
+        return " at a price nobody knows"
+    return f" for up to ${to_currency(micro_credits, datetime.now(UTC).date()):.4f}"

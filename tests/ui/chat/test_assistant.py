@@ -73,7 +73,7 @@ def pressed(window, words: str) -> None:
 
 def test_a_plan_waits_and_a_no_spends_nothing(window, chat, service, studio, loop, monkeypatch):
     async def dear() -> Cost:
-        return Cost(40_000, 12.0, "gpt-image-2.5-flare")
+        return Cost(4_000_000, 12.0, "gpt-image-2.5-flare")
 
     monkeypatch.setattr("app.assistant.tools.tool.Tool.cost", lambda *_: dear())
     service.say(

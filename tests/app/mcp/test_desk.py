@@ -1,0 +1,34 @@
+"""What a person is asked before a program outside may spend."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.assistant.tools.tool import Cost, Effect, Tool
+from app.mcp.desk import Desk, question_key
+from providers.pricing import CREDIT
+from tests.app.assistant.turns import film
+from tests.app.assistant.turns import studio as studio  # a fixture
+
+
+@pytest.mark.asyncio
+async def test_the_question_says_the_price_and_a_no_spends_nothing(studio, monkeypatch):
+    async def dear() -> Cost:
+        return Cost(4 * CREDIT)
+
+    monkeypatch.setattr(Tool, "cost", lambda *_: dear())
+    project = studio.library.projects.create("Film", film())
+    asked: list[tuple[str, str]] = []
+
+    async def no(key: str, words: str) -> bool:
+        asked.append((key, words))
+        return False
+
+    wish = {"scene": 1, "part": "image"}
+    result = await Desk(studio, project.id).call("reroll", wish, no)
+    assert result.is_error and not studio.jobs.list()
+    [(key, words)] = asked
+    assert "spends: Re-roll" in words and "$0.04" in words
+    assert key == question_key("reroll", wish) != question_key("reroll", {**wish, "scene": 2})
+    deletes = Desk(studio, project.id, frozenset({Effect.DELETES}))
+    assert (await deletes.call("reroll", wish, no)).is_error, "a leave to delete is none to spend"
