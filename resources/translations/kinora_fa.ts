@@ -528,6 +528,10 @@
             <translation>انیمه</translation>
         </message>
         <message>
+            <source>Another Kinora has the library open: keys and order are changed there.</source>
+            <translation>کینورای دیگری کتابخانه را باز کرده است: کلیدها و ترتیب آنجا تغییر می‌کنند.</translation>
+        </message>
+        <message>
             <source>Another Kinora has the library open; models are there.</source>
             <translation>کینورای دیگری کتابخانه را باز کرده است؛ مدل‌ها آنجا هستند.</translation>
         </message>
@@ -5892,7 +5896,7 @@
             <translation>دمای رنگ</translation>
         </message>
         <message>
-            <source>Ten calm minutes, with breathing pauses.</source>
+            <source>Ten calm minutes to breathe in.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -44,6 +44,8 @@ class ProviderPage(QWidget):
         desk.changed.connect(self._show)
         desk.failed.connect(self._on_failed)
         self.setEnabled(not desk.read_only)
+        if desk.read_only:
+            self._on_failed(tr("Another Kinora has the library open: keys and order are changed there."))
         self._show()
         desk.refresh()
 
