@@ -82,7 +82,7 @@ def check_zone(case: Case) -> Iterator[Finding]:
     """Text that lies under the platform's own buttons and captions."""
     size, zone = (case.output.width, case.output.height), case.platform.zone
     for track in shown_captions(case.timeline):
-        captions = [item for item in track.items if isinstance(item, Caption)]
+        captions = [item for item in track.items if isinstance(item, Caption) and item.place is None]
         styles = {caption.style or track.style for caption in captions}
         boxes = (caption_box(load_style(name), size, case.output.safe_zone) for name in sorted(styles))
         if not all(box.inside(zone) for box in boxes):
@@ -90,8 +90,24 @@ def check_zone(case: Case) -> Iterator[Finding]:
             mend = SettingMend(f"Place them for {case.platform.title}", "preset", case.platform.preset)
             items = tuple(caption.id for caption in captions)
             yield case.finding("captions-covered", Severity.WARNING, said, items=items, mend=mend)
+    yield from _placed(case, zone)
     for clip_id, box in case.measured.titles if case.measured is not None else ():
         yield from _title(case, clip_id, box, zone)
+
+
+def _placed(case: Case, zone: SafeZone) -> Iterator[Finding]:
+    """Captions that were put under the platform's buttons by hand."""
+    measured = case.measured.placed if case.measured is not None else ()
+    ids = tuple(dict.fromkeys(item_id for item_id, box in measured if not box.inside(zone)))
+    if not ids:
+        return
+    many = f"{len(ids)} captions were" if len(ids) > 1 else "A caption was"
+    said = f"{many} placed under what {case.platform.title} shows over the picture."
+    locked = any(found[0].locked for item_id in ids if (found := case.timeline.find(item_id)) is not None)
+    change = partial(edits.place_captions, caption_ids=ids, place=None)
+    mend = None if locked else TimelineMend("Back to their style’s place", change)
+    where = case.where(ids[0])
+    yield case.finding("captions-placed-covered", Severity.WARNING, said, where=where, items=ids, mend=mend)
 
 
 def _title(case: Case, clip_id: str, box: TextBox, zone: SafeZone) -> Iterator[Finding]:

@@ -85,6 +85,8 @@ class Measured:
     wide: tuple[tuple[str, str], ...] = ()
     tall: tuple[str, ...] = ()
     titles: tuple[tuple[str, TextBox], ...] = ()
+    placed: tuple[tuple[str, TextBox], ...] = ()
+    """The pages of captions with a place of their own, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from app.targets import RenderTarget, in_language
 from pipeline.audio.loudness import SILENCE
 from pipeline.audio.master import measure as measure_mix
 from pipeline.audio.mixer import Mixer
-from pipeline.captions.layout import paginate
 from pipeline.captions.styles import load_style
 from pipeline.captions.title_look import title_style
 from pipeline.media.resolver import MediaResolver
 from pipeline.render.caption_box import TextBox
+from pipeline.render.caption_layers import pages_of
 from pipeline.render.clips import title_raster
 from pipeline.render.frames import FrameRenderer
 from pipeline.render.framing import Framing
@@ -77,6 +77,7 @@ def measure(
         tuple(wide.items()),
         tuple(tall),
         tuple(_titles(timeline, output)),
+        tuple(_placed(timeline, output)),
     )
 
 
@@ -89,6 +90,8 @@ def measured_from(result: Mapping[str, Any]) -> Measured:
         tuple((str(item), str(word)) for item, word in result["wide"]),
         tuple(result["tall"]),
         tuple((str(clip_id), TextBox(**box)) for clip_id, box in result["titles"]),
+        # A result of an earlier version knows none.
+        tuple((str(item), TextBox(**box)) for item, box in result.get("placed", ())),
     )
 
 
@@ -120,14 +123,7 @@ def _typeset(
                 continue
             style = load_style(item.style or track.style)
             setter = setters.setdefault(style.name, Typesetter(style, size, zone))
-            pages = paginate(
-                item,
-                setter.measure,
-                setter.max_width,
-                max_lines=style.max_lines,
-                max_characters=style.max_characters,
-                uppercase=style.uppercase,
-            )
+            pages = pages_of(item, setter)
             units = [unit.text for page in pages for line in page.lines for unit in line.units]
             word = next((text for text in units if setter.measure(text) > setter.max_width), None)
             if word is not None:
@@ -148,6 +144,16 @@ def _wide_titles(timeline: Timeline, output: OutputSettings) -> dict[str, str]:
         if word is not None:
             wide[clip.id] = word
     return wide
+
+
+def _placed(timeline: Timeline, output: OutputSettings) -> Iterator[tuple[str, TextBox]]:
+    size = (output.width, output.height)
+    for track in shown_captions(timeline):
+        for item in track.items:
+            if isinstance(item, Caption) and item.place is not None:
+                setter = Typesetter(load_style(item.style or track.style), size, output.safe_zone)
+                for page in pages_of(item, setter):
+                    yield item.id, setter.block(page.lines, item.place).box(size)
 
 
 def _titles(timeline: Timeline, output: OutputSettings) -> Iterator[tuple[str, TextBox]]:

@@ -19,6 +19,7 @@ from pipeline.render.frames import FrameRenderer
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.model import (
     Caption,
+    CaptionPlace,
     CaptionWord,
     Clip,
     MediaKind,
@@ -120,6 +121,24 @@ def test_the_mend_brings_a_title_into_the_zone(place: dict[str, float]) -> None:
     after = covered.mend.change(timeline)
     again = replace(case, timeline=after, measured=found(after))
     assert not [f for f in inspect(again) if "title-covered" in f.id]
+
+
+def test_a_caption_put_under_the_buttons_goes_back_to_its_styles_place() -> None:
+    words = (CaptionWord("hello", Flicks(0), from_seconds(2)),)
+    clear, covered = (
+        film(captions=(Caption("c", from_seconds(2), words, place=CaptionPlace(0.5, y)),))
+        for y in (0.5, 0.97)
+    )
+    output = OutputSettings.from_preset("tiktok", clear)
+    case = Case(clear, TIKTOK, output, measured=found(clear))
+    assert not [f for f in inspect(case) if "covered" in f.id]
+    low = replace(case, timeline=covered, measured=found(covered))
+    assert measured_from(asdict(low.measured)) == low.measured
+    (finding,) = [f for f in inspect(low) if "covered" in f.id]
+    assert isinstance(finding.mend, TimelineMend) and finding.items == ("c",)
+    after = finding.mend.change(covered)
+    again = replace(low, timeline=after, measured=found(after))
+    assert not [f for f in inspect(again) if "covered" in f.id]
 
 
 def test_results_travel_through_json_and_can_be_cancelled() -> None:
