@@ -9,7 +9,6 @@ from app.agentic.nodes import answer_key, awaits
 from app.jobs.context import CoroutineContext
 from app.jobs.spec import JobSpec, JobState
 
-KIND = "agent.direct"
 _LABELS = {
     Node.PLAN: "Plan",
     Node.PROMPT: "Write the prompts",

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+KIND = "agent.direct"
+"""The kind of job that walks the graph."""
 MOST_ROUNDS = 3
 """How often a film is revised at most: what three tries can't mend, a person has to look at."""
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.agentic.decisions import Decision, checked
-from app.agentic.direction import KIND
 from app.agentic.errors import NothingAsked
-from app.agentic.graph import MOST_ROUNDS
+from app.agentic.graph import KIND, MOST_ROUNDS
 from app.agentic.nodes import ANSWER, answer_key
 from app.agentic.seeing import KIND as KIND_OF_LOOK
 from app.agentic.seeing import question_about

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.agentic.decisions import Choice, Decision
-from app.agentic.direction import KIND
-from app.agentic.graph import Node, State
+from app.agentic.graph import KIND, Node, State
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobState
 from pipeline.critic.findings import Finding, Report

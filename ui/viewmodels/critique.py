@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.agentic.decisions import Choice, Decision, choices_for, proposed
-from app.agentic.direction import KIND
-from app.agentic.graph import Node
+from app.agentic.graph import KIND, Node
 from app.agentic.story import Story, newest_run, read_story
 from app.jobs.spec import Job, JobState
 from app.redo.estimate import estimated
