@@ -1,6 +1,6 @@
 """Words of the chat about product ads.
 
-make a [filmed] product ad for Aurora Coffee [saying “Taste it today”] [about TOPIC] [20 s] [in STYLE] [square]
+make a [filmed] product ad for Aurora Coffee [saying “Taste it today”] [about TOPIC] [20 s] [square]
 approve 1 and 3     approve all     approve none
 """
 

@@ -79,10 +79,10 @@ def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument("--photo", type=Path, action="append", default=[], metavar="FILE",
                       help="product ad: a photo of it; again for another")  # fmt: skip
     make.add_argument(
-        "--brand", default="", metavar="NAME", help="product ad: the brand kit whose colours it has"
+        "--brand", default="", metavar="NAME", help="product ad: a brand kit, for its colours"
     )
     make.add_argument("--film", action="store_true",
-                      help="product ad: have what was approved filmed, by whom you prefer; may cost")  # fmt: skip
+                      help="product ad: what was approved is filmed by whom you prefer; may cost")  # fmt: skip
     make.add_argument("--approve", default="", metavar="1,3|all|none",
                       help="product ad: the variations that may be used; else it stops and asks")  # fmt: skip
     make.add_argument("--persona", default="", metavar="NAME", help="practice: whose future self")
