@@ -685,7 +685,7 @@
         </message>
         <message>
             <source>Back to the style’s place</source>
-            <translation type="unfinished" />
+            <translation>بازگشت به جای سبک</translation>
         </message>
         <message>
             <source>Backwards</source>
@@ -1605,7 +1605,7 @@
         </message>
         <message>
             <source>Drag the mask and its edges</source>
-            <translation type="unfinished" />
+            <translation>ماسک و لبه‌هایش را بکشید</translation>
         </message>
         <message>
             <source>Drag the out point</source>
@@ -2281,7 +2281,7 @@
         </message>
         <message>
             <source>Handles of what is selected</source>
-            <translation type="unfinished" />
+            <translation>دستگیره‌های آنچه برگزیده است</translation>
         </message>
         <message>
             <source>Handles on the picture</source>
@@ -2653,15 +2653,15 @@
         </message>
         <message>
             <source>Keyframe lanes</source>
-            <translation type="unfinished" />
+            <translation>ردیف‌های فریم کلیدی</translation>
         </message>
         <message>
             <source>Keyframe lanes folded</source>
-            <translation type="unfinished" />
+            <translation>ردیف‌های فریم کلیدی بسته</translation>
         </message>
         <message>
             <source>Keyframe lanes shown</source>
-            <translation type="unfinished" />
+            <translation>ردیف‌های فریم کلیدی نمایان</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -3157,7 +3157,7 @@
         </message>
         <message>
             <source>Mask on the picture</source>
-            <translation type="unfinished" />
+            <translation>ماسک روی تصویر</translation>
         </message>
         <message>
             <source>Match brightness</source>
@@ -3841,11 +3841,11 @@
         </message>
         <message>
             <source>Nudge the caption</source>
-            <translation type="unfinished" />
+            <translation>جابه‌جایی ریز زیرنویس</translation>
         </message>
         <message>
             <source>Nudge the mask</source>
-            <translation type="unfinished" />
+            <translation>جابه‌جایی ریز ماسک</translation>
         </message>
         <message>
             <source>Nudge the picture</source>
@@ -4185,11 +4185,11 @@
         </message>
         <message>
             <source>Place the caption</source>
-            <translation type="unfinished" />
+            <translation>جای‌گذاری زیرنویس</translation>
         </message>
         <message>
             <source>Place the mask</source>
-            <translation type="unfinished" />
+            <translation>جای‌گذاری ماسک</translation>
         </message>
         <message>
             <source>Place the picture</source>
@@ -5173,11 +5173,11 @@
         </message>
         <message>
             <source>Select a clip with a mask; Add effect has one.</source>
-            <translation type="unfinished" />
+            <translation>کلیپی با ماسک برگزینید؛ «افزودن جلوه» آن را دارد.</translation>
         </message>
         <message>
             <source>Select a clip with keyframes; the diamonds in the inspector set them.</source>
-            <translation type="unfinished" />
+            <translation>کلیپی با فریم کلیدی برگزینید؛ لوزی‌های بازرس آن‌ها را می‌گذارند.</translation>
         </message>
         <message>
             <source>Select a clip with sound first.</source>
@@ -5869,7 +5869,7 @@
         </message>
         <message>
             <source>Takes the caption’s own place off; it stands where its style puts it</source>
-            <translation type="unfinished" />
+            <translation>جای ویژهٔ زیرنویس را برمی‌دارد؛ جایی می‌ایستد که سبکش می‌گذارد</translation>
         </message>
         <message>
             <source>Taking it into the project…</source>
@@ -6021,11 +6021,11 @@
         </message>
         <message>
             <source>The middle of the words, % of the picture’s height; or drag them in the player</source>
-            <translation type="unfinished" />
+            <translation>میانهٔ واژه‌ها، درصد بلندای تصویر؛ یا در پخش‌کننده بکشیدشان</translation>
         </message>
         <message>
             <source>The middle of the words, % of the picture’s width; or drag them in the player</source>
-            <translation type="unfinished" />
+            <translation>میانهٔ واژه‌ها، درصد پهنای تصویر؛ یا در پخش‌کننده بکشیدشان</translation>
         </message>
         <message>
             <source>The newest finished video of each project stays.</source>
@@ -7601,7 +7601,7 @@
         </message>
         <message>
             <source>{value}: drag to move, Delete takes it out</source>
-            <translation type="unfinished" />
+            <translation>{value}: برای جابه‌جایی بکشید، Delete برمی‌داردش</translation>
         </message>
         <message>
             <source>{words} off</source>
