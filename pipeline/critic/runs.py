@@ -25,8 +25,10 @@ JUMP = 0.11
 """Luma (0..1) that two neighbouring samples of one picture may differ."""
 SAME = 0.75
 """Likeness of two frames that show the same thing."""
-_SHIFTED = 0.985
-"""Likeness below which two shots do not simply continue each other."""
+_SHIFTED = 0.015
+"""Unlikeness (1 - likeness) of two shots that do not simply continue each other, at the least."""
+_MOTIONS = 3.0
+"""How many times as far as its own motion takes it a picture must leap at a cut to look like a slip."""
 
 Mends = Callable[[str], Mend]
 """Scene -> how its picture can be mended."""
@@ -106,11 +108,18 @@ def check_jumps(readings: Sequence[SceneReading]) -> Iterator[Finding]:
         if jumps:
             yield _jump(reading, jumps)
             continue
-        cut = next((s for s in reading.samples if s.cut and SAME <= s.likeness < _SHIFTED), None)
+        limit = _usual_change(reading)
+        cut = next((s for s in reading.samples if s.cut and limit < 1 - s.likeness <= 1 - SAME), None)
         if cut is not None:
             at = TimeRange(cut.time, from_seconds(0.1))
             said = "Two shots of it are almost alike, so the cut between them looks like a slip."
-            yield finding(Fault.JUMP_CUT, reading, said, 1 - cut.likeness, 1 - _SHIFTED, where=at)
+            yield finding(Fault.JUMP_CUT, reading, said, 1 - cut.likeness, limit, where=at)
+
+
+def _usual_change(reading: SceneReading) -> float:
+    """How unlike the samples around a cut may be: several times what the shots' own motion makes them."""
+    within = [1 - sample.likeness for sample in reading.samples[1:] if not sample.cut]
+    return max(_SHIFTED, _MOTIONS * median(within)) if within else 1.0
 
 
 def _jump(reading: SceneReading, jumps: Sequence[tuple[Sample, Sample]]) -> Finding:

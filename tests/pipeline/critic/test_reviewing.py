@@ -9,7 +9,9 @@ from pipeline.critic.findings import Fault, Mend, Report
 from pipeline.critic.fixing import mended
 from pipeline.critic.reviewing import review
 from pipeline.media.resolver import FixedResolver, MediaFile
+from pipeline.timeline import edits
 from pipeline.timeline.model import Clip
+from pipeline.timeline.time import from_seconds
 from pipeline.timeline.validate import validate
 from tests.pipeline.critic import fixture_film as films
 from tests.pipeline.critic.fixture_film import Film, clean_film
@@ -114,6 +116,19 @@ def test_footage_that_stands_still_is_told_and_a_still_is_not(film, tmp_path):
     base = films.picture(3, films.PALETTES[3])[:90, :160]
     films.write_footage(tmp_path / "footage-3.mp4", [base] * 53)
     assert named(look(made)) == {("s3", Fault.FROZEN)}
+
+
+@pytest.mark.parametrize(("left_out", "faults"), [(0.0, set()), (1.0, {("s3", Fault.JUMP_CUT)})])
+def test_a_cut_that_leaves_a_bit_out_looks_like_a_slip(film, tmp_path, left_out, faults):
+    made = films.plant_jump(film, tmp_path, 3)
+    base = films.picture(3, films.PALETTES[3])[:90, :160]
+    films.write_footage(tmp_path / "footage-3.mp4", [np.roll(base, n // 4, axis=1) for n in range(53)])
+    timeline = edits.trim(made.timeline, "clip3", edits.Edge.TAIL, -from_seconds(left_out + 0.2))
+    at = from_seconds(10)
+    cut = edits.blade(timeline, "V", at)
+    later = cut.tracks[0].items[cut.tracks[0].index_at(at)]
+    slipped = edits.slip(cut, later.id, from_seconds(left_out)) if left_out else cut
+    assert named(look(replace(made, timeline=slipped))) == faults
 
 
 def test_a_voice_that_shouts_is_brought_to_the_others(film):
