@@ -28,6 +28,7 @@ _PROCESS = (
 _GENERATED = (
     "script.write",
     "scenes.describe",
+    "script.rework",
     "captions.translate",
     "speech.speak",
     "speech.transcribe",

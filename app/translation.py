@@ -45,7 +45,7 @@ def plan_translation(studio: Studio, timeline: Timeline, track_id: str, language
     # A second try at the same captions must not be answered with the first one.
     tries = sum(t.kind is TrackKind.CAPTION and t.language == language for t in timeline.tracks)
     request = TranslationRequest(tuple(text for _, text in lines), language, track.language, tries)
-    for provider in translators(studio):
+    for provider in able(studio, Translator):
         offers = studio.offers.offers("captions.translate", request, provider=provider)
         if offers:
             return TranslationPlan(track_id, lines, request, offers[0])
@@ -55,8 +55,8 @@ def plan_translation(studio: Studio, timeline: Timeline, track_id: str, language
     )
 
 
-def translators(studio: Studio) -> list[str]:
-    """The ids of the providers that translate and can be asked now; those on this machine come first.
+def able(studio: Studio, kind: type) -> list[str]:
+    """The ids of the writers of a ``kind`` (a protocol) that can be asked now; those here come first.
 
     The creator's ranking goes before that, and the offline switch leaves out what needs a network.
     """
@@ -66,7 +66,7 @@ def translators(studio: Studio) -> list[str]:
     for row in studio.registry.listing():
         if row.capability is not Capability.TEXT or row.info is None or not row.health.ok:
             continue
-        if isinstance(studio.registry.get(row.id), Translator) and (row.info.local or not choices.offline):
+        if isinstance(studio.registry.get(row.id), kind) and (row.info.local or not choices.offline):
             rank = ranked.index(row.id) if row.id in ranked else len(ranked)
             found.append((rank, not row.info.local, row.id))
     return [provider for _, _, provider in sorted(found)]

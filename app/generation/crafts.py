@@ -99,7 +99,7 @@ class Craft:
 def craft_of(kind: str) -> Craft:
     """The craft of a kind of job. Raises ``InvalidInput`` for a kind that generates nothing."""
     from app.agentic import seeing
-    from app.generation import image, music, script, sound, speech, transcription, translation, video
+    from app.generation import image, music, rework, script, sound, speech, transcription, translation, video
 
     crafts = {
         "image.paint": image.CRAFT,
@@ -110,6 +110,7 @@ def craft_of(kind: str) -> Craft:
         "video.film": video.CRAFT,
         "script.write": script.WRITING,
         "scenes.describe": script.DESCRIBING,
+        "script.rework": rework.CRAFT,
         "captions.translate": translation.CRAFT,
         "scene.look": seeing.LOOKING,
     }

@@ -115,6 +115,8 @@ from providers.protocols.speech import (
 )
 from providers.protocols.text import (
     AsyncTextModel,
+    Reworker,
+    ReworkRequest,
     SceneText,
     Script,
     ScriptRequest,
@@ -175,6 +177,8 @@ __all__ = [
     "ProviderInfo",
     "Publisher",
     "RemoteJob",
+    "ReworkRequest",
+    "Reworker",
     "Role",
     "SceneText",
     "Script",

@@ -79,6 +79,18 @@ class TranslationRequest:
     """Another number is another try, which the cache does not answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReworkRequest:
+    """A text to be changed as ``wish`` says."""
+
+    text: str
+    wish: str
+    language: str = ""
+    """BCP 47: of the text; empty: as it shows."""
+    variation: int = 0
+    """Another number is another try, which the cache does not answer."""
+
+
 @runtime_checkable
 class TextModel(Protocol):
     """Writes scripts and describes scenes."""
@@ -127,4 +139,15 @@ class Translator(Protocol):
         self, request: TranslationRequest, on_billed: OnBilled = ignore_bill
     ) -> tuple[str, ...]:
         """Returns a line for each line; empty where none came. Raises when nothing came at all."""
+        ...
+
+
+@runtime_checkable
+class Reworker(Protocol):
+    """Some ``AsyncTextModel``s rework texts, too."""
+
+    @property
+    def info(self) -> ProviderInfo: ...
+    async def rework(self, request: ReworkRequest, on_billed: OnBilled = ignore_bill) -> str:
+        """Returns the text as it was wished."""
         ...

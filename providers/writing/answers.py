@@ -55,6 +55,12 @@ class WrittenScript(Titles):
         return paragraphs
 
 
+class Reworked(BaseModel):
+    """A narration as it was wished."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+
+
 class TranslatedLine(BaseModel):
     """A caption in the other language. Empty: none came."""
 

@@ -26,6 +26,7 @@ from providers.protocols import (
     OnBilled,
     Progress,
     ProviderInfo,
+    ReworkRequest,
     SceneText,
     Script,
     ScriptRequest,
@@ -35,7 +36,7 @@ from providers.protocols import (
     ignore_bill,
     no_progress,
 )
-from providers.writing.answers import Prompts, Titles, Translations, WrittenScript
+from providers.writing.answers import Prompts, Reworked, Titles, Translations, WrittenScript
 from providers.writing.translating import chat_requests, translated_lines
 
 A = TypeVar("A", bound=BaseModel)
@@ -88,8 +89,10 @@ class ChatWriter:
         """Tries the key, where there is one to try."""
         return await self._chat.check() if isinstance(self._chat, Checked) else self.health()
 
-    def estimate(self, request: ScriptRequest | TranslationRequest) -> Estimate:
+    def estimate(self, request: ScriptRequest | TranslationRequest | ReworkRequest) -> Estimate:
         """Returns what writing or translating costs at most; describing scenes is asked for on its own."""
+        if isinstance(request, ReworkRequest):
+            return self._chat.estimate(_rework(request))
         if isinstance(request, TranslationRequest):
             parts = [self._chat.estimate(part) for part in chat_requests(request, _prompt("translate"))]
             prices = [part.micro_credits for part in parts if part.micro_credits is not None]
@@ -154,6 +157,10 @@ class ChatWriter:
             return self._ask(asked, Translations, bill)
 
         return await translated_lines(request, _prompt("translate"), ask, on_billed)
+
+    async def rework(self, request: ReworkRequest, on_billed: OnBilled = ignore_bill) -> str:
+        """Returns the text as it was wished, in one line. Raises ``Transient`` for an unusable answer."""
+        return " ".join((await self._ask(_rework(request), Reworked, on_billed)).text.split())
 
     async def _ask(self, request: ChatRequest, shape: type[A], on_billed: OnBilled) -> A:
         asked = replace(request, schema=shape.model_json_schema(), schema_name=shape.__name__.lower())
@@ -226,6 +233,14 @@ def _script(request: ScriptRequest) -> ChatRequest:
 def _titles(script: str) -> ChatRequest:
     data = json.dumps({"script": script.strip()[:_LOOKED_THROUGH]}, ensure_ascii=False)
     return ChatRequest((Message.user(data),), _prompt("titles"), max_tokens=_TO_THINK)
+
+
+def _rework(request: ReworkRequest) -> ChatRequest:
+    data = {"wish": request.wish, "language": request.language, "text": request.text}
+    asked = json.dumps(data, ensure_ascii=False)
+    return ChatRequest(
+        (Message.user(asked),), _prompt("rework"), max_tokens=_TO_THINK + 2 * len(request.text)
+    )
 
 
 def _scenes(scenes: Sequence[SceneText], script: Script, before: Sequence[str]) -> ChatRequest:

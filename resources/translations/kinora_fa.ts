@@ -288,6 +288,10 @@
             <translation>افزودن رنگ</translation>
         </message>
         <message>
+            <source>Add a hook</source>
+            <translation>افزودن قلاب</translation>
+        </message>
+        <message>
             <source>Add a key in Settings for others</source>
             <translation>برای دیگران در تنظیمات کلید بیفزایید</translation>
         </message>
@@ -3292,6 +3296,10 @@
             <translation>پول…</translation>
         </message>
         <message>
+            <source>More formal</source>
+            <translation>رسمی‌تر</translation>
+        </message>
+        <message>
             <source>Motivation</source>
             <translation>انگیزشی</translation>
         </message>
@@ -4864,6 +4872,26 @@
             <translation>وارونه‌کردن</translation>
         </message>
         <message>
+            <source>Rework</source>
+            <translation>بازپرداخت</translation>
+        </message>
+        <message>
+            <source>Rework the narration</source>
+            <translation>بازپرداخت روایت</translation>
+        </message>
+        <message>
+            <source>Rework the narration: shorter, simpler, in another tone</source>
+            <translation>بازپرداخت روایت: کوتاه‌تر، ساده‌تر یا با لحنی دیگر</translation>
+        </message>
+        <message>
+            <source>Rework this narration with {name}?</source>
+            <translation>این روایت با {name} بازپرداخته شود؟</translation>
+        </message>
+        <message>
+            <source>Rewrite</source>
+            <translation>بازنویسی</translation>
+        </message>
+        <message>
             <source>Rewrite scene</source>
             <translation>بازنویسی صحنه</translation>
         </message>
@@ -5296,6 +5324,10 @@
             <translation>جابه‌جایی زیرنویس‌ها…</translation>
         </message>
         <message>
+            <source>Shorten</source>
+            <translation>کوتاه‌تر</translation>
+        </message>
+        <message>
             <source>Shortest silence</source>
             <translation>کوتاه‌ترین سکوت</translation>
         </message>
@@ -5466,6 +5498,10 @@
         <message>
             <source>Similarity</source>
             <translation>شباهت</translation>
+        </message>
+        <message>
+            <source>Simpler words</source>
+            <translation>واژه‌های ساده‌تر</translation>
         </message>
         <message>
             <source>Six hex figures, such as #00b140</source>
@@ -6068,6 +6104,10 @@
             <translation>قاب خود پروژه</translation>
         </message>
         <message>
+            <source>The scene was changed meanwhile; its words were left alone.</source>
+            <translation>صحنه در این میان عوض شد؛ به واژه‌هایش دست زده نشد.</translation>
+        </message>
+        <message>
             <source>The service did not answer. Check the network and try again.</source>
             <translation>سرویس پاسخ نداد. شبکه را بررسی و دوباره آزمون کنید.</translation>
         </message>
@@ -6666,6 +6706,10 @@
         <message>
             <source>Waiting for your word</source>
             <translation>در انتظار تصمیم شما</translation>
+        </message>
+        <message>
+            <source>Warmer tone</source>
+            <translation>لحن گرم‌تر</translation>
         </message>
         <message>
             <source>Warnings</source>

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.translation import plan_translation, start_translating, translators
+from app.translation import able, plan_translation, start_translating
 from pipeline.timeline.model import Timeline, Track, TrackKind
 from providers.errors import InvalidInput, NotConfigured
-from providers.protocols import Capability, Estimate, Health, ProviderInfo
+from providers.protocols import Capability, Estimate, Health, ProviderInfo, Translator
 from providers.registry import Entry
 from tests.app.test_transcription import studio  # noqa: F401
 from tests.pipeline.captions.test_translating import caption, film
@@ -46,7 +46,7 @@ async def test_the_only_one_who_can_is_asked_and_paid_once(studio):  # noqa: F81
         assert result == {"lines": ["fr one", "fr two three"]}
     assert made.asked == 1, "the second time the cache answers"
     studio.generation.preferences.set_offline(True)
-    assert translators(studio) == []
+    assert able(studio, Translator) == []
     studio.generation.preferences.set_offline(False)
 
 

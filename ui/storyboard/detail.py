@@ -21,6 +21,7 @@ from ui.inspector.takes_view import TakesStrip
 from ui.media.pictures import PictureCache
 from ui.storyboard.findings_view import FindingsView
 from ui.storyboard.frame_pair import FramePair
+from ui.storyboard.rework_button import ReworkButton
 from ui.storyboard.style_names import style_name
 from ui.storyboard.words_field import Words
 from ui.viewmodels.scene_cards import SceneCard
@@ -59,6 +60,7 @@ class SceneDetail(QScrollArea):
         self.look = ChoiceField(tr("Art style"), [(name, style_name(name)) for name in ART_STYLES])
         self.voice = _button("voice", tr("Re-roll voice"))
         self.picture = _button("image", tr("Re-roll picture"))
+        self.rework = ReworkButton(self._board, lambda: self._scene, self.apply)
         self.strip = TakesStrip(pictures)
         self._takes_title = _heading(tr("Takes"))
         for field in (self.narration, self.prompt):
@@ -76,12 +78,17 @@ class SceneDetail(QScrollArea):
         buttons.setSpacing(8)
         buttons.addWidget(self.voice, 1)
         buttons.addWidget(self.picture, 1)
+        title = QWidget()
+        row = QHBoxLayout(title)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(_heading(tr("Narration")), 1)
+        row.addWidget(self.rework)
         for part in (
             self._title,
             self._warnings,
             self.findings,
             self.frames,
-            _heading(tr("Narration")),
+            title,
             self.narration,
             _heading(tr("Picture")),
             self.prompt,

@@ -131,7 +131,6 @@ def test_a_reworded_scene_is_priced_by_what_will_be_spoken():
 
     def ask(kind, request):
         asked.append((kind, request.text))
-        return None
 
     step = RedoPlan((RedoStep(Action.VOICE, 1, (), (), ()),))
     estimated(step, reworded(film(), "s1", "Said anew."), ask)
