@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pipeline.timeline.time import to_timecode
 from ui import theme
 from ui.actions import ActionTable
+from ui.icon_label import IconLabel
 from ui.icons import icon
 from ui.media.frames import FrameService
 from ui.player.aspect_button import AspectButton
@@ -78,11 +79,10 @@ class Transport(QFrame):
         theme.set_kind(self.play, "play")
         middle = QHBoxLayout()
         middle.setSpacing(4)
-        for name in ("play.start", "play.back_frame"):
-            middle.addWidget(action_button(actions[name]))
-        middle.addWidget(self.play)
-        for name in ("play.next_frame", "play.end"):
-            middle.addWidget(action_button(actions[name]))
+        to_start, to_end = action_button(actions["play.start"]), action_button(actions["play.end"])
+        back, forward = action_button(actions["play.back_frame"]), action_button(actions["play.next_frame"])
+        for button in (to_start, back, self.play, forward, to_end):
+            middle.addWidget(button)
         left = QHBoxLayout()
         left.setSpacing(8)
         for label in (self.timecode, self.length, self.speed):
@@ -91,7 +91,8 @@ class Transport(QFrame):
         right = QHBoxLayout()
         right.setSpacing(4)
         right.addStretch(1)
-        right.addWidget(self._volume_row())
+        volume = self._volume_row()
+        right.addWidget(volume)
         right.addWidget(self.aspect)
         right.addWidget(self.quality)
         for name in ("play.loop", "view.safe_zone", "view.full_screen"):
@@ -114,14 +115,39 @@ class Transport(QFrame):
         layout.setSpacing(4)
         layout.addWidget(ScrubBar(session))
         layout.addLayout(row)
+        self._parts, self._spared = (
+            (left, middle, right),
+            ((self.length,), (volume,), (to_start, to_end), (self.quality,)),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out what the hand can spare where there is no room for all: each has a key or a menu too."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        margins = self.contentsMargins()
+        layout = self.layout()
+        assert layout is not None
+        inner = layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - inner.left() - inner.right()
+        for group in self._spared:
+            for widget in group:
+                widget.show()
+        for group in self._spared:
+            # Both sides are as wide as the wider one, so that the buttons stay in the middle.
+            left, middle, right = (part.sizeHint().width() for part in self._parts)
+            if 2 * max(left, right) + middle <= room:
+                return
+            for widget in group:
+                widget.hide()
 
     def _volume_row(self) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(6)
-        picture = QLabel()
-        picture.setPixmap(icon("sound").pixmap(16, 16))
+        picture = IconLabel("sound")
         self.volume.setRange(0, 100)
         self.volume.setValue(100)
         self.volume.setFixedWidth(64)
