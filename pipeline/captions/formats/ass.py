@@ -129,9 +129,16 @@ def write(
         breaks = set(line_breaks[number]) if number < len(line_breaks) else set()
         style = cue.style or styles[0].name
         speaker = " ".join(cue.speaker.replace(",", " ").split())
-        text = "".join(_written(cue, breaks))
+        text = _place(cue, size) + "".join(_written(cue, breaks))
         lines.append(f"Dialogue: 0,{_clock(cue.start)},{_clock(cue.end)},{style},{speaker},0,0,0,,{text}")
     return "\n".join(lines) + "\n"
+
+
+def _place(cue: Cue, size: tuple[int, int]) -> str:
+    """The override that puts the cue's middle at its own place, in pixels of the script's frame."""
+    if cue.place is None:
+        return ""
+    return f"{{\\an5\\pos({round(cue.place.x * size[0])},{round(cue.place.y * size[1])})}}"
 
 
 def _written(cue: Cue, breaks: set[int]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.timeline.errors import UnreadableInterchange
-from pipeline.timeline.model import CaptionWord
+from pipeline.timeline.model import CaptionPlace, CaptionWord
 from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks
 
 MAX_CUES = 50_000
@@ -34,6 +34,8 @@ class Cue:
     timed: bool = False
     speaker: str = ""
     style: str = ""
+    place: CaptionPlace | None = None
+    """Its own place in the frame; only ASS can say one."""
 
     @property
     def text(self) -> str:

@@ -150,7 +150,7 @@ def _cues(caption: Caption, start: int, rules: ReadingRules) -> Iterator[Cue]:
         begin = start if index == 0 else group[0].start
         until = groups[index + 1][0].start if index + 1 < len(groups) else end
         if until > begin:
-            yield Cue(Flicks(begin), Flicks(until), group, True, speaker, caption.style)
+            yield Cue(Flicks(begin), Flicks(until), group, True, speaker, caption.style, caption.place)
 
 
 def line_breaks(cues: Sequence[Cue], rules: ReadingRules) -> list[tuple[int, ...]]:

@@ -8,7 +8,8 @@ from pipeline.captions.formats import ass
 from pipeline.captions.formats.cue import UnreadableSubtitles
 from pipeline.captions.formats.exchange import to_cues, to_track
 from pipeline.captions.styles import load_style, style_names
-from pipeline.timeline.time import FLICKS_PER_SECOND, from_seconds
+from pipeline.timeline.model import Caption, CaptionPlace, CaptionWord, Track, TrackKind
+from pipeline.timeline.time import FLICKS_PER_SECOND, Flicks, from_seconds
 from pipeline.timeline.validate import validate
 from tests.pipeline.captions.strategies import timeline_of, tracks
 
@@ -91,3 +92,17 @@ def test_what_is_written_is_read_again(track) -> None:
         assert (after.start, after.end, after.text) == (before.start, before.end, before.text)
         assert [w.start for w in after.words] == [w.start for w in before.words]
         assert [w.emphasis for w in after.words] == [w.emphasis for w in before.words]
+
+
+def test_a_caption_of_its_own_place_is_written_there_and_its_words_come_back() -> None:
+    words = (CaptionWord("Up", Flicks(0), from_seconds(1)),)
+    items = tuple(
+        Caption(name, from_seconds(1), words, place=place)
+        for name, place in (("a", CaptionPlace(0.25, 0.1)), ("b", None))
+    )
+    cues = to_cues(Track("c", TrackKind.CAPTION, items=items))
+    written = ass.write(cues, STYLES, (1080, 1920))
+    first, second = (line for line in written.splitlines() if line.startswith("Dialogue:"))
+    assert r"{\an5\pos(270,192)}" in first and r"\pos" not in second
+    assert "PlayResX: 1080" in written and "PlayResY: 1920" in written
+    assert [cue.text for cue in ass.read(written).cues] == ["Up", "Up"]
