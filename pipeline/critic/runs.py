@@ -23,6 +23,7 @@ FROZEN = 0.25
 FROZEN_SECONDS = 2.0
 JUMP = 0.11
 """Luma (0..1) that two neighbouring samples of one picture may differ."""
+_JUMP_IN_THE_DARK, _WEBER = 0.05, 0.35
 SAME = 0.75
 """Likeness of two frames that show the same thing."""
 _SHIFTED = 0.015
@@ -103,7 +104,7 @@ def check_jumps(readings: Sequence[SceneReading]) -> Iterator[Finding]:
         jumps = [
             (before, after)
             for before, after in pairwise(reading.samples)
-            if after.likeness >= SAME and abs(after.luma - before.luma) > JUMP
+            if after.likeness >= SAME and abs(after.luma - before.luma) > _noticed(before, after)
         ]
         if jumps:
             yield _jump(reading, jumps)
@@ -120,6 +121,11 @@ def _usual_change(reading: SceneReading) -> float:
     """How unlike the samples around a cut may be: several times what the shots' own motion makes them."""
     within = [1 - sample.likeness for sample in reading.samples[1:] if not sample.cut]
     return max(_SHIFTED, _MOTIONS * median(within)) if within else 1.0
+
+
+def _noticed(one: Sample, other: Sample) -> float:
+    """The difference in luma that an eye notices between two samples: less in the dark (Weber's law)."""
+    return min(JUMP, max(_JUMP_IN_THE_DARK, _WEBER * max(one.luma, other.luma)))
 
 
 def _jump(reading: SceneReading, jumps: Sequence[tuple[Sample, Sample]]) -> Finding:
@@ -139,10 +145,14 @@ def _jump(reading: SceneReading, jumps: Sequence[tuple[Sample, Sample]]) -> Find
         reading,
         f"It jumps {said} {at:.1f} s in.",
         size,
-        JUMP,
+        _noticed(before, after),
         where=TimeRange(after.time, Flicks(reading.where.end - after.time)),
         mend=Mend.EXPOSE,
-        exposures=tuple(exposure(where, own, level) for where, own in parts if abs(own - level) > JUMP / 2),
+        exposures=tuple(
+            exposure(where, own, level)
+            for where, own in parts
+            if abs(own - level) > _noticed(before, after) / 2
+        ),
     )
 
 
