@@ -6,7 +6,7 @@
     render [to FILE]          open PROJECT         projects
     undo [N]   redo [N]       play   pause         go to 0:12
     split      delete         cancel               help
-    guided practices: see ``practice_words``; product ads: see ``ad_words``
+    guided practices: see ``practice_words``; product ads: see ``ad_words``; series: see ``series_words``
     what changes clips: see ``edit_words``; every tool of the assistant: see ``tool_words``
 
 A sentence that fits nothing is not guessed at: the reply says what can be asked.
@@ -22,6 +22,7 @@ from app.assistant.command import Command
 from app.assistant.edit_words import edit_command
 from app.assistant.media_words import download, music_video
 from app.assistant.practice_words import practice
+from app.assistant.series_words import series
 from app.assistant.tool_words import tool_command
 from pipeline.recipes.brief import ASPECTS
 from providers.protocols import ART_STYLES
@@ -31,6 +32,7 @@ HELP = (
     "Or paste a script of three sentences or more, or ask: make a music video from song.mp3. A link is "
     "downloaded. For a guided practice: interview me, make a guided practice, I practised. "
     "For a product: attach its photo, make a product ad for its name, approve 1 and 3. "
+    "For a series: start a series about octopuses, next episode. "
     "I also know: reroll image of scene 2, reroll voice of "
     "scene 3: slower, reroll music, render, open NAME, projects, undo, redo, play, pause, go to 0:12, "
     "split, delete, cancel. To clips: slow down clip 2 to half, reverse clip 3, freeze at 0:05 for 2 "
@@ -86,8 +88,8 @@ def parse(text: str) -> Command:
     if lowered in _SIMPLE:
         return Command(_SIMPLE[lowered])
     for reader in (
-        _undo, _go_to, _open, _render, _reroll, edit_command, tool_command, _practice, _product_ad, download,
-        _music_video, _make, _script,
+        _series, _undo, _go_to, _open, _render, _reroll, edit_command, tool_command, _practice, _product_ad,
+        download, _music_video, _make, _script,
     ):  # fmt: skip
         command = reader(message)
         if command is not None:
@@ -132,6 +134,10 @@ def _reroll(message: str) -> Command | None:
 
 def _music_video(message: str) -> Command | None:
     return music_video(message, _options)
+
+
+def _series(message: str) -> Command | None:
+    return series(message, _options)
 
 
 def _product_ad(message: str) -> Command | None:

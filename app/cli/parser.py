@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_money(commands.add_parser("money", help="budgets and what was spent"), add)
     _add_keys(commands.add_parser("keys", help="keys of services"), add)
     _add_practice(commands.add_parser("practice", help="personas, and what was practised"), add)
+    _add_series(commands.add_parser("series", help="episode after episode from one recipe"), add)
     _add_voices(commands.add_parser("voices", help="cloned voices, and who agreed to them"), add)
     _add_mcp(add(commands, "mcp", "mcp:mcp", "serve the assistant's tools to another program"))
     return parser
@@ -78,27 +79,17 @@ def _add_make(make: argparse.ArgumentParser) -> None:
     )
     make.add_argument("--photo", type=Path, action="append", default=[], metavar="FILE",
                       help="product ad: a photo of it; again for another")  # fmt: skip
-    make.add_argument(
-        "--brand", default="", metavar="NAME", help="product ad: a brand kit, for its colours"
-    )
+    make.add_argument("--brand", default="", metavar="NAME", help="product ad: a brand kit, for its colours")
     make.add_argument("--film", action="store_true",
-                      help="product ad: what was approved is filmed by whom you prefer; may cost")  # fmt: skip
+                      help="product ad: what was approved is filmed, which may cost")  # fmt: skip
     make.add_argument("--approve", default="", metavar="1,3|all|none",
                       help="product ad: the variations that may be used; else it stops and asks")  # fmt: skip
     make.add_argument("--persona", default="", metavar="NAME", help="practice: whose future self")
     make.add_argument("--theme", default="", choices=["", *THEMES], metavar="NAME",
                       help=f"practice: one of {', '.join(THEMES)}; else the next in turn")  # fmt: skip
-    make.add_argument("--duration", type=float, metavar="S", help="wanted seconds")
-    make.add_argument("--aspect", default="9:16", choices=list(ASPECTS))
-    make.add_argument("--style", default="flat-vector", choices=list(ART_STYLES), metavar="NAME",
-                      help=f"one of {', '.join(ART_STYLES)}")  # fmt: skip
-    make.add_argument("--niche", default="general", metavar="NAME")
-    make.add_argument("--tone", default="friendly", metavar="NAME")
-    make.add_argument("--voice", default="", metavar="ID", help="see: kinora providers list")
-    make.add_argument("--language", default="en", metavar="L")
+    _add_look(make)
     make.add_argument("--music", default="auto", metavar="FILE|auto|none")
     make.add_argument("--media", type=Path, metavar="DIR", help="use the pictures and footage in this folder")
-    make.add_argument("--seed", type=int, default=0, metavar="N")
     make.add_argument("--name", default="", metavar="NAME")
     make.add_argument("--offline", action="store_true", help="use nothing that needs a network")
     make.add_argument("--fresh", action="store_true", help="start over instead of resuming")
@@ -274,6 +265,37 @@ def _add_practice(practice: argparse.ArgumentParser, add: Callable[..., argparse
     done.add_argument("id", nargs="?", default="", metavar="ID", help="the project of the practice")
     done.add_argument("--minutes", type=float, metavar="N")
     add(actions, "log", "practice:log", "what was practised, and the streak")
+
+
+def _add_series(series: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:
+    actions = series.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+    create = add(actions, "create", "series:create", "save a series")
+    create.add_argument("name", metavar="NAME")
+    create.add_argument("--about", default="", metavar="SUBJECT", help="what it is about, from every angle")
+    create.add_argument("--topic", action="append", default=[], metavar="TOPIC", help="again for another")
+    create.add_argument("--every", type=float, metavar="DAYS", help="when episodes are due")
+    _add_look(create)
+    add(actions, "list", "series:list_series", "list the series")
+    following = add(actions, "next", "series:make_next", "make the next episode")
+    following.add_argument("--topic", default="", metavar="TOPIC", help="its topic; else one not told yet")
+    due = add(actions, "run", "series:run", "make an episode of every series that is due")
+    for command in (add(actions, "show", "series:show", "show a series"), following):
+        command.add_argument("name", metavar="NAME")
+    for command in (following, due):
+        command.add_argument("--offline", action="store_true", help="use nothing that needs a network")
+
+
+def _add_look(command: argparse.ArgumentParser) -> None:
+    """How a narrated video looks and sounds."""
+    command.add_argument("--duration", type=float, metavar="S", help="wanted seconds")
+    command.add_argument("--aspect", default="9:16", choices=list(ASPECTS))
+    command.add_argument("--style", default="flat-vector", choices=list(ART_STYLES), metavar="NAME",
+                      help=f"one of {', '.join(ART_STYLES)}")  # fmt: skip
+    command.add_argument("--niche", default="general", metavar="NAME")
+    command.add_argument("--tone", default="friendly", metavar="NAME")
+    command.add_argument("--voice", default="", metavar="ID", help="see: kinora providers list")
+    command.add_argument("--language", default="en", metavar="L")
+    command.add_argument("--seed", type=int, default=0, metavar="N")
 
 
 def _add_voices(voices: argparse.ArgumentParser, add: Callable[..., argparse.ArgumentParser]) -> None:

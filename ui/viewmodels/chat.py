@@ -24,6 +24,7 @@ from ui.viewmodels.advertising import Advertising
 from ui.viewmodels.chat_turns import ChatTurns
 from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.practising import Practising
+from ui.viewmodels.serials import Serials
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -86,6 +87,7 @@ class ChatModel(QObject):
         self.attachments: list[Path] = []
         self.practising = Practising(workspace, self.answer)
         self.advertising = Advertising(workspace, self.answer)
+        self.serials = Serials(workspace, self.answer)
         self.turns = turns = ChatTurns(workspace, self)
         turns.asking.connect(lambda plan: self._add(Consent(plan)))
         turns.decided.connect(lambda: self._take_out(Consent))
@@ -125,6 +127,12 @@ class ChatModel(QObject):
                     self.attachments = []
             case "approve":
                 self.advertising.approve(arguments["numbers"], arguments["all"])
+            case "start series":
+                self.serials.start(dict(arguments), self.defaults)
+            case "next episode":
+                self.serials.next_episode(arguments["name"], arguments["topic"])
+            case "series":
+                self.serials.list()
             case "practice":
                 self.practising.make(dict(arguments), self.defaults)
             case "interview":

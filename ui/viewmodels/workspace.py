@@ -125,14 +125,7 @@ class Workspace(QObject):
 
     def make(self, brief: NarratedBrief, media: Sequence[Path] = (), music: Path | None = None) -> None:
         """Starts a narrated video and opens its project, so that it can be watched growing."""
-
-        async def run() -> None:
-            job = await self.studio.make(brief, media=media, music=music)
-            self._begin(job)
-            self.open_project(job.project_id)
-            self.projects_changed.emit()
-
-        self.spawn(run())
+        self.spawn(self._watch(self.studio.make(brief, media=media, music=music)))
 
     def make_music_video(
         self,
@@ -142,42 +135,34 @@ class Workspace(QObject):
         lyrics: Path | None = None,
     ) -> None:
         """Starts a music video of ``song`` and opens its project."""
+        from app.music_video import start_music_video  # it brings the ear, and all it needs
 
-        async def run() -> None:
-            from app.music_video import start_music_video  # it brings the ear, and all it needs
-
-            job = await start_music_video(self.studio, brief, song, media=media, lyrics=lyrics)
-            self._begin(job)
-            self.open_project(job.project_id)
-            self.projects_changed.emit()
-
-        self.spawn(run())
+        self.spawn(self._watch(start_music_video(self.studio, brief, song, media=media, lyrics=lyrics)))
 
     def make_practice(self, brief: PracticeBrief, wish: str = "") -> None:
         """Starts a guided practice and opens its project."""
+        from app.practice.making import start_practice
 
-        async def run() -> None:
-            from app.practice.making import start_practice
-
-            job = await start_practice(self.studio, brief, wish=wish)
-            self._begin(job)
-            self.open_project(job.project_id)
-            self.projects_changed.emit()
-
-        self.spawn(run())
+        self.spawn(self._watch(start_practice(self.studio, brief, wish=wish)))
 
     def make_product_ad(self, brief: ProductAdBrief, photos: Sequence[Path]) -> None:
         """Starts a product ad and opens its project."""
+        from app.product_ad import start_product_ad
 
-        async def run() -> None:
-            from app.product_ad import start_product_ad
+        self.spawn(self._watch(start_product_ad(self.studio, brief, photos)))
 
-            job = await start_product_ad(self.studio, brief, photos)
-            self._begin(job)
-            self.open_project(job.project_id)
-            self.projects_changed.emit()
+    async def make_episode(self, name: str, topic: str = "") -> None:
+        """Starts the next episode of a series and opens its project. Raises as ``next_episode``."""
+        from app.series.making import next_episode
 
-        self.spawn(run())
+        await self._watch(next_episode(self.studio, name, topic))
+
+    async def _watch(self, starting: Coroutine[Any, Any, Job]) -> None:
+        """Awaits the start of a recipe, then shows its project."""
+        job = await starting
+        self._begin(job)
+        self.open_project(job.project_id)
+        self.projects_changed.emit()
 
     def hear(self, asset_id: str) -> None:
         """Starts finding the beats of a sound; they are noted with it and shown on the timeline."""
