@@ -72,7 +72,7 @@ class Composer(QFrame):
         self._files.hide()
         layout.addWidget(self._files, 0, Qt.AlignmentFlag.AlignLeft)
         self.whom = WhomChip(chat.turns)
-        layout.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self._upper_row())
         layout.addLayout(self._row())
 
     def send(self) -> None:
@@ -102,15 +102,22 @@ class Composer(QFrame):
         self._chat.attach(paths)
         self._show_files()
 
-    def _row(self) -> QHBoxLayout:
+    def _upper_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(4)
         attach = QToolButton()
         attach.setIcon(icon("attach"))
         attach.setToolTip(tr("Use your own pictures and footage"))
         attach.setAccessibleName(tr("Attach files"))
         attach.clicked.connect(self._choose_files)
         row.addWidget(attach)
+        row.addWidget(self.whom)
+        row.addStretch(1)
+        return row
+
+    def _row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
         brief = self._chat.defaults
         row.addWidget(
             self._chip(tr("Format of the next video"), "aspect", {a: a for a in ASPECTS}, brief.aspect)
