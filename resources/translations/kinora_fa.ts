@@ -125,7 +125,7 @@
         </message>
         <message>
             <source>20 minutes</source>
-            <translation type="unfinished" />
+            <translation>۲۰ دقیقه</translation>
         </message>
         <message>
             <source>3 minutes</source>
@@ -133,7 +133,7 @@
         </message>
         <message>
             <source>30 minutes</source>
-            <translation type="unfinished" />
+            <translation>۳۰ دقیقه</translation>
         </message>
         <message>
             <source>30 s</source>
@@ -185,7 +185,7 @@
         </message>
         <message>
             <source>A guided practice paints its own pictures.</source>
-            <translation type="unfinished" />
+            <translation>تمرین هدایت‌شده تصویرهای خودش را می‌کشد.</translation>
         </message>
         <message>
             <source>A model for commercial work</source>
@@ -205,11 +205,11 @@
         </message>
         <message>
             <source>A photo, its name, and your yes or no.</source>
-            <translation type="unfinished" />
+            <translation>یک عکس، نامش، و آری یا نهٔ شما.</translation>
         </message>
         <message>
             <source>A practice without a length lasts ten minutes.</source>
-            <translation type="unfinished" />
+            <translation>تمرینی که طول ندارد ده دقیقه است.</translation>
         </message>
         <message>
             <source>A scene to come</source>
@@ -301,7 +301,7 @@
         </message>
         <message>
             <source>Add a photo of the product.</source>
-            <translation type="unfinished" />
+            <translation>عکسی از محصول اضافه کنید.</translation>
         </message>
         <message>
             <source>Add a scene</source>
@@ -793,7 +793,7 @@
         </message>
         <message>
             <source>Breathing pauses, slow pictures</source>
-            <translation type="unfinished" />
+            <translation>مکث برای نفس، تصویرهای آرام</translation>
         </message>
         <message>
             <source>Brightness</source>
@@ -1017,7 +1017,7 @@
         </message>
         <message>
             <source>Choose one or more photos of the product</source>
-            <translation type="unfinished" />
+            <translation>یک یا چند عکس از محصول انتخاب کنید</translation>
         </message>
         <message>
             <source>Choose one. All of them stay in the scene’s takes.</source>
@@ -2117,7 +2117,7 @@
         </message>
         <message>
             <source>Four backdrops to say yes or no to</source>
-            <translation type="unfinished" />
+            <translation>چهار پس‌زمینه برای آری یا نه</translation>
         </message>
         <message>
             <source>Frame</source>
@@ -2273,7 +2273,7 @@
         </message>
         <message>
             <source>Guided practice</source>
-            <translation type="unfinished" />
+            <translation>تمرین هدایت‌شده</translation>
         </message>
         <message>
             <source>Hand tool</source>
@@ -2549,7 +2549,7 @@
         </message>
         <message>
             <source>It stops and asks you before anything else is made.</source>
-            <translation type="unfinished" />
+            <translation>پیش از ساختن هر چیز دیگر می‌ایستد و از شما می‌پرسد.</translation>
         </message>
         <message>
             <source>It takes the place of my music and ends with the film.</source>
@@ -3397,7 +3397,7 @@
         </message>
         <message>
             <source>Music: quiet, under the voice</source>
-            <translation type="unfinished" />
+            <translation>موسیقی: آرام، زیر صدا</translation>
         </message>
         <message>
             <source>Music: {music}</source>
@@ -4325,7 +4325,7 @@
         </message>
         <message>
             <source>Product ad</source>
-            <translation type="unfinished" />
+            <translation>تبلیغ محصول</translation>
         </message>
         <message>
             <source>Professional</source>
@@ -5885,7 +5885,7 @@
         </message>
         <message>
             <source>Take your files out.</source>
-            <translation type="unfinished" />
+            <translation>پرونده‌هایتان را بیرون بیاورید.</translation>
         </message>
         <message>
             <source>Take {number}</source>
@@ -5933,7 +5933,7 @@
         </message>
         <message>
             <source>Ten calm minutes to breathe in.</source>
-            <translation type="unfinished" />
+            <translation>ده دقیقهٔ آرام برای نفس کشیدن.</translation>
         </message>
         <message>
             <source>Test</source>
@@ -6089,11 +6089,11 @@
         </message>
         <message>
             <source>The product’s name, and a call to action</source>
-            <translation type="unfinished" />
+            <translation>نام محصول و دعوت به خرید</translation>
         </message>
         <message>
             <source>The product’s name; after a colon, where it is shown</source>
-            <translation type="unfinished" />
+            <translation>نام محصول؛ پس از دونقطه، جایی که نشان داده می‌شود</translation>
         </message>
         <message>
             <source>The project was deleted in the other window.</source>
@@ -6549,7 +6549,7 @@
         </message>
         <message>
             <source>Under your own pictures.</source>
-            <translation type="unfinished" />
+            <translation>زیر تصویرهای خودتان.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -6777,7 +6777,7 @@
         </message>
         <message>
             <source>What it is about, such as: letting go of a hard day; or nothing</source>
-            <translation type="unfinished" />
+            <translation>دربارهٔ چیست، مانند: رها کردن یک روز سخت؛ یا هیچ</translation>
         </message>
         <message>
             <source>What runs now</source>
