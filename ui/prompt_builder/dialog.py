@@ -106,7 +106,7 @@ class PromptBuilder(QDialog):
         prompting = self.prompting
         estimate, problem = prompting.estimate, prompting.problem
         self.summary.setText("\n".join(self._told()))
-        price, time = ("", "") if prompting.sung else make_words(estimate)
+        price, time = make_words(estimate) if prompting.estimated_here else ("", "")
         self.price.setText(" · ".join(filter(None, (price[:1].upper() + price[1:], time))))
         self.origin.setText(self._origin())
         self.problem.setText(" ".join(filter(None, (problem.message, problem.advice))) if problem else "")
@@ -119,7 +119,7 @@ class PromptBuilder(QDialog):
         """What will be made, a line each."""
         brief, wish, estimate = self.prompting.brief, self.prompting.wish, self.prompting.estimate
         lines = []
-        if estimate is not None and not self.prompting.sung:
+        if estimate is not None and self.prompting.estimated_here:
             seconds = round(estimate.video_seconds)
             length = f"{seconds // 60}:{seconds % 60:02}"
             shape = dict(choices.aspects()).get(brief.aspect, brief.aspect)

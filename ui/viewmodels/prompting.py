@@ -80,6 +80,11 @@ class Prompting(QObject):
         return self.brief.niche == MUSIC_VIDEO
 
     @property
+    def estimated_here(self) -> bool:
+        """True for a narrated video: what it takes is known from those made before."""
+        return not (self.sung or self.practised or self.advertised)
+
+    @property
     def practised(self) -> bool:
         """True for a guided practice."""
         return self.brief.niche == PRACTICE
@@ -150,8 +155,7 @@ class Prompting(QObject):
             return Problem(tr("A guided practice paints its own pictures."), tr("Take your files out."))
         if self.advertised and not self.wish.media:
             return Problem(tr("Add a photo of the product."), tr("Under your own pictures."))
-        told = not (self.sung or self.practised or self.advertised)
-        if told and not self.brief.topic.strip() and not self.brief.script.strip():
+        if self.estimated_here and not (self.brief.topic.strip() or self.brief.script.strip()):
             return Problem(tr("Say what the video is about, or paste a script."))
         try:
             self._asked().check()
@@ -242,7 +246,7 @@ class Prompting(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
-        if self.sung or self.practised or self.advertised:
+        if not self.estimated_here:
             # A narration's estimate says nothing about a song nobody has heard yet, nor about silences.
             self.estimate = None
             self.estimated.emit()
