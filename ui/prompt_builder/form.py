@@ -238,12 +238,12 @@ class BuilderForm(QScrollArea):
         self.tone.set_value(brief.tone)
         self.aspect.set_value(brief.aspect)
         self.length.set_value(brief.duration)
-        own = self._prompting.sung or self._prompting.practised or self._prompting.advertised
-        self.length.setEnabled(not told or own)
+        other = not self._prompting.estimated_here
+        self.length.setEnabled(not told or other)
         for field in (self.tone, self.voice, self.listen):
             field.setEnabled(not (self._prompting.sung or self._prompting.advertised))
         self.length.setToolTip(tr("A script takes as long as its words") if told else tr("Length"))
-        self.tone.setEnabled(not own)
+        self.tone.setEnabled(not other)
         for field in (self.scenes, self.music):
             field.setEnabled(not (self._prompting.practised or self._prompting.advertised))
         self.scenes.set_value(brief.scenes)
