@@ -3784,6 +3784,10 @@
             <translation>در آن چیزی گفته نمی‌شود.</translation>
         </message>
         <message>
+            <source>Nothing is said in this project yet.</source>
+            <translation>در این پروژه هنوز چیزی گفته نشده است.</translation>
+        </message>
+        <message>
             <source>Nothing is said or shown yet.</source>
             <translation>هنوز نه گفته‌ای هست و نه تصویری.</translation>
         </message>

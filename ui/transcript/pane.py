@@ -117,7 +117,9 @@ class TranscriptPane(QWidget):
         }
 
     def start_search(self) -> None:
-        """Puts the text cursor into the search field."""
+        """Puts the text cursor into the search field; says so where there are no words to search."""
+        if not self.search.isEnabled():
+            self.desk.session.told.emit(tr("Nothing is said in this project yet."))
         self.search.setFocus()
         self.search.selectAll()
 
