@@ -167,7 +167,7 @@ class ActionTable(QObject):
 
 
 def _with_letter(title: str, taken: set[str]) -> str:
-    """``title`` with its first free letter marked: Alt and that letter open the menu. Adds it to ``taken``."""
+    """``title`` with its first free letter marked: Alt and that letter open the menu. ``taken`` grows."""
     for place, letter in enumerate(title):
         if letter.isalpha() and letter.casefold() not in taken:
             taken.add(letter.casefold())

@@ -170,9 +170,7 @@ def _lane_grip(stage: Stage, point: QPointF) -> Grip | None:
     gesture = KeyGesture(
         stage.session.timeline, found.clip.id, found.lane.parameter, found.key.time, goals=goals
     )
-    words = tr(
-        "{value}: drag to move, Delete takes it out", value=found.lane.text(found.key.value)
-    )
+    words = tr("{value}: drag to move, Delete takes it out", value=found.lane.text(found.key.value))
     return Grip(gesture, HORIZONTAL, words)
 
 

@@ -1,4 +1,4 @@
-"""The music video: cuts on beats within a frame, quicker where the song is livelier, resumed, own material."""
+"""The music video: cuts on beats within a frame, quicker where the song is livelier, resumed, own media."""
 
 from __future__ import annotations
 

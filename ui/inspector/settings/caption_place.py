@@ -24,9 +24,7 @@ def caption_place_settings() -> tuple[Setting, ...]:
             _PERCENT,
             lambda timeline, item: _read(timeline, item, "x"),
             lambda timeline, item, value: _write(timeline, item, "x", value),
-            hint=tr(
-                "The middle of the words, % of the picture’s width; or drag them in the player"
-            ),
+            hint=tr("The middle of the words, % of the picture’s width; or drag them in the player"),
         ),
         NumberSetting(
             "caption.y",
@@ -34,9 +32,7 @@ def caption_place_settings() -> tuple[Setting, ...]:
             _PERCENT,
             lambda timeline, item: _read(timeline, item, "y"),
             lambda timeline, item, value: _write(timeline, item, "y", value),
-            hint=tr(
-                "The middle of the words, % of the picture’s height; or drag them in the player"
-            ),
+            hint=tr("The middle of the words, % of the picture’s height; or drag them in the player"),
         ),
     )
 
