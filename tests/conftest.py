@@ -23,9 +23,14 @@ for _service in SERVICES:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _one_qt_application(qapp):
-    """Widgets need a QApplication; text drawn first would make a lesser one that can't be replaced."""
-    return qapp
+def _one_qt_application():
+    """Widgets need a QApplication; text drawn first would make a lesser one that can't be replaced.
+
+    Made here, for the tests without a window run without pytest-qt.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    yield QApplication.instance() or QApplication(["tests"])
 
 
 _GARBAGE = 20_000

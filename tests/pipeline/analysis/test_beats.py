@@ -37,7 +37,7 @@ def test_clicks(tmp_path, bpm):
     assert found.tempo == pytest.approx(bpm, rel=0.01)
 
 
-@pytest.mark.parametrize(("number", "bpm"), enumerate(TEMPOS))
+@pytest.mark.parametrize(("number", "bpm"), list(enumerate(TEMPOS)))
 def test_songs_with_swing_hiss_and_an_intro_without_beat(tmp_path, number, bpm):
     groove = GROOVES[list(GROOVES)[number % len(GROOVES)]]
     true = beat_times([bpm] * bars_of(bpm, meter=12))
