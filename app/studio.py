@@ -16,6 +16,7 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,6 @@ from app.library.document import Document
 from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
-from app.meaning.meaning import Meaning
 from app.missing import refuse_missing
 from app.money.money import Money
 from app.offers.offer import Offers
@@ -43,6 +43,7 @@ from providers.errors import Cancelled, InvalidInput
 from providers.registry import Registry
 
 if TYPE_CHECKING:
+    from app.meaning.meaning import Meaning
     from app.models.changes import ModelChanges
     from app.models.local import LocalModels
     from app.redo.plan import RedoPlan
@@ -67,7 +68,6 @@ class Studio:
         self.keys = Keys()
         self.keys.changed.connect(self._on_key)
         self.services = Services(registry, self.keys)
-        self.meaning = Meaning(library, registry, desk.preferences)
         self.models: LocalModels | None = None
         """The local models; None while the studio is only looked at."""
 
@@ -103,6 +103,13 @@ class Studio:
         library = await asyncio.to_thread(Library.open, home or library_home(), exclusive=False)
         return cls(library, Registry())
 
+    @cached_property
+    def meaning(self) -> Meaning:
+        """Search by meaning; made when it is first asked for, since its arithmetic takes long to load."""
+        from app.meaning.meaning import Meaning
+
+        return Meaning(self.library, self.registry, self.generation.preferences)
+
     @property
     def read_only(self) -> bool:
         """True when this studio can only be looked at: another Kinora has the library open."""
@@ -110,7 +117,8 @@ class Studio:
 
     async def close(self) -> None:
         """Stops the workers (running jobs go on at the next start) and closes the library."""
-        await self.meaning.close()
+        if "meaning" in self.__dict__:
+            await self.meaning.close()
         await self.generation.close()
         await self.jobs.stop()
         if self.models is not None:

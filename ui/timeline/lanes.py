@@ -15,7 +15,6 @@ from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import Flicks
 from ui.fields.scale import Scale as FieldScale
 from ui.inspector.setting import NumberSetting
-from ui.inspector.settings.effects import effect_settings
 from ui.inspector.settings.sound import sound_settings
 from ui.inspector.settings.transform import blend_settings, transform_settings
 from ui.inspector.terms import effect_word, parameter_word
@@ -141,6 +140,9 @@ def _called(clip: Clip, name: str, frame_height: int) -> tuple[str, FieldScale |
         return parameter_word(rest), None
     effect_id, _, field = rest.rpartition(".")
     kind = next((effect.kind for effect in clip.effects if effect.id == effect_id), "")
+    # Not at the top: it brings the renderer, and the window must be there before that.
+    from ui.inspector.settings.effects import effect_settings
+
     for setting in effect_settings(kind, 0):
         if isinstance(setting, NumberSetting) and setting.key.rpartition(".")[2] == field:
             return f"{effect_word(kind)} · {setting.label}", setting.scale
