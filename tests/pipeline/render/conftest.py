@@ -1,4 +1,4 @@
-"""A small stage for the renderer: pictures, timelines, a font-drawing application."""
+"""A small stage for the renderer: pictures and timelines."""
 
 from __future__ import annotations
 
@@ -27,12 +27,6 @@ from pipeline.timeline.model import (
     TrackKind,
 )
 from pipeline.timeline.time import FPS_30, from_frames, from_seconds
-
-
-@pytest.fixture(autouse=True, scope="session")
-def application(qapp):
-    """Text needs an application; the one pytest-qt makes serves the window's tests too."""
-    return qapp
 
 
 class Stage:
