@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from app import starting
 from app.jobs.context import CoroutineContext
 from app.jobs.spec import Job
+from app.library.files import sha256_of
 from app.recipes import JobRecipeContext, own_media_of, stop_children
-from app.studio import file_hash
 from app.subtitles import parse, subtitle_file_text
 from pipeline.analysis.song import Song, song_of
 from pipeline.captions.formats.exchange import to_track
@@ -40,9 +40,9 @@ async def start_music_video(
 
     Raises ``InvalidInput`` for a brief that can't be made, a song without sound, or files that can't be read.
     """
-    brief = replace(brief, song=await asyncio.to_thread(file_hash, song))
+    brief = replace(brief, song=await asyncio.to_thread(sha256_of, song))
     if media:
-        hashes = [await asyncio.to_thread(file_hash, path) for path in media]
+        hashes = [await asyncio.to_thread(sha256_of, path) for path in media]
         brief = replace(brief, media=tuple(hashes))
     if lyrics is not None:
         text = await asyncio.to_thread(subtitle_file_text, lyrics)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from app import starting
 from app.jobs.context import CoroutineContext
 from app.jobs.spec import Job, JobSpec, JobState
+from app.library.files import sha256_of
 from app.recipes import JobRecipeContext, own_media_of, stop_children
-from app.studio import file_hash
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from pipeline.recipes.product_ad.recipe import finish, propose
 from pipeline.timeline.model import MediaKind
@@ -45,7 +45,7 @@ async def start_product_ad(
     """
     if not photos:
         raise InvalidInput("A product ad needs a photo of the product.", advice="Choose one or more.")
-    brief = replace(brief, photos=tuple([await asyncio.to_thread(file_hash, photo) for photo in photos]))
+    brief = replace(brief, photos=tuple([await asyncio.to_thread(sha256_of, photo) for photo in photos]))
     brief.check()
     group = f"make/{brief.key}"
     latest = None if fresh else starting.unfinished(studio, KIND, group)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -29,6 +28,7 @@ from app.keys.connecting import Services
 from app.keys.keys import Keys
 from app.kinds import studio_kinds
 from app.library.document import Document
+from app.library.files import sha256_of
 from app.library.home import library_home
 from app.library.library import Library
 from app.library.values import Asset, AssetKind, Project
@@ -156,15 +156,17 @@ class Studio:
 
         A make of the same brief that did not finish is resumed in its project unless ``fresh``. ``offline``:
         nothing that needs a network is asked, whatever the creator prefers.
-        Raises ``InvalidInput`` for a brief that can't be made or files that can't be read.
+        Raises ``InvalidInput`` for a brief that can't be made or files that are no media, and
+        ``SourceUnreadable`` for files that can't be read.
         """
         brief.check()
         local = offline or not await asyncio.to_thread(self.generation.reaches_out)
         brief = replace(brief, offline=local)
         if media:
-            brief = replace(brief, media=tuple(file_hash(path) for path in media))
+            hashes = [await asyncio.to_thread(sha256_of, path) for path in media]
+            brief = replace(brief, media=tuple(hashes))
         if music is not None:
-            brief = replace(brief, music=file_hash(music))
+            brief = replace(brief, music=await asyncio.to_thread(sha256_of, music))
         group = f"make/{brief.key}"
         latest = None if fresh else starting.unfinished(self, "recipe.narrated", group)
         if latest is not None:
@@ -396,12 +398,3 @@ def provisional_name(brief: NarratedBrief) -> str:
     """What a project is called until its script has a title."""
     text = " ".join((brief.topic or brief.script).split())
     return text[:60] or "Untitled video"
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 (hex) of a file. Raises ``InvalidInput`` when it can't be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise InvalidInput(f"{path.name} can't be read: {error.strerror}.") from error

@@ -9,17 +9,14 @@ from typing import Any
 
 from providers.anthropic.account import AnthropicAccount
 from providers.anthropic.messages import body
-from providers.http.account import Adapter
 from providers.http.answers import json_answer, tool_call
+from providers.http.chatting import ChatAdapter
 from providers.http.patience import Work
 from providers.http.refusals import broken_off, content_refused
-from providers.http.tokens import guessed_tokens
 from providers.protocols import (
-    Capability,
     ChatEvent,
     ChatRequest,
     End,
-    Estimate,
     Stop,
     TextDelta,
     TokenUsage,
@@ -36,24 +33,11 @@ _STOPS = {
 }
 
 
-class AnthropicChat(Adapter[AnthropicAccount]):
+class AnthropicChat(ChatAdapter[AnthropicAccount]):
     """Talks with a model of Anthropic."""
 
     def __init__(self, account: AnthropicAccount, model: str = MODEL) -> None:
-        self._model = model
-        super().__init__(account.info(Capability.CHAT, f"chat ({model})", model), account)
-
-    def estimate(self, request: ChatRequest) -> Estimate:
-        """Returns what it costs at most: the whole answer that was allowed."""
-        units = {"input_token": guessed_tokens(request), "output_token": request.max_tokens}
-        return self._account.estimate(self._info, units)
-
-    async def complete(self, request: ChatRequest) -> End:
-        """Returns the whole answer. Raises as ``stream``."""
-        async for event in self.stream(request):
-            if isinstance(event, End):
-                return event
-        raise broken_off(self._account.service)
+        super().__init__(account, model)
 
     async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
         """Yields the answer as it comes; see ``ChatModel``."""

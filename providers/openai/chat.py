@@ -7,19 +7,16 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from providers.http.account import Adapter
 from providers.http.answers import json_answer, tool_call
+from providers.http.chatting import ChatAdapter
 from providers.http.patience import Work
 from providers.http.refusals import broken_off, content_refused
-from providers.http.tokens import guessed_tokens
 from providers.openai.account import OpenAIAccount
 from providers.openai.messages import body
 from providers.protocols import (
-    Capability,
     ChatEvent,
     ChatRequest,
     End,
-    Estimate,
     Stop,
     TextDelta,
     TokenUsage,
@@ -30,24 +27,11 @@ MODEL = "gpt-5.2"
 _STOPS = {"stop": Stop.END, "length": Stop.LENGTH, "tool_calls": Stop.TOOLS, "function_call": Stop.TOOLS}
 
 
-class OpenAIChat(Adapter[OpenAIAccount]):
+class OpenAIChat(ChatAdapter[OpenAIAccount]):
     """Talks with a model of OpenAI, or of any server that speaks its language."""
 
     def __init__(self, account: OpenAIAccount, model: str = MODEL) -> None:
-        self._model = model
-        super().__init__(account.info(Capability.CHAT, f"chat ({model})", model), account)
-
-    def estimate(self, request: ChatRequest) -> Estimate:
-        """Returns what it costs at most: the whole answer that was allowed."""
-        units = {"input_token": guessed_tokens(request), "output_token": request.max_tokens}
-        return self._account.estimate(self._info, units)
-
-    async def complete(self, request: ChatRequest) -> End:
-        """Returns the whole answer. Raises as ``stream``."""
-        async for event in self.stream(request):
-            if isinstance(event, End):
-                return event
-        raise broken_off(self._account.service)
+        super().__init__(account, model)
 
     async def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
         """Yields the answer as it comes; see ``ChatModel``."""
