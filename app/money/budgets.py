@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,9 @@ from app.money.errors import BudgetSpent
 from app.money.spending import balances
 from app.money.tables import BudgetRow, EntryRow, TransactionRow
 from app.money.values import Account, BudgetState, Scope
-from providers.pricing import CREDIT
+from providers.pricing import to_currency
+
+_CENT = Decimal("0.01")
 
 
 def month_begins(moment: datetime) -> datetime:
@@ -90,8 +93,8 @@ def _refusal(budget: BudgetState, limit: int, needed: int) -> BudgetSpent:
         said = f"The budget for {whose} is spent."
     else:
         said = (
-            f"This would cost about {_credits(needed)}, and the budget for {whose} "
-            f"has {_credits(limit - budget.committed)} left."
+            f"This would cost about {_dollars(needed)}, and the budget for {whose} "
+            f"has {_dollars(limit - budget.committed)} left."
         )
     return BudgetSpent(
         said,
@@ -104,6 +107,7 @@ def _refusal(budget: BudgetState, limit: int, needed: int) -> BudgetSpent:
     )
 
 
-def _credits(micro_credits: int) -> str:
-    text = f"{micro_credits / CREDIT:.2f}" if micro_credits >= CREDIT // 100 else "less than 0.01"
-    return f"{text} credits"
+def _dollars(micro_credits: int) -> str:
+    """The currency in which budgets are set: nobody buys credits."""
+    dollars = to_currency(micro_credits, datetime.now(UTC).date())
+    return f"${dollars:.2f}" if dollars >= _CENT else "less than $0.01"
