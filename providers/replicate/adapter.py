@@ -25,7 +25,7 @@ from providers.replicate.downloads import addresses, fetch
 from providers.replicate.inputs import Inputs, Wish, fill
 from providers.replicate.measuring import Measures, measure
 from providers.replicate.predictions import Orders
-from providers.replicate.refusals import failure
+from providers.replicate.refusals import ABORTED, aborted, failure
 from providers.replicate.schema import ReplicateModel
 from providers.replicate.uploads import check_files
 
@@ -101,7 +101,7 @@ class ReplicateAdapter:
             inputs = fill(self._model, wish)
         except InvalidRequest:
             return Estimate(None, self._model.typical_seconds)
-        units = expected_units(self._model, inputs, _seconds(inputs))
+        units = expected_units(self._model, inputs, _seconds(inputs) or wish.get("duration"))
         priced = (
             None if units is None else cost_on(self._info.id, units, date.today(), model=self._info.model)
         )
@@ -182,6 +182,8 @@ class ReplicateAdapter:
         self, over: Prediction, inputs: Inputs, metrics: Mapping[str, Any], on_billed: OnBilled
     ) -> None:
         """Raises what a prediction that did not succeed means."""
+        if over.error == ABORTED:
+            raise aborted(self._account.service)
         units = counted_units(self._model, inputs, metrics, 0, None)
         if units is not None:
             on_billed(units)

@@ -14,6 +14,8 @@ from providers.http.httpx_errors import transport_errors
 from providers.http.refusals import content_refused, garbled, quoted, refused, retry_after
 from providers.http.service import Service
 
+ABORTED = "aborted"
+"""The error of a prediction whose deadline passed before it began; such a one is never charged."""
 _OFFENDED = re.compile(
     r"nsfw|sensitive|safety (checker|system|filter)|flagged|moderat|content polic|prohibited|\bE005\b", re.I
 )
@@ -75,6 +77,16 @@ def failure(service: Service, said: str, charged: bool | None) -> ProviderError:
         advice="Change the request, or choose another model.",
         provider=service.id,
         charged=charged,
+    )
+
+
+def aborted(service: Service) -> ProviderError:
+    """Returns the error for a prediction that waited for a machine until its deadline: it never began."""
+    return Transient(
+        f"{service.name} had no machine for it in time, and gave it up before it began.",
+        advice="Kinora tries again by itself.",
+        provider=service.id,
+        charged=False,
     )
 
 

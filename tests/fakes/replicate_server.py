@@ -76,6 +76,8 @@ class ReplicateServer(FakeService):
         self.age = timedelta()
         """How long ago new predictions say that they were made."""
         self.expired = False
+        self.aborts = 0
+        """So many of the next predictions get no machine before their deadline."""
         self.redirect = ""
         """Where outputs redirect to first; empty: nowhere. ``{}`` stands for the true place."""
         self.bend: Callable[[dict[str, Any]], dict[str, Any]] = lambda reply: reply
@@ -258,6 +260,10 @@ class ReplicateServer(FakeService):
 
     def _advance(self, found: dict[str, Any]) -> None:
         if found["status"] not in ("starting", "processing"):
+            return
+        if self.aborts:
+            self.aborts -= 1
+            found["status"] = "aborted"
             return
         found["left"] -= 1
         if found["left"] > 0:

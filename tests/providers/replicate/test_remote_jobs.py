@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from providers.errors import InvalidRequest
+from providers.errors import InvalidRequest, Transient
 from providers.protocols import LEAVE_RUNNING, ImageRequest, MediaRequest
 from providers.replicate.account import Account
 from providers.replicate.predictions import share_done
@@ -141,6 +141,21 @@ async def test_finds_only_what_is_of_use(server: ReplicateServer, account: Accou
     server.age = timedelta(hours=2)
     await flux.paint(WISH, tmp_path / "a.png")
     assert await flux.find_recent(WISH) is None
+
+
+async def test_an_order_that_never_got_a_machine_can_pass_and_was_not_charged(
+    server: ReplicateServer, account: Account, tmp_path: Path
+) -> None:
+    flux, billed = adapter(account, "flux-schnell"), []
+    server.aborts = 1
+    with pytest.raises(Transient, match="no machine for it in time") as caught:
+        await flux.paint(WISH, tmp_path / "a.png", on_billed=billed.append)
+    assert caught.value.charged is False and billed == []
+    assert len(server.seen("GET /v1/predictions/p0")) == 1, "looked at once: it is over"
+    # It stands among the others, in a state that the SDK does not know.
+    assert await flux.find_recent(WISH) is None
+    await flux.paint(WISH, tmp_path / "a.png")
+    assert await flux.find_recent(WISH) == "p1"
 
 
 @pytest.mark.parametrize("size", [(64, 48), (600, 400)], ids=["inside the request", "uploaded"])
