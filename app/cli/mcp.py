@@ -9,6 +9,7 @@ from app.assistant.tools.tool import Effect
 from app.cli.screen import Screen
 from app.cli.session import find_project, studio
 from app.mcp.desk import Desk
+from app.models.extras import install_advice
 from providers.errors import NotConfigured
 
 ALLOWED = {"spend": Effect.SPENDS, "delete": Effect.DELETES, "publish": Effect.PUBLISHES}
@@ -21,7 +22,7 @@ async def mcp(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     except ImportError as error:
         raise NotConfigured(
             "The Model Context Protocol is not installed.",
-            advice="Install it: pip install kinora-studio[mcp]",
+            advice=install_advice("mcp"),
         ) from error
     allowed = frozenset(ALLOWED[name] for name in arguments.allow)
     async with studio(screen) as opened:

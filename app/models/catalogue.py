@@ -70,7 +70,14 @@ def _default() -> Catalogue:
 def _read(entry: Traversable) -> list[ModelCard]:
     try:
         body = json.loads(entry.read_text(encoding="utf-8"))
-        return [_card({**body.get("shared", {}), **model}) for model in body["models"]]
+        whole: dict[str, dict[str, Any]] = {}
+        for model in body["models"]:
+            # Another use of the same files is that model's card, but for what it says itself.
+            same = whole[model["files_of"]] if "files_of" in model else body.get("shared", {})
+            whole[model["id"]] = {**same, **model}
+        if len(whole) < len(body["models"]):
+            raise ValueError("two models have the same id")
+        return [_card(one) for one in whole.values()]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CatalogueDamaged(f"{entry.name} can't be read: {error}.") from error
 

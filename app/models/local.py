@@ -52,10 +52,14 @@ class LocalModels:
         """Names its weights and its library."""
         return version_of(self.state(card))
 
+    def ready(self, family: str) -> tuple[ModelCard, ...]:
+        """The models of a family that are here and can run."""
+        cards = (card for card in self.shelf.catalogue if card.family == family)
+        return tuple(card for card in cards if self.state(card).ready)
+
     def voices_folder(self, card: ModelCard) -> Path:
         """Beside the models' own folders, so that removing one keeps what the creator made."""
-        folder = self.shelf.folder_of(card)
-        return folder.with_name(f"{folder.name}.voices")
+        return self.shelf.folder_of(card).with_name(f"{card.id}.voices")
 
     async def call(
         self,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.models.catalogue import Catalogue
 from app.models.errors import ModelInUse
+from app.models.extras import install_advice
 from app.models.folders import (
     folder_bytes,
     found_elsewhere,
@@ -53,6 +54,11 @@ class ModelState:
     """Bytes in Kinora's own folder."""
 
     @property
+    def to_install(self) -> bool:
+        """Whether its extra is missing: the library it runs on, or the package that carries its files."""
+        return self.missing_package or (self.folder is None and bool(self.card.source.package))
+
+    @property
     def ready(self) -> bool:
         """Whether it can run."""
         return self.folder is not None and not self.missing_package
@@ -61,12 +67,12 @@ class ModelState:
     def health(self) -> Health:
         """Ready, or exactly what is missing and how to get it."""
         wanted = []
-        if self.missing_package:
-            wanted.append(f"Install it with: pip install kinora-studio[{self.card.extra}].")
         if self.folder is None and not self.card.source.package:
             verb = "Finish downloading" if self.place is Place.PARTLY else "Download"
             size = size_words(self.card.size)
             wanted.append(f"{verb} the model, {size}: kinora models download {self.card.id}.")
+        if self.to_install:
+            wanted.append(f"Its library is missing. {install_advice(self.card.extra)}")
         return Health(not wanted and self.folder is not None, " ".join(wanted))
 
 
@@ -81,7 +87,7 @@ class Shelf:
 
     def folder_of(self, card: ModelCard) -> Path:
         """The model's folder in Kinora's own; it exists once something was downloaded."""
-        return (self._home or models_home()) / card.id
+        return (self._home or models_home()) / card.download
 
     def state(self, card: ModelCard) -> ModelState:
         """How a model stands. Reads folders: milliseconds, not for every frame of the window."""

@@ -81,6 +81,8 @@ class ModelCard:
     note: str = ""
     instead: str = ""
     """Id of a model for commercial work, beside one that isn't for it."""
+    files_of: str = ""
+    """Id of a model whose files it runs on: another use of the same download."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Handed to the engine."""
 
@@ -88,3 +90,8 @@ class ModelCard:
     def provider_id(self) -> str:
         """Its id among the providers."""
         return f"local.{self.id}"
+
+    @property
+    def download(self) -> str:
+        """The id that its files are downloaded under."""
+        return self.files_of or self.id

@@ -24,6 +24,10 @@ class ModelRunner(Protocol):
         """Names the files that are here, so that other weights never answer from the cache."""
         ...
 
+    def ready(self, family: str) -> tuple[ModelCard, ...]:
+        """The models of a family that are here and can run, in the order of the catalogue."""
+        ...
+
     def voices_folder(self, card: ModelCard) -> Path:
         """Where the adapter may keep samples of cloned voices; it survives the model's removal."""
         ...

@@ -4,12 +4,28 @@
     <context>
         <name>Kinora</name>
         <message>
+            <source> min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source> or </source>
             <translation> یا </translation>
         </message>
         <message>
             <source> or more</source>
             <translation> یا بیشتر</translation>
+        </message>
+        <message>
+            <source>0.5 MB a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 approved.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>1 caption</source>
@@ -32,6 +48,10 @@
             <translation>۱ کلیپ</translation>
         </message>
         <message>
+            <source>1 day in a row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>1 fault</source>
             <translation>۱ ایراد</translation>
         </message>
@@ -46,6 +66,10 @@
         <message>
             <source>1 filler</source>
             <translation>۱ تکیه‌کلام</translation>
+        </message>
+        <message>
+            <source>1 job waits.</source>
+            <translation>۱ کار منتظر است.</translation>
         </message>
         <message>
             <source>1 match</source>
@@ -124,6 +148,10 @@
             <translation>۱٫۵ دقیقه</translation>
         </message>
         <message>
+            <source>2 MB a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>20 minutes</source>
             <translation>۲۰ دقیقه</translation>
         </message>
@@ -156,6 +184,10 @@
             <translation>۴:۵ عمودی</translation>
         </message>
         <message>
+            <source>5 MB a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>5 minutes</source>
             <translation>۵ دقیقه</translation>
         </message>
@@ -176,12 +208,44 @@
             <translation>بستهٔ برند رنگ‌ها، نشان، آغازه و سبک‌ها را برای همهٔ ویدیوهای شما نگه می‌دارد.</translation>
         </message>
         <message>
+            <source>A caption can’t be read in time. {why}</source>
+            <translation>یک زیرنویس را نمی‌شود به‌موقع خواند. {why}</translation>
+        </message>
+        <message>
+            <source>A caption has no text.</source>
+            <translation>یک زیرنویس متنی ندارد.</translation>
+        </message>
+        <message>
+            <source>A caption was placed under what {platform} shows over the picture.</source>
+            <translation>یک زیرنویس زیر چیزی که {platform} روی تصویر نشان می‌دهد گذاشته شده است.</translation>
+        </message>
+        <message>
             <source>A cross-fade to the clip that follows</source>
             <translation>محو تدریجی به کلیپ بعدی</translation>
         </message>
         <message>
             <source>A draft to look at</source>
             <translation>پیش‌نویسی برای دیدن</translation>
+        </message>
+        <message>
+            <source>A face may only be used when its person agreed. What you write is kept with the date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A few questions in the chat, about your future self</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A file</source>
+            <translation>یک پرونده</translation>
+        </message>
+        <message>
+            <source>A file the captions were made from has changed.</source>
+            <translation>پرونده‌ای که زیرنویس‌ها از آن ساخته شده‌اند تغییر کرده است.</translation>
+        </message>
+        <message>
+            <source>A file the {thing} was made from has changed.</source>
+            <translation>پرونده‌ای که این {thing} از آن ساخته شده تغییر کرده است.</translation>
         </message>
         <message>
             <source>A guided practice paints its own pictures.</source>
@@ -220,6 +284,10 @@
             <translation>متن به اندازهٔ واژه‌هایش طول می‌کشد</translation>
         </message>
         <message>
+            <source>A series keeps how episodes look and sound, and tells no topic twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A short about rain to take apart.</source>
             <translation>ویدیویی کوتاه دربارهٔ باران برای وارسی.</translation>
         </message>
@@ -230,6 +298,14 @@
         <message>
             <source>A style is for the selected captions only</source>
             <translation>سبک فقط برای زیرنویس‌های برگزیده است</translation>
+        </message>
+        <message>
+            <source>A topic of your own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A topic on each line, or none</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>AI-made</source>
@@ -364,6 +440,10 @@
             <translation>افزودن پرونده…</translation>
         </message>
         <message>
+            <source>Add it to the description</source>
+            <translation>افزودن به توضیح</translation>
+        </message>
+        <message>
             <source>Add keyframe</source>
             <translation>افزودن فریم کلیدی</translation>
         </message>
@@ -428,12 +508,16 @@
             <translation>به {shelf} افزوده شد</translation>
         </message>
         <message>
+            <source>Adding up what takes space</source>
+            <translation>جمع زدن آنچه جا می‌گیرد</translation>
+        </message>
+        <message>
             <source>Adding up what takes space…</source>
             <translation>در حال جمع‌زدن فضای مصرفی…</translation>
         </message>
         <message>
-            <source>Address of a video or sound. Take only what you may use.</source>
-            <translation>نشانی یک ویدیو یا صدا. تنها چیزی را بردارید که اجازهٔ استفاده از آن را دارید.</translation>
+            <source>Address</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>After the cut</source>
@@ -450,6 +534,10 @@
         <message>
             <source>Agreed to an unknown price</source>
             <translation>پذیرش بهای نامعلوم</translation>
+        </message>
+        <message>
+            <source>Agrees to this price; then the ad is made</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All</source>
@@ -476,6 +564,10 @@
             <translation>همهٔ پرونده‌ها</translation>
         </message>
         <message>
+            <source>All its topics were told.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>All media is there again.</source>
             <translation>همهٔ رسانه‌ها دوباره سر جایشان‌اند.</translation>
         </message>
@@ -486,6 +578,10 @@
         <message>
             <source>All of it</source>
             <translation>همه‌اش</translation>
+        </message>
+        <message>
+            <source>All of them may be used</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All projects</source>
@@ -502,6 +598,10 @@
         <message>
             <source>All that may be spent this month is spent or held back.</source>
             <translation>همهٔ بودجهٔ این ماه خرج یا کنار گذاشته شده است.</translation>
+        </message>
+        <message>
+            <source>All upright platforms</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All {count} pictures fit the brand.</source>
@@ -572,6 +672,14 @@
             <translation>اجرای {count} تصمیم</translation>
         </message>
         <message>
+            <source>Approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Approve scene</source>
             <translation>تأیید صحنه</translation>
         </message>
@@ -604,6 +712,10 @@
             <translation>در پروندهٔ زیرنویس (SRT) کنارش</translation>
         </message>
         <message>
+            <source>As fast as it comes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>As it is</source>
             <translation>همان‌گونه که هست</translation>
         </message>
@@ -632,8 +744,16 @@
             <translation>در گفت‌وگو ویدیویی بخواهید یا پرونده‌ها را اینجا رها کنید.</translation>
         </message>
         <message>
+            <source>Ask for the same in these words; a price is shown before it is spent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ask later (Alt+Down)</source>
             <translation>دیرتر بپرس (Alt+Down)</translation>
+        </message>
+        <message>
+            <source>Ask me; take nothing</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ask nothing that needs a network, whatever is chosen below</source>
@@ -690,6 +810,10 @@
         <message>
             <source>Back to the style’s place</source>
             <translation>بازگشت به جای سبک</translation>
+        </message>
+        <message>
+            <source>Back to their style’s place</source>
+            <translation>بازگشت به جای سبک خود</translation>
         </message>
         <message>
             <source>Backwards</source>
@@ -772,12 +896,20 @@
             <translation>رنگ‌های برند</translation>
         </message>
         <message>
+            <source>Brand kit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Brand kits</source>
             <translation>بسته‌های برند</translation>
         </message>
         <message>
             <source>Brand kits…</source>
             <translation>بسته‌های برند…</translation>
+        </message>
+        <message>
+            <source>Brand: {name}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Break caption lines</source>
@@ -804,12 +936,28 @@
             <translation>کلیپ‌ها را بیاورید و خودتان تدوین کنید.</translation>
         </message>
         <message>
+            <source>Bring in a late result</source>
+            <translation>آوردن نتیجه‌ای دیررسیده</translation>
+        </message>
+        <message>
+            <source>Bring it to {target:g} LUFS</source>
+            <translation>رساندن به {target:g} LUFS</translation>
+        </message>
+        <message>
             <source>Bring the model to this machine</source>
             <translation>مدل را به این دستگاه بیاور</translation>
         </message>
         <message>
+            <source>Budget</source>
+            <translation>بودجه</translation>
+        </message>
+        <message>
             <source>Budgets and spending…</source>
             <translation>بودجه و هزینه‌ها…</translation>
+        </message>
+        <message>
+            <source>Budgets…</source>
+            <translation>بودجه‌ها…</translation>
         </message>
         <message>
             <source>Built in</source>
@@ -854,6 +1002,10 @@
         <message>
             <source>Cancelled</source>
             <translation>لغوشده</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Caption</source>
@@ -906,6 +1058,10 @@
         <message>
             <source>Captions layout</source>
             <translation>چیدمان زیرنویس</translation>
+        </message>
+        <message>
+            <source>Captions lie under what {platform} shows over the picture.</source>
+            <translation>زیرنویس‌ها زیر چیزی‌اند که {platform} روی تصویر نشان می‌دهد.</translation>
         </message>
         <message>
             <source>Captions {number}</source>
@@ -992,8 +1148,24 @@
             <translation>بررسی</translation>
         </message>
         <message>
+            <source>Check against {name}</source>
+            <translation>سنجش با {name}</translation>
+        </message>
+        <message>
+            <source>Check for {platform}</source>
+            <translation>سنجش برای {platform}</translation>
+        </message>
+        <message>
             <source>Check project</source>
             <translation>بررسی پروژه</translation>
+        </message>
+        <message>
+            <source>Check {name}</source>
+            <translation>وارسی {name}</translation>
+        </message>
+        <message>
+            <source>Choose a clip</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose a file</source>
@@ -1002,6 +1174,10 @@
         <message>
             <source>Choose a folder…</source>
             <translation>انتخاب پوشه…</translation>
+        </message>
+        <message>
+            <source>Choose a picture</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose another under the input, or the built-in assistant.</source>
@@ -1080,6 +1256,10 @@
             <translation>پاک‌سازی {size}…</translation>
         </message>
         <message>
+            <source>Cleaning</source>
+            <translation>پاک‌سازی</translation>
+        </message>
+        <message>
             <source>Clean…</source>
             <translation>پاک‌سازی…</translation>
         </message>
@@ -1098,6 +1278,10 @@
         <message>
             <source>Clear in and out</source>
             <translation>پاک‌کردن ورود و خروج</translation>
+        </message>
+        <message>
+            <source>Clear of buttons on {platforms}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Clear of everything {name} shows over the picture.</source>
@@ -1144,6 +1328,10 @@
             <translation>کلیپ</translation>
         </message>
         <message>
+            <source>Clip to move after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Clips</source>
             <translation>کلیپ‌ها</translation>
         </message>
@@ -1180,8 +1368,16 @@
             <translation>بستن پروژه</translation>
         </message>
         <message>
+            <source>Close the gap</source>
+            <translation>بستن جای خالی</translation>
+        </message>
+        <message>
             <source>Close this; all of it is in the preferences too</source>
             <translation>بستن؛ همهٔ این‌ها در تنظیمات هم هست</translation>
+        </message>
+        <message>
+            <source>Close; a download goes on</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Closes without exporting (Esc)</source>
@@ -1228,6 +1424,10 @@
             <translation>رنگ‌های پنجره</translation>
         </message>
         <message>
+            <source>Colours of {name}</source>
+            <translation>رنگ‌های {name}</translation>
+        </message>
+        <message>
             <source>Colours to keep to</source>
             <translation>رنگ‌های معیار</translation>
         </message>
@@ -1256,12 +1456,24 @@
             <translation>فرمان‌ها</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Compare every file with its publisher's checksum</source>
             <translation>هر پرونده را با مجموع مقابله‌ای ناشرش بسنج</translation>
         </message>
         <message>
             <source>Compare in the player</source>
             <translation>مقایسه در پخش‌کننده</translation>
+        </message>
+        <message>
+            <source>Compose the music</source>
+            <translation>ساختن موسیقی</translation>
+        </message>
+        <message>
+            <source>Composing the music</source>
+            <translation>ساختن موسیقی</translation>
         </message>
         <message>
             <source>Compressor</source>
@@ -1392,6 +1604,10 @@
             <translation>بریدن</translation>
         </message>
         <message>
+            <source>Cut at {time}</source>
+            <translation>برش در {time}</translation>
+        </message>
+        <message>
             <source>Cut out</source>
             <translation>بریدن و برداشتن</translation>
         </message>
@@ -1440,12 +1656,28 @@
             <translation>تیره‌تر</translation>
         </message>
         <message>
+            <source>Days you practised</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Decibels:</source>
             <translation>دسی‌بل:</translation>
         </message>
         <message>
+            <source>Decide about the price…</source>
+            <translation>تصمیم دربارهٔ بها…</translation>
+        </message>
+        <message>
+            <source>Decide how the paused work goes on</source>
+            <translation>تصمیم بگیرید کار متوقف‌شده چگونه ادامه یابد</translation>
+        </message>
+        <message>
             <source>Decide later: the status bar leads back here (Esc)</source>
             <translation>بعداً تصمیم بگیرید: نوار وضعیت به اینجا برمی‌گرداند (Esc)</translation>
+        </message>
+        <message>
+            <source>Decisions for the critic</source>
+            <translation>تصمیم‌ها برای منتقد</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -1572,8 +1804,16 @@
             <translation>بارگیری نیمه‌کاره</translation>
         </message>
         <message>
+            <source>Download into the open project (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Download the link to here</source>
             <translation>بارگیری پیوند به اینجا</translation>
+        </message>
+        <message>
+            <source>Download {name}</source>
+            <translation>بارگیری {name}</translation>
         </message>
         <message>
             <source>Downloaded {name}. Licence: {licence}.</source>
@@ -1590,6 +1830,10 @@
         <message>
             <source>Drafts of the assistant</source>
             <translation>پیش‌نویس‌های دستیار</translation>
+        </message>
+        <message>
+            <source>Drag away for a softer edge</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drag the corners to scale</source>
@@ -1644,6 +1888,10 @@
             <translation>برای جابه‌جایی {name} بکشید (Alt+Up، Alt+Down)</translation>
         </message>
         <message>
+            <source>Drag to turn; Shift turns in steps of 15°</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Drag, type or step. {reset}</source>
             <translation>بکشید، بنویسید یا پله‌پله تغییر دهید. {reset}</translation>
         </message>
@@ -1670,6 +1918,14 @@
         <message>
             <source>Duplicate scene</source>
             <translation>تکثیر صحنه</translation>
+        </message>
+        <message>
+            <source>Each makes every piece, as two takes</source>
+            <translation>هر دو همه چیز را می‌سازند، به‌صورت دو برداشت</translation>
+        </message>
+        <message>
+            <source>Each makes it, side by side. If one fails, the others still come.</source>
+            <translation>هر کدام آن را می‌سازد، کنار هم. اگر یکی شکست بخورد، بقیه باز هم می‌رسند.</translation>
         </message>
         <message>
             <source>Earlier renders</source>
@@ -1752,6 +2008,10 @@
             <translation>خالی کردن زباله‌دان…</translation>
         </message>
         <message>
+            <source>Empty: the next topic of the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>End</source>
             <translation>پایان</translation>
         </message>
@@ -1766,6 +2026,10 @@
         <message>
             <source>End the take and put it on the timeline</source>
             <translation>پایان برداشت و گذاشتنش روی خط زمان</translation>
+        </message>
+        <message>
+            <source>End with the picture</source>
+            <translation>پایان همراه تصویر</translation>
         </message>
         <message>
             <source>End without keeping the take</source>
@@ -1796,12 +2060,48 @@
             <translation>حماسی</translation>
         </message>
         <message>
+            <source>Episode after episode, no topic twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Episodes paint their own pictures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Episodes: {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Equaliser</source>
             <translation>اکولایزر</translation>
         </message>
         <message>
             <source>Errors</source>
             <translation>خطاها</translation>
+        </message>
+        <message>
+            <source>Every 30 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every other day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every two weeks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every {count} days</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Everything</source>
@@ -1828,6 +2128,10 @@
             <translation>خروجی</translation>
         </message>
         <message>
+            <source>Export for {platform}</source>
+            <translation>خروجی برای {platform}</translation>
+        </message>
+        <message>
             <source>Export subtitles</source>
             <translation>خروجی زیرنویس</translation>
         </message>
@@ -1842,6 +2146,10 @@
         <message>
             <source>Export video…</source>
             <translation>خروجی ویدیو…</translation>
+        </message>
+        <message>
+            <source>Export with 30 frames a second</source>
+            <translation>خروجی با ۳۰ فریم در ثانیه</translation>
         </message>
         <message>
             <source>Exporting in the background; you can go on working.</source>
@@ -1866,6 +2174,10 @@
         <message>
             <source>Extract range</source>
             <translation>بیرون‌کشیدن بازه</translation>
+        </message>
+        <message>
+            <source>Face</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Faces</source>
@@ -1944,8 +2256,44 @@
             <translation>تکیه‌کلام‌هایی مانند «اِم»</translation>
         </message>
         <message>
+            <source>Film backdrop {number}</source>
+            <translation>فیلم‌برداری پس‌زمینهٔ {number}</translation>
+        </message>
+        <message>
             <source>Film grain</source>
             <translation>دانهٔ فیلم</translation>
+        </message>
+        <message>
+            <source>Film them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Film them · {price}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Film what I approve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filming 1 backdrop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filming each, with {name}: {price}; it is asked again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filming the backdrops</source>
+            <translation>فیلم‌برداری پس‌زمینه‌ها</translation>
+        </message>
+        <message>
+            <source>Filming with {name} costs {price}; shots: {count}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filming {count} backdrops</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Filter</source>
@@ -2004,6 +2352,18 @@
             <translation>یافتن ضرب‌ها</translation>
         </message>
         <message>
+            <source>Find the beats of {name}</source>
+            <translation>یافتن ضرب‌های {name}</translation>
+        </message>
+        <message>
+            <source>Find the words of {name}</source>
+            <translation>یافتن زمان واژه‌های {name}</translation>
+        </message>
+        <message>
+            <source>Finding when each word is said</source>
+            <translation>یافتن زمان گفتن هر واژه</translation>
+        </message>
+        <message>
             <source>Find…</source>
             <translation>یافتن…</translation>
         </message>
@@ -2016,12 +2376,20 @@
             <translation>ویدیوی نهایی</translation>
         </message>
         <message>
+            <source>Finishing the sound</source>
+            <translation>پایان دادن به صدا</translation>
+        </message>
+        <message>
             <source>First and last frame</source>
             <translation>فریم اول و آخر</translation>
         </message>
         <message>
             <source>First frame</source>
             <translation>فریم اول</translation>
+        </message>
+        <message>
+            <source>First maker</source>
+            <translation>سازندهٔ نخست</translation>
         </message>
         <message>
             <source>Fit</source>
@@ -2064,8 +2432,20 @@
             <translation>برای دیدن بیشتر دنبال کنید</translation>
         </message>
         <message>
+            <source>Follow the camera</source>
+            <translation>دنبال کردن دوربین</translation>
+        </message>
+        <message>
             <source>Follow the subject</source>
             <translation>دنبال‌کردن سوژه</translation>
+        </message>
+        <message>
+            <source>Following the camera</source>
+            <translation>دنبال کردن دوربین</translation>
+        </message>
+        <message>
+            <source>Following the camera of {name}</source>
+            <translation>دنبال کردن دوربین {name}</translation>
         </message>
         <message>
             <source>Font</source>
@@ -2090,6 +2470,10 @@
         <message>
             <source>Forget this order: this machine first, services only by your tick</source>
             <translation>این ترتیب فراموش شود: نخست همین دستگاه، سرویس‌ها تنها با تیک شما</translation>
+        </message>
+        <message>
+            <source>Forgets the series; its episodes stay</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Format</source>
@@ -2236,6 +2620,10 @@
             <translation>ادامه</translation>
         </message>
         <message>
+            <source>Go on later from where it stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Go on with the download</source>
             <translation>ادامهٔ بارگیری</translation>
         </message>
@@ -2258,6 +2646,10 @@
         <message>
             <source>Go to {name}</source>
             <translation>رفتن به {name}</translation>
+        </message>
+        <message>
+            <source>Goes on with the interview, or begins another (Enter)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Gradient</source>
@@ -2306,6 +2698,10 @@
         <message>
             <source>Have a model look, too</source>
             <translation>یک مدل هم نگاه کند</translation>
+        </message>
+        <message>
+            <source>Have two make pieces, and count whose takes you keep</source>
+            <translation>دو سازنده قطعه‌ها را می‌سازند و شمرده می‌شود برداشت‌های کدام را نگه می‌دارید</translation>
         </message>
         <message>
             <source>Health and wellness</source>
@@ -2376,8 +2772,12 @@
             <translation>پیش از ضبط چقدر بشمارد</translation>
         </message>
         <message>
-            <source>How long it takes depends on the song.</source>
-            <translation>زمان آن به ترانه بستگی دارد.</translation>
+            <source>How long it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much larger</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How much may be spent, such as 5 or 12.50</source>
@@ -2398,6 +2798,30 @@
         <message>
             <source>How the speed changes</source>
             <translation>سرعت چگونه تغییر می‌کند</translation>
+        </message>
+        <message>
+            <source>How they share the work</source>
+            <translation>چگونه کار را تقسیم می‌کنند</translation>
+        </message>
+        <message>
+            <source>I may use it</source>
+            <translation>اجازهٔ استفاده دارم</translation>
+        </message>
+        <message>
+            <source>I practised</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import 1 file</source>
+            <translation>وارد کردن ۱ پرونده</translation>
+        </message>
+        <message>
+            <source>Import a clip of a moving face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a picture of the face</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Import from a link</source>
@@ -2428,6 +2852,10 @@
             <translation>واردکردن زیرنویس…</translation>
         </message>
         <message>
+            <source>Import {count} files</source>
+            <translation>وارد کردن {count} پرونده</translation>
+        </message>
+        <message>
             <source>Import {name}</source>
             <translation>واردکردن {name}</translation>
         </message>
@@ -2450,6 +2878,10 @@
         <message>
             <source>In question</source>
             <translation>نامعلوم</translation>
+        </message>
+        <message>
+            <source>In softer words:</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>In the picture</source>
@@ -2476,6 +2908,10 @@
             <translation>الهام‌بخش</translation>
         </message>
         <message>
+            <source>Instagram asks for its AI label on photorealistic video and realistic-sounding voices.</source>
+            <translation>اینستاگرام برای ویدیوی واقع‌نما و صداهای واقعی‌نما برچسب هوش مصنوعی خود را می‌خواهد.</translation>
+        </message>
+        <message>
             <source>Install the extra “search” to have MiniLM; it runs on this computer.</source>
             <translation>برای داشتن MiniLM افزونهٔ «search» را نصب کنید؛ روی همین رایانه اجرا می‌شود.</translation>
         </message>
@@ -2492,6 +2928,10 @@
             <translation>دستور، یا هیچ</translation>
         </message>
         <message>
+            <source>Interview me</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Intro</source>
             <translation>آغازه</translation>
         </message>
@@ -2504,16 +2944,40 @@
             <translation>دیافراگم</translation>
         </message>
         <message>
+            <source>It does not show its scene.</source>
+            <translation>صحنهٔ خود را نشان نمی‌دهد.</translation>
+        </message>
+        <message>
             <source>It failed without saying why.</source>
             <translation>بی آنکه دلیلی بگوید ناکام ماند.</translation>
+        </message>
+        <message>
+            <source>It has no picture yet, only a plain colour.</source>
+            <translation>هنوز تصویری ندارد، فقط یک رنگ ساده.</translation>
         </message>
         <message>
             <source>It is at work; it can be unloaded when it is done.</source>
             <translation>در حال کار است؛ پس از پایان می‌توان آن را تخلیه کرد.</translation>
         </message>
         <message>
+            <source>It is black for {seconds:.1f} s.</source>
+            <translation>{seconds:.1f} ثانیه سیاه است.</translation>
+        </message>
+        <message>
+            <source>It is black.</source>
+            <translation>سیاه است.</translation>
+        </message>
+        <message>
             <source>It is kept as {path}.</source>
             <translation>با نام {path} نگه داشته شد.</translation>
+        </message>
+        <message>
+            <source>It is much brighter than the scenes around it.</source>
+            <translation>بسیار روشن‌تر از صحنه‌های پیرامونش است.</translation>
+        </message>
+        <message>
+            <source>It is much darker than the scenes around it.</source>
+            <translation>بسیار تاریک‌تر از صحنه‌های پیرامونش است.</translation>
         </message>
         <message>
             <source>It is not on the timeline.</source>
@@ -2524,12 +2988,32 @@
             <translation>این به آن سرویس فرستاده می‌شود.</translation>
         </message>
         <message>
+            <source>It is {by:.0f} LU louder than the rest of the film.</source>
+            <translation>{by:.0f} LU بلندتر از بقیهٔ فیلم است.</translation>
+        </message>
+        <message>
+            <source>It is {by:.0f} LU softer than the rest of the film.</source>
+            <translation>{by:.0f} LU آرام‌تر از بقیهٔ فیلم است.</translation>
+        </message>
+        <message>
+            <source>It jumps brighter {at:.1f} s in.</source>
+            <translation>در ثانیهٔ {at:.1f} ناگهان روشن‌تر می‌شود.</translation>
+        </message>
+        <message>
+            <source>It jumps darker {at:.1f} s in.</source>
+            <translation>در ثانیهٔ {at:.1f} ناگهان تاریک‌تر می‌شود.</translation>
+        </message>
+        <message>
             <source>It lasts only {seconds} s.</source>
             <translation>فقط {seconds} ثانیه است.</translation>
         </message>
         <message>
-            <source>It needs a library that is not installed. Run this in a terminal, then start Kinora again:</source>
-            <translation>کتابخانه‌ای لازم دارد که نصب نیست. این را در پایانه اجرا کنید، سپس کینورا را دوباره باز کنید:</translation>
+            <source>It looks out of focus beside the other scenes.</source>
+            <translation>کنار صحنه‌های دیگر تار به نظر می‌آید.</translation>
+        </message>
+        <message>
+            <source>It needs a library that is not installed.</source>
+            <translation>کتابخانه‌ای لازم دارد که نصب نیست.</translation>
         </message>
         <message>
             <source>It no longer serves for: {what}. What was made with it stays. It can be downloaded again.</source>
@@ -2556,12 +3040,28 @@
             <translation>جای موسیقی من را می‌گیرد و با فیلم پایان می‌یابد.</translation>
         </message>
         <message>
+            <source>It usually takes {time}.</source>
+            <translation>معمولاً {time} طول می‌کشد.</translation>
+        </message>
+        <message>
             <source>It works.</source>
             <translation>کار می‌کند.</translation>
         </message>
         <message>
+            <source>Its colours are not those of the brand.</source>
+            <translation>رنگ‌هایش رنگ‌های برند نیستند.</translation>
+        </message>
+        <message>
+            <source>Its colours are not those of the rest of the film.</source>
+            <translation>رنگ‌هایش با بقیهٔ فیلم نمی‌خواند.</translation>
+        </message>
+        <message>
             <source>Its colours have little in common with the scene before it.</source>
             <translation>رنگ‌هایش با صحنهٔ پیشین کم‌شباهت است.</translation>
+        </message>
+        <message>
+            <source>Its colours, logo, title style and bumpers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Its edits, takes and generated files go too, and no undo brings them back. The files you imported stay where they came from.</source>
@@ -2580,12 +3080,28 @@
             <translation>موسیقی آن</translation>
         </message>
         <message>
+            <source>Its own list of topics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its pictures and voice are AI-made.</source>
+            <translation>تصویرها و صدایش ساختهٔ هوش مصنوعی‌اند.</translation>
+        </message>
+        <message>
+            <source>Its pictures are AI-made.</source>
+            <translation>تصویرهایش ساختهٔ هوش مصنوعی‌اند.</translation>
+        </message>
+        <message>
             <source>Its pictures, with my voice and words</source>
             <translation>تصویرهای آن، با گفتار و متن من</translation>
         </message>
         <message>
             <source>Its price is not known. You are asked before it is used.</source>
             <translation>بهایش معلوم نیست. پیش از به کار رفتن از شما پرسیده می‌شود.</translation>
+        </message>
+        <message>
+            <source>Its voice is AI-made.</source>
+            <translation>صدایش ساختهٔ هوش مصنوعی است.</translation>
         </message>
         <message>
             <source>Its voice, words and captions, with my pictures</source>
@@ -2636,6 +3152,14 @@
             <translation>شیوهٔ ساخت ویدیو را با نامی نگه دارید یا از یکی بردارید</translation>
         </message>
         <message>
+            <source>Keep it under {limit:.0f} MB</source>
+            <translation>زیر {limit:.0f} مگابایت بماند</translation>
+        </message>
+        <message>
+            <source>Keep the stills</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keep the taps</source>
             <translation>نگه‌داشتن ضربه‌ها</translation>
         </message>
@@ -2644,8 +3168,16 @@
             <translation>این کلید را نگه دار و بیازما (Enter)</translation>
         </message>
         <message>
+            <source>Keep {name}</source>
+            <translation>نگهداری {name}</translation>
+        </message>
+        <message>
             <source>Keep: the same, but for the words</source>
             <translation>نگه‌داشتن: همان، جز واژه‌ها</translation>
+        </message>
+        <message>
+            <source>Kept in the library either way.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Key colour</source>
@@ -2688,6 +3220,14 @@
             <translation>نوع</translation>
         </message>
         <message>
+            <source>Kinora does not know the licence “{licence}” of {name}; read what it asks.</source>
+            <translation>کینورا پروانهٔ «{licence}» از {name} را نمی‌شناسد؛ بخوانید چه می‌خواهد.</translation>
+        </message>
+        <message>
+            <source>Kinora does not know whether you may use the music {name}.</source>
+            <translation>کینورا نمی‌داند اجازهٔ استفاده از موسیقی {name} را دارید یا نه.</translation>
+        </message>
+        <message>
             <source>Kinora is set to work offline: {service} was not asked.</source>
             <translation>کینورا برون‌خط کار می‌کند: از {service} پرسیده نشد.</translation>
         </message>
@@ -2728,6 +3268,10 @@
             <translation>زبان‌ها</translation>
         </message>
         <message>
+            <source>Larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Largest first</source>
             <translation>بزرگ‌ترین اول</translation>
         </message>
@@ -2740,8 +3284,16 @@
             <translation>آخرین تغییر</translation>
         </message>
         <message>
+            <source>Last failure: {moment}. {reason}</source>
+            <translation>آخرین شکست: {moment}. {reason}</translation>
+        </message>
+        <message>
             <source>Last frame</source>
             <translation>فریم آخر</translation>
+        </message>
+        <message>
+            <source>Last success: {moment}.</source>
+            <translation>آخرین موفقیت: {moment}.</translation>
         </message>
         <message>
             <source>Later</source>
@@ -2770,6 +3322,10 @@
         <message>
             <source>Leave the project as it was; what was made stays in the library</source>
             <translation>پروژه همان‌طور که بود می‌ماند؛ آنچه ساخته شد در کتابخانه می‌ماند</translation>
+        </message>
+        <message>
+            <source>Leaves room for others on the same line</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Left</source>
@@ -2806,6 +3362,14 @@
         <message>
             <source>Let me compare before anything changes</source>
             <translation>پیش از هر تغییر مقایسه کنم</translation>
+        </message>
+        <message>
+            <source>Let the face move as in a clip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let the picture before it run on</source>
+            <translation>ادامه دادن تصویر پیش از آن</translation>
         </message>
         <message>
             <source>Level</source>
@@ -2888,8 +3452,24 @@
             <translation>شنیدن</translation>
         </message>
         <message>
+            <source>Listen for silence</source>
+            <translation>یافتن سکوت‌ها</translation>
+        </message>
+        <message>
+            <source>Listen to the song</source>
+            <translation>گوش دادن به ترانه</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>گوش دادن</translation>
+        </message>
+        <message>
             <source>Listening for silence…</source>
             <translation>در حال گوش‌دادن برای سکوت…</translation>
+        </message>
+        <message>
+            <source>Listening to the song</source>
+            <translation>گوش دادن به ترانه</translation>
         </message>
         <message>
             <source>Listening was cancelled.</source>
@@ -2944,6 +3524,10 @@
             <translation>بلندترین اول</translation>
         </message>
         <message>
+            <source>Longest row: {longest}. Practices: {count}. Minutes in all: {minutes}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look</source>
             <translation>حال‌وهوا</translation>
         </message>
@@ -2952,12 +3536,20 @@
             <translation>بازبینی دوباره</translation>
         </message>
         <message>
+            <source>Look at a scene</source>
+            <translation>نگاه به یک صحنه</translation>
+        </message>
+        <message>
             <source>Look at the timeline</source>
             <translation>نگاه به خط زمان</translation>
         </message>
         <message>
             <source>Look file</source>
             <translation>پروندهٔ حال‌وهوا</translation>
+        </message>
+        <message>
+            <source>Look for the subject</source>
+            <translation>یافتن سوژه</translation>
         </message>
         <message>
             <source>Look for what can go; nothing is cut yet</source>
@@ -2988,8 +3580,24 @@
             <translation>جست‌وجو در فایل‌ها</translation>
         </message>
         <message>
+            <source>Look “{name}” over</source>
+            <translation>بررسی «{name}»</translation>
+        </message>
+        <message>
+            <source>Looked at {files} files, found {healed} of {count}: {name}</source>
+            <translation>{files} پرونده دیده شد، {healed} از {count} پیدا شد: {name}</translation>
+        </message>
+        <message>
             <source>Looking at pictures</source>
             <translation>دیدن تصویرها</translation>
+        </message>
+        <message>
+            <source>Looking at scene {number} of {count}</source>
+            <translation>نگاه به صحنهٔ {number} از {count}</translation>
+        </message>
+        <message>
+            <source>Looking at {name}</source>
+            <translation>نگاه به {name}</translation>
         </message>
         <message>
             <source>Looking for a microphone…</source>
@@ -3002,6 +3610,14 @@
         <message>
             <source>Looking for missing files…</source>
             <translation>در جست‌وجوی پرونده‌های گمشده…</translation>
+        </message>
+        <message>
+            <source>Looking for the subject</source>
+            <translation>در پی سوژه</translation>
+        </message>
+        <message>
+            <source>Looking for the subject of {name}</source>
+            <translation>یافتن سوژهٔ {name}</translation>
         </message>
         <message>
             <source>Looking through: {place}</source>
@@ -3056,6 +3672,14 @@
             <translation>سازنده: {first}. وگرنه: {others}</translation>
         </message>
         <message>
+            <source>Made for it: 1 file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made for it: {count} files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Made from</source>
             <translation>ساخته از</translation>
         </message>
@@ -3064,8 +3688,16 @@
             <translation>روی همین رایانه ساخته می‌شود؛ چیزی فرستاده نمی‌شود.</translation>
         </message>
         <message>
+            <source>Made once, used again: {hits} of {asked} requests ({percent} %) were answered from the library.</source>
+            <translation>یک بار ساخته، دوباره به‌کاررفته: {hits} از {asked} درخواست ({percent} ٪) از کتابخانه پاسخ گرفت.</translation>
+        </message>
+        <message>
             <source>Made “{name}”.</source>
             <translation>«{name}» ساخته شد.</translation>
+        </message>
+        <message>
+            <source>Make a blurred face clear</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Make a brand kit</source>
@@ -3084,8 +3716,32 @@
             <translation>از یک متن ویدیو بسازید یا صحنهٔ اول را بیفزایید.</translation>
         </message>
         <message>
+            <source>Make and mend</source>
+            <translation>ساختن و اصلاح</translation>
+        </message>
+        <message>
             <source>Make anew</source>
             <translation>ساخت از نو</translation>
+        </message>
+        <message>
+            <source>Make episode · {cost}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make first episode</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make first episode · {cost}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make it again even if the library has the very same</source>
+            <translation>دوباره بساز، حتی اگر کتابخانه عیناً همین را دارد</translation>
+        </message>
+        <message>
+            <source>Make it anew with {name}, whose results may be used commercially.</source>
+            <translation>دوباره با {name} بسازیدش که نتیجه‌هایش کاربرد تجاری دارند.</translation>
         </message>
         <message>
             <source>Make music</source>
@@ -3094,6 +3750,22 @@
         <message>
             <source>Make something worth watching</source>
             <translation>چیزی بسازید که دیدنی باشد</translation>
+        </message>
+        <message>
+            <source>Make the ad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the ad with 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the ad with {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the project {shape}</source>
+            <translation>پروژه {shape} شود</translation>
         </message>
         <message>
             <source>Make them from what is said, bring in a subtitle file, or write the first one.</source>
@@ -3106,6 +3778,18 @@
         <message>
             <source>Make video · {cost}</source>
             <translation>ساخت ویدیو · {cost}</translation>
+        </message>
+        <message>
+            <source>Make with all {count} and compare</source>
+            <translation>ساخت با هر {count} تا و مقایسه</translation>
+        </message>
+        <message>
+            <source>Make with both and compare</source>
+            <translation>ساخت با هر دو و مقایسه</translation>
+        </message>
+        <message>
+            <source>Make “{name}”</source>
+            <translation>ساخت «{name}»</translation>
         </message>
         <message>
             <source>Make-up gain</source>
@@ -3124,12 +3808,24 @@
             <translation>دوباره برش ساده می‌شود</translation>
         </message>
         <message>
+            <source>Makes it and opens its project; nothing is posted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Makes the ad of what is approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mark in</source>
             <translation>نقطهٔ ورود</translation>
         </message>
         <message>
             <source>Mark in and out first (I and O).</source>
             <translation>اول نقطهٔ ورود و خروج را بگذارید (I و O).</translation>
+        </message>
+        <message>
+            <source>Mark it as AI-made</source>
+            <translation>نشان‌گذاری به‌عنوان ساختهٔ هوش مصنوعی</translation>
         </message>
         <message>
             <source>Mark out</source>
@@ -3256,6 +3952,10 @@
             <translation>میکروفون‌ها: {names}</translation>
         </message>
         <message>
+            <source>Minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mirror</source>
             <translation>آینه</translation>
         </message>
@@ -3300,6 +4000,14 @@
             <translation>رسمی‌تر</translation>
         </message>
         <message>
+            <source>Mostly the first, one in five the second</source>
+            <translation>بیشتر اولی، از هر پنج تا یکی دومی</translation>
+        </message>
+        <message>
+            <source>Mostly the second, one in five the first</source>
+            <translation>بیشتر دومی، از هر پنج تا یکی اولی</translation>
+        </message>
+        <message>
             <source>Motivation</source>
             <translation>انگیزشی</translation>
         </message>
@@ -3310,6 +4018,10 @@
         <message>
             <source>Move down</source>
             <translation>بردن به پایین</translation>
+        </message>
+        <message>
+            <source>Move it where it is seen</source>
+            <translation>بردن به جایی که دیده شود</translation>
         </message>
         <message>
             <source>Move keyframe</source>
@@ -3372,8 +4084,16 @@
             <translation>به سطل زباله رفت: {what}</translation>
         </message>
         <message>
+            <source>Moves as in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Moving pictures</source>
             <translation>تصویر متحرک</translation>
+        </message>
+        <message>
+            <source>Moving shots of the approved backdrops; their price is asked about first</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Much brighter than the scene before it.</source>
@@ -3460,6 +4180,14 @@
             <translation>نام بسته</translation>
         </message>
         <message>
+            <source>Name of the person, or “drawn, nobody real”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Name of {track}</source>
             <translation>نام {track}</translation>
         </message>
@@ -3526,6 +4254,10 @@
         <message>
             <source>New playlist…</source>
             <translation>فهرست پخش تازه…</translation>
+        </message>
+        <message>
+            <source>New series…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>New video</source>
@@ -3620,12 +4352,20 @@
             <translation>بی تصویر</translation>
         </message>
         <message>
+            <source>No platform’s safe zone is known for a video of this shape.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No project is called that</source>
             <translation>پروژه‌ای به این نام نیست</translation>
         </message>
         <message>
             <source>No scenes yet</source>
             <translation>هنوز صحنه‌ای نیست</translation>
+        </message>
+        <message>
+            <source>No series yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No service is asked and nothing is downloaded.</source>
@@ -3636,8 +4376,8 @@
             <translation>هیچ باندی خالی نیست.</translation>
         </message>
         <message>
-            <source>No video was made here yet: how long the rendering takes is not known.</source>
-            <translation>هنوز ویدیویی اینجا ساخته نشده؛ زمان رندر معلوم نیست.</translation>
+            <source>No video like it was made here yet: how long the rendering takes is not known.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No words yet</source>
@@ -3652,12 +4392,24 @@
             <translation>هنوز چیزی این کار را نمی‌کند. کلید یک سرویس یا یک مدل آن را ممکن می‌کند.</translation>
         </message>
         <message>
+            <source>Nobody here can film them: they stay stills.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nobody knows what this will cost.</source>
             <translation>کسی نمی‌داند هزینهٔ این چه خواهد بود.</translation>
         </message>
         <message>
             <source>Nobody knows what {provider} will charge for this.</source>
             <translation>کسی نمی‌داند {provider} برای این چه می‌گیرد.</translation>
+        </message>
+        <message>
+            <source>Nobody ticked: Kinora asks the first that can do it.</source>
+            <translation>کسی تیک نخورده: کینورا از نخستین کسی که بتواند می‌خواهد.</translation>
+        </message>
+        <message>
+            <source>Nobody ticked: Kinora asks the first that can do it. Tick two to compare them.</source>
+            <translation>کسی تیک نخورده: کینورا از نخستین کسی که بتواند می‌خواهد. برای مقایسه دو تا را تیک بزنید.</translation>
         </message>
         <message>
             <source>Noise floor</source>
@@ -3678,6 +4430,10 @@
         <message>
             <source>None found; voices can still be made or imported.</source>
             <translation>پیدا نشد؛ همچنان می‌توان صدا ساخت یا وارد کرد.</translation>
+        </message>
+        <message>
+            <source>None of these: other variations are painted</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>None running; the built-in writer, voice, pictures and music do the work.</source>
@@ -3702,6 +4458,10 @@
         <message>
             <source>Not a pattern</source>
             <translation>الگو نیست</translation>
+        </message>
+        <message>
+            <source>Not asked here yet: how well it does is not known.</source>
+            <translation>هنوز اینجا از آن چیزی خواسته نشده: معلوم نیست چقدر خوب کار می‌کند.</translation>
         </message>
         <message>
             <source>Not charged</source>
@@ -3748,6 +4508,10 @@
             <translation>آماده نیست</translation>
         </message>
         <message>
+            <source>Notes a practice of today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing fits these filters</source>
             <translation>چیزی با این صافی‌ها جور نیست</translation>
         </message>
@@ -3772,8 +4536,16 @@
             <translation>چیزی با این نام نیست.</translation>
         </message>
         <message>
+            <source>Nothing is heard in the whole video.</source>
+            <translation>در کل ویدیو چیزی شنیده نمی‌شود.</translation>
+        </message>
+        <message>
             <source>Nothing is missing.</source>
             <translation>چیزی کم نیست.</translation>
+        </message>
+        <message>
+            <source>Nothing is paid: a camera moves over the pictures</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing is redone by itself. What is out of date stays usable.</source>
@@ -3790,6 +4562,10 @@
         <message>
             <source>Nothing is said or shown yet.</source>
             <translation>هنوز نه گفته‌ای هست و نه تصویری.</translation>
+        </message>
+        <message>
+            <source>Nothing is shown for {seconds:.1f} s.</source>
+            <translation>{seconds:.1f} ثانیه چیزی نشان داده نمی‌شود.</translation>
         </message>
         <message>
             <source>Nothing is similar to “{name}”</source>
@@ -3828,12 +4604,20 @@
             <translation>چیزی برای جایگزینی پیدا نشد.</translation>
         </message>
         <message>
+            <source>Nothing was practised yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nothing was recorded.</source>
             <translation>چیزی ضبط نشد.</translation>
         </message>
         <message>
             <source>Nothing was spent yet</source>
             <translation>هنوز چیزی خرج نشده</translation>
+        </message>
+        <message>
+            <source>Nothing was told yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing yet</source>
@@ -3862,6 +4646,10 @@
         <message>
             <source>Nudge the picture</source>
             <translation>جابه‌جایی ریز تصویر</translation>
+        </message>
+        <message>
+            <source>Of a list</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Off palette</source>
@@ -3932,6 +4720,10 @@
             <translation>تنها برای دیدن</translation>
         </message>
         <message>
+            <source>Only this one is asked; nobody steps in for it.</source>
+            <translation>فقط از همین یکی خواسته می‌شود؛ کسی جایش را نمی‌گیرد.</translation>
+        </message>
+        <message>
             <source>Opacity</source>
             <translation>کدری</translation>
         </message>
@@ -3996,6 +4788,14 @@
             <translation>در حال بازکردن…</translation>
         </message>
         <message>
+            <source>Opens the builder for a series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opens the episode (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Opens this library for editing here</source>
             <translation>این کتابخانه را برای ویرایش در اینجا باز می‌کند</translation>
         </message>
@@ -4056,6 +4856,38 @@
             <translation>صفحه‌ها</translation>
         </message>
         <message>
+            <source>Paint others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paint scene {number}</source>
+            <translation>نقاشی صحنهٔ {number}</translation>
+        </message>
+        <message>
+            <source>Paint variation {number}</source>
+            <translation>نقاشی نمونهٔ {number}</translation>
+        </message>
+        <message>
+            <source>Painting the pictures</source>
+            <translation>نقاشی تصویرها</translation>
+        </message>
+        <message>
+            <source>Painting the pictures, {done} of {total}</source>
+            <translation>نقاشی تصویرها، {done} از {total}</translation>
+        </message>
+        <message>
+            <source>Painting the scenes</source>
+            <translation>نقاشی صحنه‌ها</translation>
+        </message>
+        <message>
+            <source>Painting the scenes, {done} of {total}</source>
+            <translation>نقاشی صحنه‌ها، {done} از {total}</translation>
+        </message>
+        <message>
+            <source>Painting, {done} of {total}</source>
+            <translation>نقاشی، {done} از {total}</translation>
+        </message>
+        <message>
             <source>Pan</source>
             <translation>جهت صدا</translation>
         </message>
@@ -4108,6 +4940,10 @@
             <translation>چسباندن ویژگی‌ها</translation>
         </message>
         <message>
+            <source>Paste one that begins with https://.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Paste the key here</source>
             <translation>کلید را اینجا بچسبانید</translation>
         </message>
@@ -4140,6 +4976,18 @@
             <translation>متوقف: بودجه خرج شده است</translation>
         </message>
         <message>
+            <source>Paused: {reason} {count}</source>
+            <translation>متوقف: {reason} {count}</translation>
+        </message>
+        <message>
+            <source>Peaks reach {peak:.1f} dBTP; above {limit:g} they may crackle.</source>
+            <translation>قله‌ها به {peak:.1f} dBTP می‌رسند؛ بالای {limit:g} شاید خش‌خش کنند.</translation>
+        </message>
+        <message>
+            <source>Personas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Philosophy</source>
             <translation>فلسفه</translation>
         </message>
@@ -4154,6 +5002,10 @@
         <message>
             <source>Picture</source>
             <translation>تصویر</translation>
+        </message>
+        <message>
+            <source>Picture of the face</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Picture of {title}</source>
@@ -4206,6 +5058,26 @@
         <message>
             <source>Place the picture</source>
             <translation>جای‌گذاری تصویر</translation>
+        </message>
+        <message>
+            <source>Place them for {platform}</source>
+            <translation>جای‌گذاری برای {platform}</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>طرح</translation>
+        </message>
+        <message>
+            <source>Plan the pictures</source>
+            <translation>طرح‌ریزی تصویرها</translation>
+        </message>
+        <message>
+            <source>Plan the scenes</source>
+            <translation>طرح‌ریزی صحنه‌ها</translation>
+        </message>
+        <message>
+            <source>Planning the shots</source>
+            <translation>طرح‌ریزی نماها</translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -4262,6 +5134,22 @@
         <message>
             <source>Position Y</source>
             <translation>جایگاه Y</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practice log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practice log…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Preferences</source>
@@ -4380,6 +5268,10 @@
             <translation>پروکسی‌ها و حافظه‌های موقت</translation>
         </message>
         <message>
+            <source>Proxy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Publish this?</source>
             <translation>این منتشر شود؟</translation>
         </message>
@@ -4390,6 +5282,10 @@
         <message>
             <source>Push</source>
             <translation>هل‌دادن</translation>
+        </message>
+        <message>
+            <source>Put another face in</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Put the playhead at a cut between two clips, or select them.</source>
@@ -4440,6 +5336,10 @@
             <translation>بودجه بشود</translation>
         </message>
         <message>
+            <source>Raise the budget…</source>
+            <translation>افزایش بودجه…</translation>
+        </message>
+        <message>
             <source>Ramp</source>
             <translation>شیب</translation>
         </message>
@@ -4480,6 +5380,22 @@
             <translation>ساخت دوبارهٔ صحنه…</translation>
         </message>
         <message>
+            <source>Re-roll the image of scene {scene}</source>
+            <translation>ساخت دوبارهٔ تصویر صحنهٔ {scene}</translation>
+        </message>
+        <message>
+            <source>Re-roll the music</source>
+            <translation>ساخت دوبارهٔ موسیقی</translation>
+        </message>
+        <message>
+            <source>Re-roll the picture of scene {scene}</source>
+            <translation>ساخت دوبارهٔ تصویر صحنهٔ {scene}</translation>
+        </message>
+        <message>
+            <source>Re-roll the voice of scene {scene}</source>
+            <translation>ساخت دوبارهٔ صدای صحنهٔ {scene}</translation>
+        </message>
+        <message>
             <source>Re-roll this {part}</source>
             <translation>ساخت دوبارهٔ این {part}</translation>
         </message>
@@ -4496,12 +5412,16 @@
             <translation>ساخت دوبارهٔ {count} صحنه</translation>
         </message>
         <message>
-            <source>Re-roll · {cost}</source>
-            <translation>ساخت دوباره · {cost}</translation>
-        </message>
-        <message>
             <source>Read a file</source>
             <translation>خواندن فایل</translation>
+        </message>
+        <message>
+            <source>Read the music</source>
+            <translation>خواندن موسیقی</translation>
+        </message>
+        <message>
+            <source>Read the song</source>
+            <translation>خواندن ترانه</translation>
         </message>
         <message>
             <source>Read the transcript</source>
@@ -4522,6 +5442,10 @@
         <message>
             <source>Reading what is said…</source>
             <translation>در حال خواندن گفته‌ها…</translation>
+        </message>
+        <message>
+            <source>Reading {name}</source>
+            <translation>خواندن {name}</translation>
         </message>
         <message>
             <source>Reading {name}…</source>
@@ -4564,6 +5488,18 @@
             <translation>در حال ضبط</translation>
         </message>
         <message>
+            <source>Recording the voice</source>
+            <translation>ضبط صدا</translation>
+        </message>
+        <message>
+            <source>Recording the voice, line {done} of {total}</source>
+            <translation>ضبط صدا، سطر {done} از {total}</translation>
+        </message>
+        <message>
+            <source>Recording the voice, sentence {done} of {total}</source>
+            <translation>ضبط صدا، جملهٔ {done} از {total}</translation>
+        </message>
+        <message>
             <source>Recording. Stop puts the take where it began.</source>
             <translation>در حال ضبط. توقف، برداشت را در محل آغازش می‌گذارد.</translation>
         </message>
@@ -4588,8 +5524,16 @@
             <translation>ساخت دوبارهٔ این یکی</translation>
         </message>
         <message>
+            <source>Redo what is out of date</source>
+            <translation>دوباره‌سازی آنچه کهنه شده</translation>
+        </message>
+        <message>
             <source>Redo {count}</source>
             <translation>ساخت دوبارهٔ {count}</translation>
+        </message>
+        <message>
+            <source>Redo: {what}</source>
+            <translation>دوباره‌سازی: {what}</translation>
         </message>
         <message>
             <source>Redoes what is ticked, and only that; takes made before are kept</source>
@@ -4608,8 +5552,20 @@
             <translation>حرکت کمتر: روشن</translation>
         </message>
         <message>
+            <source>Reels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reframe for the aspect shown</source>
             <translation>کادربندی دوباره برای نسبت نمایش</translation>
+        </message>
+        <message>
+            <source>Reframe {name} for {aspect}</source>
+            <translation>قاب‌بندی {name} برای {aspect}</translation>
+        </message>
+        <message>
+            <source>Refused: {what}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Regular expression</source>
@@ -4704,6 +5660,10 @@
             <translation>برداشتن برچسب {tag}</translation>
         </message>
         <message>
+            <source>Remove this series?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Remove track</source>
             <translation>برداشتن باند</translation>
         </message>
@@ -4774,6 +5734,22 @@
         <message>
             <source>Render</source>
             <translation>رندر</translation>
+        </message>
+        <message>
+            <source>Render the video</source>
+            <translation>رندر ویدیو</translation>
+        </message>
+        <message>
+            <source>Render “{name}”</source>
+            <translation>رندر «{name}»</translation>
+        </message>
+        <message>
+            <source>Rendering</source>
+            <translation>رندر گرفتن</translation>
+        </message>
+        <message>
+            <source>Rendering frame {done} of {total}</source>
+            <translation>رندر فریم {done} از {total}</translation>
         </message>
         <message>
             <source>Reorder effects</source>
@@ -4876,8 +5852,16 @@
             <translation>وارونه‌کردن</translation>
         </message>
         <message>
+            <source>Revise</source>
+            <translation>بازنگری</translation>
+        </message>
+        <message>
             <source>Rework</source>
             <translation>بازپرداخت</translation>
+        </message>
+        <message>
+            <source>Rework a narration</source>
+            <translation>بازنویسی یک گفتار</translation>
         </message>
         <message>
             <source>Rework the narration</source>
@@ -4966,6 +5950,14 @@
         <message>
             <source>Run this in a terminal, then start Kinora again</source>
             <translation>این را در پایانه اجرا کنید، سپس کینورا را دوباره باز کنید</translation>
+        </message>
+        <message>
+            <source>Run this in a terminal, then start Kinora again:</source>
+            <translation>این را در پایانه اجرا کنید، سپس کینورا را دوباره باز کنید:</translation>
+        </message>
+        <message>
+            <source>Run this in the folder of Kinora's source, then start Kinora again:</source>
+            <translation>این را در پوشهٔ کد منبع کینورا اجرا کنید، سپس کینورا را دوباره باز کنید:</translation>
         </message>
         <message>
             <source>Running</source>
@@ -5060,8 +6052,16 @@
             <translation>در یک جمله بگویید یا متنی بچسبانید. همه‌چیز ویرایش‌پذیر می‌ماند. فرمان‌ها به انگلیسی فهمیده می‌شوند.</translation>
         </message>
         <message>
+            <source>Say it in other words:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say what the picture should show instead</source>
             <translation>بگویید تصویر به‌جایش چه نشان دهد</translation>
+        </message>
+        <message>
+            <source>Say what the series is about, or list its topics.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Say what the video is about, or paste a script.</source>
@@ -5078,6 +6078,10 @@
         <message>
             <source>Scene</source>
             <translation>صحنه</translation>
+        </message>
+        <message>
+            <source>Scene {number}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Scene {number} · {seconds} s</source>
@@ -5098,6 +6102,10 @@
         <message>
             <source>Scenes, with picture, voice and captions</source>
             <translation>صحنه‌ها، با تصویر، گفتار و زیرنویس</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Science</source>
@@ -5172,6 +6180,10 @@
             <translation>جست‌وجوی رسانه‌های شما</translation>
         </message>
         <message>
+            <source>Second maker</source>
+            <translation>سازندهٔ دوم</translation>
+        </message>
+        <message>
             <source>Seconds:</source>
             <translation>ثانیه:</translation>
         </message>
@@ -5180,8 +6192,16 @@
             <translation>اول ببینید چه می‌رود و فیلم چقدر کوتاه‌تر می‌شود.</translation>
         </message>
         <message>
+            <source>See this draft beside another one in the player</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>See what was spent on what</source>
             <translation>ببینید چه برای چه خرج شده</translation>
+        </message>
+        <message>
+            <source>See what was spent on what, and set another budget</source>
+            <translation>ببینید چه برای چه هزینه شد و بودجهٔ دیگری بگذارید</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -5272,8 +6292,24 @@
             <translation>فرستادن (Enter)</translation>
         </message>
         <message>
+            <source>Series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Series…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Service</source>
             <translation>سرویس</translation>
+        </message>
+        <message>
+            <source>Services are asked for every piece, and paid for it, within your budgets.</source>
+            <translation>از سرویس‌ها برای هر قطعه خواسته می‌شود و در حد بودجه‌های شما مزد می‌گیرند.</translation>
+        </message>
+        <message>
+            <source>Services are asked in their turn, and paid for it, within your budgets.</source>
+            <translation>سرویس‌ها در نوبت خود کار می‌کنند و در حد بودجه‌های شما مزد می‌گیرند.</translation>
         </message>
         <message>
             <source>Set budget</source>
@@ -5334,6 +6370,10 @@
         <message>
             <source>Shortest silence</source>
             <translation>کوتاه‌ترین سکوت</translation>
+        </message>
+        <message>
+            <source>Shorts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show 1 caption later by (seconds)</source>
@@ -5436,6 +6476,10 @@
             <translation>نمایش پروژه‌هایی که نامشان این واژه‌ها را دارد</translation>
         </message>
         <message>
+            <source>Show them longer</source>
+            <translation>نمایش طولانی‌تر</translation>
+        </message>
+        <message>
             <source>Show this in the player</source>
             <translation>نمایش این در پخش‌کننده</translation>
         </message>
@@ -5462,6 +6506,10 @@
         <message>
             <source>Shown as {aspect}: moving a picture frames it for this aspect alone</source>
             <translation>نمایش با {aspect}: جابه‌جایی تصویر، قاب آن را فقط برای همین نسبت تعیین می‌کند</translation>
+        </message>
+        <message>
+            <source>Shown for {shown:.1f} s; give it at least {least:.1f} s.</source>
+            <translation>{shown:.1f} ثانیه نشان داده می‌شود؛ دست‌کم {least:.1f} ثانیه بدهید.</translation>
         </message>
         <message>
             <source>Shows one picture again</source>
@@ -5572,12 +6620,20 @@
             <translation>نور نرم</translation>
         </message>
         <message>
+            <source>Softer words · {price}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Softness</source>
             <translation>نرمی لبه</translation>
         </message>
         <message>
             <source>Solo</source>
             <translation>تنها</translation>
+        </message>
+        <message>
+            <source>Somebody speaks in it, but nothing is heard.</source>
+            <translation>کسی در آن حرف می‌زند، ولی چیزی شنیده نمی‌شود.</translation>
         </message>
         <message>
             <source>Song</source>
@@ -5618,6 +6674,18 @@
         <message>
             <source>Space or T: now   Backspace: back   Esc: give up</source>
             <translation>Space یا T: اکنون   Backspace: بازگشت   Esc: انصراف</translation>
+        </message>
+        <message>
+            <source>Speak it again</source>
+            <translation>گفتن دوباره</translation>
+        </message>
+        <message>
+            <source>Speak line {number}</source>
+            <translation>گفتن سطر {number}</translation>
+        </message>
+        <message>
+            <source>Speak sentence {number}</source>
+            <translation>گفتن جملهٔ {number}</translation>
         </message>
         <message>
             <source>Speak to the picture; off: the film stands still</source>
@@ -5704,6 +6772,10 @@
             <translation>لرزش‌گیری</translation>
         </message>
         <message>
+            <source>Stabilise {name}</source>
+            <translation>لرزش‌گیری {name}</translation>
+        </message>
+        <message>
             <source>Stands still</source>
             <translation>بی‌حرکت</translation>
         </message>
@@ -5726,6 +6798,10 @@
         <message>
             <source>State of the project</source>
             <translation>وضعیت پروژه</translation>
+        </message>
+        <message>
+            <source>Stays for {shown:.1f} s; after {longest:.0f} s viewers begin to read it again.</source>
+            <translation>{shown:.1f} ثانیه می‌ماند؛ پس از {longest:.0f} ثانیه بیننده دوباره می‌خواندش.</translation>
         </message>
         <message>
             <source>Steps far back will show a gap where these were.</source>
@@ -5766,6 +6842,10 @@
         <message>
             <source>Stop what is running</source>
             <translation>توقف آنچه در جریان است</translation>
+        </message>
+        <message>
+            <source>Stop, and leave nothing behind</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Storage</source>
@@ -5820,6 +6900,14 @@
             <translation>مانند: چرا آسمان آبی است، یا سه نکته دربارهٔ هشت‌پاها</translation>
         </message>
         <message>
+            <source>Such as: you may use my face in this film</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch these clips off</source>
+            <translation>خاموش کردن این کلیپ‌ها</translation>
+        </message>
+        <message>
             <source>System default</source>
             <translation>پیش‌فرض سیستم</translation>
         </message>
@@ -5860,6 +6948,10 @@
             <translation>برای دیدن بیشتر یکی را بردارید.</translation>
         </message>
         <message>
+            <source>Take only what you may use. The licence a site states is noted with the file. What a site shows only to people who are signed in can’t be downloaded: Kinora reads no browser’s cookies.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take out</source>
             <translation>بیرون‌آوردن</translation>
         </message>
@@ -5876,12 +6968,24 @@
             <translation>پذیرفتن پیشنهاد منتقد برای هرچه هنوز تصمیمی ندارد</translation>
         </message>
         <message>
+            <source>Take the first one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the first {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Take the key from the other action</source>
             <translation>گرفتن کلید از کار دیگر</translation>
         </message>
         <message>
             <source>Take the main colours of a picture</source>
             <translation>برداشتن رنگ‌های اصلی یک تصویر</translation>
+        </message>
+        <message>
+            <source>Take them out</source>
+            <translation>برداشتن آن‌ها</translation>
         </message>
         <message>
             <source>Take this draft over, as one step that can be undone</source>
@@ -5910,6 +7014,14 @@
         <message>
             <source>Takes the caption’s own place off; it stands where its style puts it</source>
             <translation>جای ویژهٔ زیرنویس را برمی‌دارد؛ جایی می‌ایستد که سبکش می‌گذارد</translation>
+        </message>
+        <message>
+            <source>Takes {count} lines of {length} characters; {most} can be read.</source>
+            <translation>{count} خط {length} نویسه‌ای می‌گیرد؛ {most} خط خواندنی است.</translation>
+        </message>
+        <message>
+            <source>Taking it into the library</source>
+            <translation>افزودن به کتابخانه</translation>
         </message>
         <message>
             <source>Taking it into the project…</source>
@@ -5964,6 +7076,10 @@
             <translation>آن پروژه صحنه، گفتار یا موسیقی‌ای برای برداشتن ندارد. یکی دیگر را برگزینید.</translation>
         </message>
         <message>
+            <source>That saved {amount} and {time}.</source>
+            <translation>این {amount} و {time} صرفه‌جویی کرد.</translation>
+        </message>
+        <message>
             <source>The assistant is working</source>
             <translation>دستیار مشغول کار است</translation>
         </message>
@@ -5974,6 +7090,22 @@
         <message>
             <source>The budget for this project is spent: nothing more is bought until it is raised.</source>
             <translation>بودجهٔ این پروژه خرج شده است: تا افزوده نشود چیزی خریده نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>The built application can't take it: get Kinora's source, and run this in its folder:</source>
+            <translation>برنامهٔ ساخته‌شده آن را نمی‌پذیرد: کد منبع کینورا را بگیرید و این را در پوشهٔ آن اجرا کنید:</translation>
+        </message>
+        <message>
+            <source>The caption “{words}” is {by:.1f} s too early.</source>
+            <translation>زیرنویس «{words}» {by:.1f} ثانیه زود است.</translation>
+        </message>
+        <message>
+            <source>The caption “{words}” is {by:.1f} s too late.</source>
+            <translation>زیرنویس «{words}» {by:.1f} ثانیه دیر است.</translation>
+        </message>
+        <message>
+            <source>The caption “{words}” stands where nobody speaks.</source>
+            <translation>زیرنویس «{words}» جایی است که کسی حرف نمی‌زند.</translation>
         </message>
         <message>
             <source>The choice could not be kept.</source>
@@ -6016,8 +7148,16 @@
             <translation>دیسک نپذیرفت: {reason}.</translation>
         </message>
         <message>
+            <source>The draft could not be kept on disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The draft could not be kept.</source>
             <translation>پیش‌نویس نگه داشته نشد.</translation>
+        </message>
+        <message>
+            <source>The export is set to {set:g} LUFS; {target:g} is usual on {platform}.</source>
+            <translation>خروجی روی {set:g} LUFS است؛ در {platform} معمولاً {target:g} است.</translation>
         </message>
         <message>
             <source>The file has no name.</source>
@@ -6028,12 +7168,24 @@
             <translation>پرونده نیست</translation>
         </message>
         <message>
+            <source>The file may become {size:.0f} MB; {platform} takes {limit:.0f} MB.</source>
+            <translation>پرونده شاید {size:.0f} مگابایت شود؛ {platform} تا {limit:.0f} مگابایت می‌پذیرد.</translation>
+        </message>
+        <message>
             <source>The film will be {seconds} s long; scenes of mine are shown in turn.</source>
             <translation>فیلم {seconds} ثانیه می‌شود؛ صحنه‌های من به نوبت نشان داده می‌شوند.</translation>
         </message>
         <message>
             <source>The film’s own</source>
             <translation>رنگ‌های خود فیلم</translation>
+        </message>
+        <message>
+            <source>The first frame is black; choose another cover, or begin without the fade.</source>
+            <translation>فریم نخست سیاه است؛ جلد دیگری برگزینید یا بدون محوشدن آغاز کنید.</translation>
+        </message>
+        <message>
+            <source>The first second is black; viewers move on before anything is seen.</source>
+            <translation>ثانیهٔ نخست سیاه است؛ بینندگان پیش از دیدن چیزی می‌روند.</translation>
         </message>
         <message>
             <source>The first that can do it is asked. A service without a tick is asked only where nothing on this machine can do the work.</source>
@@ -6046,6 +7198,10 @@
         <message>
             <source>The language’s own</source>
             <translation>صدای خود زبان</translation>
+        </message>
+        <message>
+            <source>The library has the very same already: nothing new was made, and nothing was charged.</source>
+            <translation>کتابخانه عیناً همین را دارد: چیز تازه‌ای ساخته نشد و هزینه‌ای نداشت.</translation>
         </message>
         <message>
             <source>The lines are broken well already.</source>
@@ -6068,6 +7224,14 @@
             <translation>میانهٔ واژه‌ها، درصد پهنای تصویر؛ یا در پخش‌کننده بکشیدشان</translation>
         </message>
         <message>
+            <source>The mix is at {loudness:.1f} LUFS; the export brings it to {target:g}.</source>
+            <translation>صدا {loudness:.1f} LUFS است؛ خروجی آن را به {target:g} می‌رساند.</translation>
+        </message>
+        <message>
+            <source>The mix is very soft ({loudness:.0f} LUFS): raising it to {target:g} makes noise heard too.</source>
+            <translation>صدا بسیار آرام است ({loudness:.0f} LUFS): رساندنش به {target:g} نویز را هم شنیدنی می‌کند.</translation>
+        </message>
+        <message>
             <source>The newest finished video of each project stays.</source>
             <translation>تازه‌ترین ویدیوی نهایی هر پروژه می‌ماند.</translation>
         </message>
@@ -6080,8 +7244,16 @@
             <translation>پنجرهٔ دیگر بسته شد. برای ادامهٔ ویرایش در اینجا، آن را به دست بگیرید.</translation>
         </message>
         <message>
-            <source>The player shows it. Nothing has changed until you accept.</source>
-            <translation>پخش‌کننده آن را نشان می‌دهد. تا نپذیرید چیزی عوض نشده است.</translation>
+            <source>The picture is {shape}; {platform} shows {best}.</source>
+            <translation>تصویر {shape} است؛ {platform} {best} نشان می‌دهد.</translation>
+        </message>
+        <message>
+            <source>The picture stands still for {seconds:.1f} s.</source>
+            <translation>تصویر {seconds:.1f} ثانیه بی‌حرکت می‌ماند.</translation>
+        </message>
+        <message>
+            <source>The player shows it. Nothing has changed until you accept; it waits here until then.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The preset could not be kept: {why}.</source>
@@ -6092,12 +7264,20 @@
             <translation>پیش‌تنظیم برداشته نشد.</translation>
         </message>
         <message>
+            <source>The price of {count} of them is not known.</source>
+            <translation>بهای {count} تای آن‌ها معلوم نیست.</translation>
+        </message>
+        <message>
             <source>The product’s name, and a call to action</source>
             <translation>نام محصول و دعوت به خرید</translation>
         </message>
         <message>
             <source>The product’s name; after a colon, where it is shown</source>
             <translation>نام محصول؛ پس از دونقطه، جایی که نشان داده می‌شود</translation>
+        </message>
+        <message>
+            <source>The project is {own} and is framed for {wanted}: look at what is cut off.</source>
+            <translation>پروژه {own} است و برای {wanted} قاب‌بندی می‌شود: ببینید چه بریده می‌شود.</translation>
         </message>
         <message>
             <source>The project was deleted in the other window.</source>
@@ -6112,6 +7292,14 @@
             <translation>صحنه در این میان عوض شد؛ به واژه‌هایش دست زده نشد.</translation>
         </message>
         <message>
+            <source>The scene’s {what} changed after its captions were made.</source>
+            <translation>{what} صحنه پس از ساخته‌شدن زیرنویس‌ها تغییر کرده است.</translation>
+        </message>
+        <message>
+            <source>The scene’s {what} changed after its {thing} was made.</source>
+            <translation>{what} صحنه پس از ساخته‌شدن {thing} تغییر کرده است.</translation>
+        </message>
+        <message>
             <source>The service did not answer. Check the network and try again.</source>
             <translation>سرویس پاسخ نداد. شبکه را بررسی و دوباره آزمون کنید.</translation>
         </message>
@@ -6124,6 +7312,10 @@
             <translation>صفحهٔ سرویس آن را نشان می‌دهد: برآوردش هزینه است</translation>
         </message>
         <message>
+            <source>The sound goes on for {seconds:.1f} s after the last picture.</source>
+            <translation>صدا {seconds:.1f} ثانیه پس از آخرین تصویر ادامه دارد.</translation>
+        </message>
+        <message>
             <source>The system's choice</source>
             <translation>انتخاب سیستم</translation>
         </message>
@@ -6134,6 +7326,10 @@
         <message>
             <source>The take could not be taken in.</source>
             <translation>برداشت پذیرفته نشد.</translation>
+        </message>
+        <message>
+            <source>The text changed after its {thing} was made.</source>
+            <translation>متن پس از ساخته‌شدن {thing} تغییر کرده است.</translation>
         </message>
         <message>
             <source>The time is learned from videos made here before.</source>
@@ -6152,8 +7348,16 @@
             <translation>خط زمان خالی است</translation>
         </message>
         <message>
+            <source>The timeline is empty; there is nothing to post.</source>
+            <translation>خط زمان خالی است؛ چیزی برای انتشار نیست.</translation>
+        </message>
+        <message>
             <source>The timeline's own shape</source>
             <translation>نسبت خودِ خط زمان</translation>
+        </message>
+        <message>
+            <source>The title “{title}” lies under what {platform} shows.</source>
+            <translation>عنوان «{title}» زیر چیزی است که {platform} نشان می‌دهد.</translation>
         </message>
         <message>
             <source>The track is locked</source>
@@ -6172,6 +7376,14 @@
             <translation>زباله‌دان خالی است.</translation>
         </message>
         <message>
+            <source>The video begins with {seconds:.1f} s of black.</source>
+            <translation>ویدیو با {seconds:.1f} ثانیه سیاهی آغاز می‌شود.</translation>
+        </message>
+        <message>
+            <source>The voice under the clip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The window is drawn anew in it at once. Time still runs from left to right, as in every editor.</source>
             <translation>پنجره همان دم به این زبان از نو کشیده می‌شود. زمان همچنان مانند همهٔ ویرایشگرها از چپ به راست می‌رود.</translation>
         </message>
@@ -6184,8 +7396,24 @@
             <translation>متن عنوان</translation>
         </message>
         <message>
+            <source>The {count} voices under the clip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The {name} export moves captions here, clear of its buttons.</source>
             <translation>خروجی {name} زیرنویس‌ها را به اینجا می‌برد، دور از دکمه‌هایش.</translation>
+        </message>
+        <message>
+            <source>The {source} is newer than the {thing} made from it.</source>
+            <translation>{source} تازه‌تر است از {thing} که از آن ساخته شده.</translation>
+        </message>
+        <message>
+            <source>The {source} the captions were made from is due to be made again.</source>
+            <translation>باید {source} که زیرنویس‌ها از آن ساخته شده‌اند دوباره ساخته شود.</translation>
+        </message>
+        <message>
+            <source>The {source} the {thing} was made from is due to be made again.</source>
+            <translation>باید {source} که این {thing} از آن ساخته شده دوباره ساخته شود.</translation>
         </message>
         <message>
             <source>Theme</source>
@@ -6244,12 +7472,20 @@
             <translation>زیر نشانگر تصویری برای ثابت‌کردن نیست.</translation>
         </message>
         <message>
+            <source>There is no voice in this project yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>These calls ended without a word. They count until you have looked at the service's usage page.</source>
             <translation>این درخواست‌ها بی پاسخ پایان یافتند. تا صفحهٔ مصرف سرویس را ببینید به حساب می‌آیند.</translation>
         </message>
         <message>
             <source>These clips have different effects.</source>
             <translation>جلوه‌های این کلیپ‌ها یکسان نیست.</translation>
+        </message>
+        <message>
+            <source>They agreed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>They are shown instead of painted pictures</source>
@@ -6264,6 +7500,14 @@
             <translation>شاید معنایی داشته باشند: فهرست می‌شوند و تا علامت نزنید می‌مانند</translation>
         </message>
         <message>
+            <source>They take turns, half each</source>
+            <translation>به نوبت، هر کدام نیمی</translation>
+        </message>
+        <message>
+            <source>Think of a question</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Thinking …</source>
             <translation>در حال فکر کردن …</translation>
         </message>
@@ -6272,8 +7516,16 @@
             <translation>این کار واگرد ندارد. چیزی که در پروژه‌ای نشان داده شود میانشان نیست.</translation>
         </message>
         <message>
+            <source>This caption has no text.</source>
+            <translation>این زیرنویس متنی ندارد.</translation>
+        </message>
+        <message>
             <source>This caption has no words to tap.</source>
             <translation>این زیرنویس کلمه‌ای برای ضرب‌گرفتن ندارد.</translation>
+        </message>
+        <message>
+            <source>This is not the address of a web page.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This layout is from another version and can't be used.</source>
@@ -6320,12 +7572,24 @@
             <translation>این باند قفل است.</translation>
         </message>
         <message>
+            <source>This waited for your answer when Kinora ended: “{wish}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Three drafts are waiting. Accept one, or reject them, first.</source>
             <translation>سه پیش‌نویس در انتظارند. نخست یکی را بپذیرید یا ردشان کنید.</translation>
         </message>
         <message>
             <source>Threshold</source>
             <translation>آستانه</translation>
+        </message>
+        <message>
+            <source>TikTok</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TikTok asks for its AI-generated label on realistic pictures and voices.</source>
+            <translation>تیک‌تاک برای تصویرها و صداهای واقع‌نما برچسب ساختهٔ هوش مصنوعی خود را می‌خواهد.</translation>
         </message>
         <message>
             <source>Timeline</source>
@@ -6376,6 +7640,18 @@
             <translation>روی هم: {price}</translation>
         </message>
         <message>
+            <source>Told in this order; then the subject from every angle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Told next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Told so far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Tolerance</source>
             <translation>رواداری</translation>
         </message>
@@ -6402,6 +7678,18 @@
         <message>
             <source>Top right</source>
             <translation>بالا راست</translation>
+        </message>
+        <message>
+            <source>Topic of the next episode</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topics of the series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topics that were told</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Track</source>
@@ -6468,6 +7756,10 @@
             <translation>{captions} با {name} به {language} برگردانده شود؟</translation>
         </message>
         <message>
+            <source>Translate {count} captions into {language}</source>
+            <translation>ترجمهٔ {count} زیرنویس به {language}</translation>
+        </message>
+        <message>
             <source>Trash</source>
             <translation>سطل زباله</translation>
         </message>
@@ -6508,6 +7800,14 @@
             <translation>با واژه‌های کمتری بگردید.</translation>
         </message>
         <message>
+            <source>Try these words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try two makers against each other</source>
+            <translation>مقایسهٔ دو سازنده با هم</translation>
+        </message>
+        <message>
             <source>Turn clip on or off</source>
             <translation>روشن یا خاموش‌کردن کلیپ</translation>
         </message>
@@ -6526,6 +7826,10 @@
         <message>
             <source>Turn on</source>
             <translation>روشن‌کردن</translation>
+        </message>
+        <message>
+            <source>Two shots of it are almost alike, so the cut between them looks like a slip.</source>
+            <translation>دو نمای آن تقریباً یکسان‌اند، پس برش میانشان مثل لغزش به نظر می‌آید.</translation>
         </message>
         <message>
             <source>Type a tag and press Enter; commas part several</source>
@@ -6602,6 +7906,18 @@
         <message>
             <source>Upside down</source>
             <translation>وارونه (بالا به پایین)</translation>
+        </message>
+        <message>
+            <source>Use a style of two lines</source>
+            <translation>سبکی دوخطی به کار برود</translation>
+        </message>
+        <message>
+            <source>Use a style with smaller letters</source>
+            <translation>سبکی با حروف کوچک‌تر به کار برود</translation>
+        </message>
+        <message>
+            <source>Use something else in its place.</source>
+            <translation>چیز دیگری به‌جایش به کار ببرید.</translation>
         </message>
         <message>
             <source>Use take {number}</source>
@@ -6704,6 +8020,10 @@
             <translation>در انتظار تصویرش</translation>
         </message>
         <message>
+            <source>Waiting for its turn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Waiting for your answer</source>
             <translation>در انتظار پاسخ شما</translation>
         </message>
@@ -6748,6 +8068,14 @@
             <translation>چه چیزی سکوت است؛ خودکار: میان گفتار و صدای اتاق در این ضبط</translation>
         </message>
         <message>
+            <source>What filming costs is asked about once more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is asked at the end; empty: nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is finished stays, and nothing was charged for what waits.</source>
             <translation>آنچه تمام شده می‌ماند و برای آنچه منتظر است چیزی گرفته نشده.</translation>
         </message>
@@ -6780,8 +8108,16 @@
             <translation>چه چیزی هنوز کم است</translation>
         </message>
         <message>
+            <source>What it is about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What it is about, such as: letting go of a hard day; or nothing</source>
             <translation>دربارهٔ چیست، مانند: رها کردن یک روز سخت؛ یا هیچ</translation>
+        </message>
+        <message>
+            <source>What it takes depends on the song.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What runs now</source>
@@ -6808,8 +8144,16 @@
             <translation>تصویر چه نشان دهد؟</translation>
         </message>
         <message>
+            <source>What the cache spared</source>
+            <translation>آنچه حافظهٔ نهان صرفه‌جویی کرد</translation>
+        </message>
+        <message>
             <source>What the key does now</source>
             <translation>این کلید اکنون چه می‌کند</translation>
+        </message>
+        <message>
+            <source>What the lips shall say</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the pictures show, such as: a night drive through the city; or nothing</source>
@@ -6820,12 +8164,28 @@
             <translation>آنچه برنامه یادداشت کرده است. نه کلیدی، نه متنی از شما.</translation>
         </message>
         <message>
+            <source>What the series is about, such as: octopuses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What the video is about</source>
             <translation>ویدیو دربارهٔ چیست</translation>
         </message>
         <message>
+            <source>What they agreed to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What they agreed to, in their own words; it is kept with the date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What this track's sound is: voices turn others down</source>
             <translation>صدای این باند چیست: گفتار، بقیه را آهسته می‌کند</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What to look through</source>
@@ -6834,6 +8194,10 @@
         <message>
             <source>What to make anew</source>
             <translation>چه چیزی از نو ساخته شود</translation>
+        </message>
+        <message>
+            <source>What to take when the address is a playlist or a channel</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What will be made</source>
@@ -6860,6 +8224,14 @@
             <translation>زمان</translation>
         </message>
         <message>
+            <source>When an episode is due; nothing is made or posted by itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whenever I ask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where captions stand</source>
             <translation>جای زیرنویس‌ها</translation>
         </message>
@@ -6874,6 +8246,10 @@
         <message>
             <source>Where the work is done</source>
             <translation>کار کجا انجام می‌شود</translation>
+        </message>
+        <message>
+            <source>Which backdrops may be used? A approves a card, X rejects it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Which caption track is shown here</source>
@@ -6904,6 +8280,18 @@
             <translation>با چه کسی صحبت کنید: دستیار داخلی، یا مدل زبانی‌ای که کلیدش را دارید</translation>
         </message>
         <message>
+            <source>Whose face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose face it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose takes were kept</source>
+            <translation>برداشت‌های کدام نگه داشته شد</translation>
+        </message>
+        <message>
             <source>Wide explainer</source>
             <translation>ویدیوی توضیحی افقی</translation>
         </message>
@@ -6920,8 +8308,16 @@
             <translation>روبش</translation>
         </message>
         <message>
+            <source>With {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Without headphones the microphone hears the film</source>
             <translation>بی هدفون، میکروفون صدای فیلم را می‌شنود</translation>
+        </message>
+        <message>
+            <source>Without this, the same request gives the same file at once, for nothing</source>
+            <translation>بدون این، همان درخواست همان فایل را بی‌درنگ و رایگان می‌دهد</translation>
         </message>
         <message>
             <source>Word</source>
@@ -6968,8 +8364,24 @@
             <translation>نوشتن گفته‌ها</translation>
         </message>
         <message>
+            <source>Write down what is said in {name}</source>
+            <translation>نوشتن آنچه در {name} گفته می‌شود</translation>
+        </message>
+        <message>
+            <source>Write down your answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Write down {files} with {name}?</source>
             <translation>{files} با {name} نوشته شود؟</translation>
+        </message>
+        <message>
+            <source>Write the prompts</source>
+            <translation>نوشتن پرامپت‌ها</translation>
+        </message>
+        <message>
+            <source>Write the script</source>
+            <translation>نوشتن متن</translation>
         </message>
         <message>
             <source>Write your keys to a file</source>
@@ -6982,6 +8394,10 @@
         <message>
             <source>Writing the bundle…</source>
             <translation>در حال نوشتن بسته…</translation>
+        </message>
+        <message>
+            <source>Writing the script</source>
+            <translation>نوشتن متن</translation>
         </message>
         <message>
             <source>Writing {name}…</source>
@@ -7004,12 +8420,32 @@
             <translation>شما</translation>
         </message>
         <message>
+            <source>You agreed: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>You can look, play and copy here; changes made there are shown.</source>
             <translation>اینجا می‌توانید ببینید، پخش و رونوشت کنید؛ تغییرهای آنجا نشان داده می‌شود.</translation>
         </message>
         <message>
             <source>You chose services to be asked; their prices are said first.</source>
             <translation>سرویس‌هایی را برگزیده‌اید که از آن‌ها پرسیده شود؛ نخست بهایشان گفته می‌شود.</translation>
+        </message>
+        <message>
+            <source>YouTube asks you to tell of realistic altered or synthetic content when you upload.</source>
+            <translation>یوتیوب می‌خواهد هنگام بارگذاری، محتوای دستکاری‌شده یا ساختگی واقع‌نما را اعلام کنید.</translation>
+        </message>
+        <message>
+            <source>YouTube title-safe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your answer to the price of filming</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your decisions</source>
+            <translation>تصمیم‌های شما</translation>
         </message>
         <message>
             <source>Your own file</source>
@@ -7072,6 +8508,18 @@
             <translation>ابزار بزرگ‌نمایی</translation>
         </message>
         <message>
+            <source>a clip</source>
+            <translation>یک کلیپ</translation>
+        </message>
+        <message>
+            <source>a price nobody knows beforehand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about ${amount}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>about {count} min</source>
             <translation>حدود {count} دقیقه</translation>
         </message>
@@ -7116,8 +8564,20 @@
             <translation>وارونه</translation>
         </message>
         <message>
+            <source>captions</source>
+            <translation>زیرنویس‌ها</translation>
+        </message>
+        <message>
+            <source>clip</source>
+            <translation>کلیپ</translation>
+        </message>
+        <message>
             <source>comes with its library</source>
             <translation>همراه کتابخانه‌اش می‌آید</translation>
+        </message>
+        <message>
+            <source>due</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>empty</source>
@@ -7140,6 +8600,10 @@
             <translation>ورود تا خروج {length}</translation>
         </message>
         <message>
+            <source>lip-sync</source>
+            <translation>لب‌خوانی</translation>
+        </message>
+        <message>
             <source>made in {time}</source>
             <translation>ساخته‌شده در {time}</translation>
         </message>
@@ -7150,6 +8614,14 @@
         <message>
             <source>music</source>
             <translation>موسیقی</translation>
+        </message>
+        <message>
+            <source>narration</source>
+            <translation>گفتار</translation>
+        </message>
+        <message>
+            <source>next due {day}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>not commercial</source>
@@ -7172,12 +8644,20 @@
             <translation>در مکث</translation>
         </message>
         <message>
+            <source>picture</source>
+            <translation>تصویر</translation>
+        </message>
+        <message>
             <source>pictures</source>
             <translation>تصویرها</translation>
         </message>
         <message>
             <source>price not known</source>
             <translation>قیمت نامعلوم</translation>
+        </message>
+        <message>
+            <source>prompt</source>
+            <translation>پرامپت</translation>
         </message>
         <message>
             <source>ramp</source>
@@ -7188,12 +8668,24 @@
             <translation>صحنه‌ها</translation>
         </message>
         <message>
+            <source>seed</source>
+            <translation>دانه</translation>
+        </message>
+        <message>
             <source>slower, faster, deeper, higher, or voice: en-gb+m1</source>
             <translation>کندتر، تندتر، بم‌تر، زیرتر، یا voice: en-gb+m1</translation>
         </message>
         <message>
             <source>still to be chosen</source>
             <translation>هنوز برگزیده نشده</translation>
+        </message>
+        <message>
+            <source>style</source>
+            <translation>سبک</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>متن</translation>
         </message>
         <message>
             <source>the language’s own</source>
@@ -7220,6 +8712,10 @@
             <translation>تا {length}</translation>
         </message>
         <message>
+            <source>voice</source>
+            <translation>صدا</translation>
+        </message>
+        <message>
             <source>voice and words</source>
             <translation>گفتار و متن</translation>
         </message>
@@ -7244,8 +8740,16 @@
             <translation>‏{colour}: کلیک برای تغییر، کلیک راست برای برداشتن</translation>
         </message>
         <message>
+            <source>{count} answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{count} approved</source>
             <translation>‏{count} تأییدشده</translation>
+        </message>
+        <message>
+            <source>{count} approved.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} captions</source>
@@ -7256,12 +8760,28 @@
             <translation>‏{count} زیرنویس وارد شد.</translation>
         </message>
         <message>
+            <source>{count} captions can’t be read in time. {why}</source>
+            <translation>{count} زیرنویس را نمی‌شود به‌موقع خواند. {why}</translation>
+        </message>
+        <message>
             <source>{count} captions have no room to be read in time: use fewer words.</source>
             <translation>‏{count} زیرنویس فرصت خوانده‌شدن ندارند: واژه‌ها را کم کنید.</translation>
         </message>
         <message>
+            <source>{count} captions have no text.</source>
+            <translation>{count} زیرنویس متنی ندارند.</translation>
+        </message>
+        <message>
+            <source>{count} captions take more than {lines} lines.</source>
+            <translation>{count} زیرنویس بیش از {lines} خط می‌گیرند.</translation>
+        </message>
+        <message>
             <source>{count} captions were left as they were.</source>
             <translation>{count} زیرنویس همان‌طور ماند.</translation>
+        </message>
+        <message>
+            <source>{count} captions were placed under what {platform} shows over the picture.</source>
+            <translation>{count} زیرنویس زیر چیزی که {platform} روی تصویر نشان می‌دهد گذاشته شده‌اند.</translation>
         </message>
         <message>
             <source>{count} characters a second; viewers follow {limit}</source>
@@ -7270,6 +8790,14 @@
         <message>
             <source>{count} clips</source>
             <translation>‏{count} کلیپ</translation>
+        </message>
+        <message>
+            <source>{count} days in a row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} days in the last twelve weeks</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{count} effects</source>
@@ -7292,8 +8820,16 @@
             <translation>‏{count} تکیه‌کلام</translation>
         </message>
         <message>
+            <source>{count} jobs wait.</source>
+            <translation>{count} کار منتظرند.</translation>
+        </message>
+        <message>
             <source>{count} matches</source>
             <translation>{count} مورد</translation>
+        </message>
+        <message>
+            <source>{count} of its words are spoken while it is not shown.</source>
+            <translation>{count} واژه‌اش وقتی گفته می‌شوند که نشان داده نمی‌شود.</translation>
         </message>
         <message>
             <source>{count} out of date</source>
@@ -7368,6 +8904,18 @@
             <translation>{count} واژه نوشته شد.</translation>
         </message>
         <message>
+            <source>{day} · {minutes} min · {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}: {minutes} minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{doing}, {left}</source>
+            <translation>{doing}، {left}</translation>
+        </message>
+        <message>
             <source>{done} of {count} made</source>
             <translation>‏{done} از {count} ساخته شد</translation>
         </message>
@@ -7420,6 +8968,30 @@
             <translation>{key} · نزد کینورا</translation>
         </message>
         <message>
+            <source>{length:.1f} s long; {platform} takes {least:g} s at least.</source>
+            <translation>طول {length:.1f} ثانیه؛ {platform} دست‌کم {least:g} ثانیه می‌خواهد.</translation>
+        </message>
+        <message>
+            <source>{length} long; {platform} takes {limit} at most.</source>
+            <translation>طول {length}؛ {platform} حداکثر {limit} می‌پذیرد.</translation>
+        </message>
+        <message>
+            <source>{loudness:.1f} LUFS; {platform} plays {target:g}.</source>
+            <translation>{loudness:.1f} LUFS؛ {platform} با {target:g} پخش می‌کند.</translation>
+        </message>
+        <message>
+            <source>{maker}: no takes yet</source>
+            <translation>{maker}: هنوز برداشتی نیست</translation>
+        </message>
+        <message>
+            <source>{maker}: {used} of {made} takes kept</source>
+            <translation>{maker}: {used} از {made} برداشت نگه داشته شد</translation>
+        </message>
+        <message>
+            <source>{maker}: {words}</source>
+            <translation>{maker}: {words}</translation>
+        </message>
+        <message>
             <source>{measured:.1f} LU off; {limit:.1f} goes unnoticed</source>
             <translation>{measured:.1f} LU اختلاف؛ تا {limit:.1f} به گوش نمی‌آید</translation>
         </message>
@@ -7442,6 +9014,10 @@
         <message>
             <source>{measured:.2f} s off; {limit:.2f} s goes unnoticed</source>
             <translation>{measured:.2f} ثانیه اختلاف؛ تا {limit:.2f} ثانیه به چشم نمی‌آید</translation>
+        </message>
+        <message>
+            <source>{minutes:.0f} min left</source>
+            <translation>{minutes:.0f} دقیقه مانده</translation>
         </message>
         <message>
             <source>{names}</source>
@@ -7488,20 +9064,64 @@
             <translation>رونوشت {name}</translation>
         </message>
         <message>
+            <source>{name} finds softer words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} has to be credited.</source>
+            <translation>باید از {name} نام برده شود.</translation>
+        </message>
+        <message>
+            <source>{name} is missing; a placeholder would be shown. Relink it, or leave it out.</source>
+            <translation>{name} پیدا نیست؛ به‌جایش جانگهدار نشان داده می‌شود. دوباره پیوندش دهید یا کنارش بگذارید.</translation>
+        </message>
+        <message>
+            <source>{name} is under {licence}: it may not be changed or cut into a video.</source>
+            <translation>{name} زیر {licence} است: نباید تغییر کند یا در ویدیو بریده شود.</translation>
+        </message>
+        <message>
+            <source>{name} is under {licence}: not for videos that earn money.</source>
+            <translation>{name} زیر {licence} است: نه برای ویدیوهایی که درآمد دارند.</translation>
+        </message>
+        <message>
+            <source>{name} is under {licence}: your video has to be shared under the same terms.</source>
+            <translation>{name} زیر {licence} است: ویدیوی شما باید با همان شرایط پخش شود.</translation>
+        </message>
+        <message>
             <source>{name} on or off</source>
             <translation>‏{name} روشن یا خاموش</translation>
+        </message>
+        <message>
+            <source>{name} was made by {model}, whose results may not be used commercially.</source>
+            <translation>{name} را {model} ساخته که نتیجه‌هایش کاربرد تجاری ندارند.</translation>
         </message>
         <message>
             <source>{name}: far from the brand's colours</source>
             <translation>‏{name}: دور از رنگ‌های برند</translation>
         </message>
         <message>
+            <source>{name}: the interview is not over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: version {number}, {answers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name}: {scenes}, {price}</source>
             <translation>{name}: {scenes}، {price}</translation>
         </message>
         <message>
+            <source>{noun} of scene {scene}</source>
+            <translation>{noun} صحنهٔ {scene}</translation>
+        </message>
+        <message>
             <source>{number} of {count}</source>
             <translation>{number} از {count}</translation>
+        </message>
+        <message>
+            <source>{number}. {topic} · {day}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{n} files are missing</source>
@@ -7520,6 +9140,10 @@
             <translation>{percent}٪</translation>
         </message>
         <message>
+            <source>{percent} % go to the second</source>
+            <translation>{percent} ٪ به دومی می‌رسد</translation>
+        </message>
+        <message>
             <source>{percent} % of the budget for this month is spent.</source>
             <translation>{percent} ٪ از بودجهٔ این ماه خرج شده است.</translation>
         </message>
@@ -7528,8 +9152,20 @@
             <translation>{percent} ٪ از بودجهٔ این پروژه خرج شده است.</translation>
         </message>
         <message>
+            <source>{percent} % of {count} worked</source>
+            <translation>{percent} ٪ از {count} درخواست موفق</translation>
+        </message>
+        <message>
+            <source>{person} agreed on {date}: “{words}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{pixels} pixels on the short side</source>
             <translation>‏{pixels} پیکسل در ضلع کوتاه</translation>
+        </message>
+        <message>
+            <source>{platform} blocks videos over {limit:g} s whose music is claimed; may you use {name}?</source>
+            <translation>{platform} ویدیوهای بیش از {limit:g} ثانیه را که موسیقی‌شان صاحب دارد می‌بندد؛ اجازهٔ استفاده از {name} را دارید؟</translation>
         </message>
         <message>
             <source>{price} a call</source>
@@ -7588,12 +9224,28 @@
             <translation>‏{project}: {count} کلیپ</translation>
         </message>
         <message>
+            <source>{rate} frames a second; {platform} takes {least:g} to {most:g}.</source>
+            <translation>{rate} فریم در ثانیه؛ {platform} از {least:g} تا {most:g} می‌پذیرد.</translation>
+        </message>
+        <message>
+            <source>{reason} {advice}</source>
+            <translation>{reason} {advice}</translation>
+        </message>
+        <message>
+            <source>{seconds:.0f} s left</source>
+            <translation>{seconds:.0f} ثانیه مانده</translation>
+        </message>
+        <message>
             <source>{seconds:.2f} s</source>
             <translation>‏{seconds:.2f} ثانیه</translation>
         </message>
         <message>
             <source>{seconds} s</source>
             <translation>‏{seconds} ثانیه</translation>
+        </message>
+        <message>
+            <source>{shots} with {name}: {cost}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{size} GB of GPU memory</source>
@@ -7610,6 +9262,10 @@
         <message>
             <source>{size} of {whole} downloaded</source>
             <translation>{size} از {whole} بارگیری شده</translation>
+        </message>
+        <message>
+            <source>{speed:.0f} characters a second; viewers can follow {limit:.0f}.</source>
+            <translation>{speed:.0f} نویسه در ثانیه؛ بیننده {limit:.0f} را دنبال می‌کند.</translation>
         </message>
         <message>
             <source>{speed:g}% speed</source>
@@ -7648,8 +9304,28 @@
             <translation>{track}: کلیک برای هدف شدن، دوکلیک برای تغییر نام، کشیدن برای جابه‌جایی، کشیدن لبه برای بلندی</translation>
         </message>
         <message>
-            <source>{value}: drag to move, Delete takes it out</source>
-            <translation>{value}: برای جابه‌جایی بکشید، Delete برمی‌داردش</translation>
+            <source>{value}: drag to move or change it, Delete takes it out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} (B)</source>
+            <translation>{what} (ب)</translation>
+        </message>
+        <message>
+            <source>{what} was refused: “{prompt}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} {ask}</source>
+            <translation>{what} {ask}</translation>
+        </message>
+        <message>
+            <source>{what}: {name}</source>
+            <translation>{what}: {name}</translation>
+        </message>
+        <message>
+            <source>{width} x {height} pixels; {platform} takes sides of {least} to {most}.</source>
+            <translation>{width} در {height} پیکسل؛ {platform} ضلع‌های {least} تا {most} می‌پذیرد.</translation>
         </message>
         <message>
             <source>{words} off</source>
@@ -7658,6 +9334,14 @@
         <message>
             <source>{words} · {price}</source>
             <translation>{words} · {price}</translation>
+        </message>
+        <message>
+            <source>{worked} of the last {count} requests worked ({percent} %).</source>
+            <translation>{worked} از {count} درخواست آخر موفق بود ({percent} ٪).</translation>
+        </message>
+        <message>
+            <source>“{name}” forgets what it told. The videos stay.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>“{name}” is back.</source>
@@ -7670,6 +9354,10 @@
         <message>
             <source>“{name}” is in use</source>
             <translation>«{name}» در حال استفاده است</translation>
+        </message>
+        <message>
+            <source>“{word}” is wider than the picture leaves room for; it is drawn smaller.</source>
+            <translation>«{word}» از جایی که تصویر دارد پهن‌تر است؛ کوچک‌تر کشیده می‌شود.</translation>
         </message>
     </context>
 </TS>

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.jobs.spec import Job, JobState
+from app.models.extras import Ground, installation
 from app.models.shelf import ModelState, Place
 from providers.local.card import ModelCard
 from ui import theme
@@ -98,16 +99,13 @@ class ModelDetails(QWidget):
         self.command.setToolTip(tr("Run this in a terminal, then start Kinora again"))
         copy = _button(tr("Copy"), tr("Copy the command"))
         copy.clicked.connect(lambda _on=False: QGuiApplication.clipboard().setText(self.command.text()))
-        words = _label("dim")
-        words.setText(
-            tr("It needs a library that is not installed. Run this in a terminal, then start Kinora again:")
-        )
+        self.how = _label("dim")
         line = QHBoxLayout()
         line.addWidget(self.command, 1)
         line.addWidget(copy)
         column = QVBoxLayout(self.install)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(words)
+        column.addWidget(self.how)
         column.addLayout(line)
         return self.install
 
@@ -177,9 +175,27 @@ class ModelDetails(QWidget):
         self.facts["speaks"].setToolTip(languages_words(card.languages, len(card.languages)))
         theme.set_kind(self.facts["here"], "" if where.runs else "danger")
         self._warn(card)
-        self.install.setVisible(state.missing_package)
-        self.command.setText(f"pip install kinora-studio[{card.extra}]")
+        self._say_how(state)
         self._show_work(state, shelf.job(card.id))
+
+    def _say_how(self, state: ModelState) -> None:
+        """How the library that it needs is installed, where it isn't."""
+        self.install.setVisible(state.to_install)
+        if not state.to_install:
+            return
+        way = installation(state.card.extra)
+        self.command.setText(way.command)
+        self.command.setCursorPosition(0)
+        match way.ground:
+            case Ground.HERE:
+                where = tr("Run this in a terminal, then start Kinora again:")
+            case Ground.SOURCE:
+                where = tr("Run this in the folder of Kinora's source, then start Kinora again:")
+            case Ground.BUILT:
+                where = tr(
+                    "The built application can't take it: get Kinora's source, and run this in its folder:"
+                )
+        self.how.setText(tr("It needs a library that is not installed.") + " " + where)
 
     def _warn(self, card: ModelCard) -> None:
         self.warning.setVisible(not card.commercial_use)

@@ -118,8 +118,10 @@ class ModelShelf(QObject):
 
     def job(self, model: str) -> Job | None:
         """What is under way for a model: a download or a check."""
+        state = self.get(model)
+        name = model if state is None else state.card.download
         found = (job for job in self._workspace.board.unfinished() if job.kind in _KINDS)
-        return next((job for job in found if job.parameters.get("model") == model), None)
+        return next((job for job in found if job.parameters.get("model") == name), None)
 
     def host(self, model: str) -> HostStatus | None:
         """The process it is loaded in, None when it is not."""

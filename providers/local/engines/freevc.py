@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from providers.local.engine import Device, ModelFilesUnusable, Reporter, stop_if_cancelled
 from providers.local.sound import Samples, read_mono, write_wav
+from providers.protocols import SpeechRequest
 
 _LONGEST_TARGET = 60.0
 _PIECE = 20.0
@@ -22,7 +24,7 @@ _SEARCH = 8.0
 class FreeVcEngine:
     """The model with its two helpers, all from the model's own folder."""
 
-    CALLS: ClassVar[frozenset[str]] = frozenset({"convert"})
+    CALLS: ClassVar[frozenset[str]] = frozenset({"convert", "say"})
 
     def __init__(self, files: Path, device: Device, options: Mapping[str, Any]) -> None:
         # WavLM is looked for in TTS_HOME/tts/wavlm, where the catalogue puts it; the library would fetch it.
@@ -69,6 +71,20 @@ class FreeVcEngine:
             at += len(piece)
             reporter.progress(0.98 * at / max(1, len(source)), "Changing the voice")
         return {"duration": write_wav(Path(parameters["out"]), np.concatenate(made), self._rate_out)}
+
+    def say(self, parameters: Mapping[str, Any], reporter: Reporter) -> dict[str, Any]:
+        """Has the built-in voice say ``request`` into ``out``, to be converted; see ``said_plainly``."""
+        return said_plainly(parameters, reporter)
+
+
+def said_plainly(parameters: Mapping[str, Any], reporter: Reporter) -> dict[str, Any]:
+    """Returns ``duration``, and ``words`` as (text, start, end, char_start, char_end) in seconds."""
+    from providers.embedded.speech import EspeakSpeech
+
+    stop_if_cancelled(reporter)
+    request = SpeechRequest(**parameters["request"])
+    spoken = EspeakSpeech().speak(request, Path(parameters["out"]), reporter.progress)
+    return {"duration": spoken.duration, "words": [astuple(word) for word in spoken.words]}
 
 
 def pieces(samples: Samples, rate: int) -> list[Samples]:

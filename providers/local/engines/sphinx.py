@@ -19,8 +19,6 @@ from providers.local.sound import Samples, read_mono
 RATE = 16_000
 """Hz of what it listens to."""
 _FRAMES_PER_SECOND = 100
-_LONGEST_ALIGNED = 600.0
-"""Seconds in one alignment: its beam search holds all of it."""
 _LEAST_FILLED = 0.6
 """Of the time with speech in it: right texts fill 0.9, wrong ones at most half."""
 _UNSPOKEN = re.compile(r"^(<.*>|\[.*\]|\+\+.*\+\+|\(NULL\))$")
@@ -31,6 +29,8 @@ class SphinxEngine:
     """One decoder. Its words are lower case without punctuation; alignment gives the text's own."""
 
     CALLS: ClassVar[frozenset[str]] = frozenset({"transcribe", "align"})
+    LONGEST: ClassVar[float] = 600.0
+    """Seconds in one alignment: its beam search holds all of it."""
 
     def __init__(self, files: Path, device: Device, options: Mapping[str, Any]) -> None:
         from pocketsphinx import Decoder
@@ -59,11 +59,11 @@ class SphinxEngine:
         Raises ``InvalidRequest`` when the recording is too long, or does not say the text.
         """
         path, text = Path(parameters["path"]), str(parameters["text"])
-        samples = read_mono(path, RATE, _LONGEST_ALIGNED + 1)
-        if len(samples) > _LONGEST_ALIGNED * RATE:
+        samples = read_mono(path, RATE, self.LONGEST + 1)
+        if len(samples) > self.LONGEST * RATE:
             raise InvalidRequest(
                 f"{path.name} is too long to find its words at once.",
-                advice=f"Align at most {_LONGEST_ALIGNED / 60:.0f} minutes at a time.",
+                advice=f"Align at most {self.LONGEST / 60:.0f} minutes at a time.",
             )
         if not spoken_words(text):
             raise InvalidRequest("There is no word in this text to look for.")
@@ -80,7 +80,7 @@ class SphinxEngine:
         """The words of ``align`` in (n,) samples at ``RATE``; None when too long, or when they say others."""
         tokens = [(m.group(), m.start(), m.end(), spoken_words(m.group())) for m in re.finditer(r"\S+", text)]
         wanted = [self._known(word) for _, _, _, words in tokens for word in words]
-        if not wanted or len(samples) > _LONGEST_ALIGNED * RATE:
+        if not wanted or len(samples) > self.LONGEST * RATE:
             return None
         self._decoder.set_align_text(" ".join(wanted))
         heard = self._decode(_pcm(samples), 0.0)

@@ -25,10 +25,10 @@ def test_listing_and_showing(capsys):
     code, said = run(capsys, "list")
     by_id = {model["id"]: model for model in said["models"]}
     assert code == 0 and by_id["whisper-small"]["place"] == "missing"
-    assert not by_id["xtts-v2"]["commercial_use"] and by_id["xtts-v2"]["instead"] == "freevc24"
+    assert not by_id["xtts-v2"]["commercial_use"] and by_id["xtts-v2"]["instead"] == "freevc24-voice"
     assert main(["models", "show", "xtts-v2"]) == 0
     text = capsys.readouterr().out
-    assert "not for commercial use" in text and "For commercial work: FreeVC" in text
+    assert "not for commercial use" in text and "For commercial work: FreeVC cloned voice" in text
     assert "kinora models download xtts-v2" in text and "4.0 GB on a graphics card" in text
 
 

@@ -13,6 +13,7 @@ import pytest
 from app.database.errors import DiskFull
 from app.models import downloading, fetching
 from app.models.errors import ArchiveRefused, ChecksumWrong, DownloadFailed, ModelGone
+from app.models.extras import install_advice
 from app.models.folders import MANIFEST, is_whole, read_manifest
 from providers.errors import Cancelled, InvalidInput, NotAuthorised, RateLimited, Transient
 from providers.local.card import Addressed, Source
@@ -281,4 +282,4 @@ def test_a_manifest_that_was_damaged_is_no_download(bring, tmp_path):
 def test_a_model_in_a_package_is_not_downloaded(tmp_path):
     with pytest.raises(InvalidInput, match="comes with its Python package") as caught:
         downloading.download({"model": "sphinx-en", "folder": str(tmp_path)}, Listener(tmp_path))
-    assert caught.value.advice == "Install it with: pip install kinora-studio[align]"
+    assert caught.value.advice == install_advice("align")

@@ -7,10 +7,12 @@ import pytest
 
 from app.models.catalogue import Catalogue
 from app.models.errors import CatalogueDamaged, ModelUnknown
+from app.models.extras import install_advice
 from app.models.folders import found_elsewhere
 from app.models.shelf import Place, Shelf, size_words, version_of
 from providers.errors import InvalidInput
 from providers.local.card import Source
+from providers.protocols import Capability
 from tests.app.models.conftest import FILES, card
 
 
@@ -41,8 +43,8 @@ def test_what_is_missing_is_named_exactly(shelf):
     wanted = card(modules=("no_such_module_here",), size=1_530_000_000)
     health = shelf(wanted).state(wanted).health
     assert not health.ok and health.message == (
-        "Install it with: pip install kinora-studio[voices]. "
-        "Download the model, 1.5 GB: kinora models download tiny."
+        "Download the model, 1.5 GB: kinora models download tiny. "
+        f"Its library is missing. {install_advice('voices')}"
     )
 
 
@@ -82,7 +84,10 @@ def test_a_package_that_carries_its_files(shelf):
     state = shelf(wanted).state(wanted)
     assert state.place is Place.PACKAGE and state.ready
     wanted = card(source=Source(package="json"), needs=("weights.bin",), modules=("no_such_module",))
-    assert shelf(wanted).state(wanted).health.message == "Install it with: pip install kinora-studio[voices]."
+    missing = f"Its library is missing. {install_advice('voices')}"
+    assert shelf(wanted).state(wanted).health.message == missing
+    wanted = card(source=Source(package="no_such_package"), needs=("weights.bin",))
+    assert shelf(wanted).state(wanted).health.message == missing, "the package that carries the files is gone"
 
 
 def test_removing_gives_the_disk_back(shelf, bring, tmp_path):
@@ -111,7 +116,15 @@ def test_the_catalogue_that_comes_with_kinora_is_sound():
         assert all(file.address.startswith("https://") for file in one.source.files)
     assert not Catalogue.default().get("xtts-v2").commercial_use
     instead = Catalogue.default().get(Catalogue.default().get("xtts-v2").instead)
-    assert instead.commercial_use and instead.licence == "MIT"
+    assert instead.commercial_use and instead.capability is Capability.SPEECH, "it speaks, too"
+
+
+def test_two_uses_of_the_same_files_are_one_download(tmp_path):
+    catalogue = Catalogue.default()
+    voice, changer = catalogue.get("freevc24-voice"), catalogue.get("freevc24")
+    assert voice.source == changer.source and voice.size == changer.size and voice.needs == changer.needs
+    shelves = Shelf(catalogue, tmp_path / "models")
+    assert shelves.folder_of(voice) == shelves.folder_of(changer) == tmp_path / "models/freevc24"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +136,7 @@ def test_the_catalogue_that_comes_with_kinora_is_sound():
         ({"source": {"repository": "a/b", "package": "c"}}, "exactly one source"),
         ({"hardware": {"memory": 1, "processor": False}}, "runs nowhere"),
         ({"instead": "nobody"}, "not in the catalogue"),
+        ({"files_of": "nobody"}, "nobody"),
         ({"size": "large"}, "size"),
     ],
 )

@@ -18,6 +18,7 @@ class Answering:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.here: tuple[ModelCard, ...] = ()
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.answer: Callable[..., dict[str, Any]] = lambda method, parameters, part: {}
 
@@ -26,6 +27,9 @@ class Answering:
 
     def version(self, card: ModelCard) -> str:
         return "1"
+
+    def ready(self, family: str) -> tuple[ModelCard, ...]:
+        return tuple(card for card in self.here if card.family == family)
 
     def voices_folder(self, card: ModelCard) -> Path:
         return self.home / f"{card.id}.voices"

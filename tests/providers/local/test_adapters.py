@@ -2,17 +2,20 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from providers.errors import InvalidRequest
+from providers.local.engines.freevc import said_plainly
 from providers.local.filming import Filmer
 from providers.local.freevc import FreeVc
 from providers.local.minilm import SentenceEmbeddings
 from providers.local.musicgen import MusicGen, described
 from providers.local.painting import Painter
 from providers.local.piper import Piper
+from providers.local.recast import ClonedVoice
 from providers.local.sphinx import PocketSphinx
 from providers.local.whisper import Whisper
 from providers.local.xtts import Xtts
@@ -47,6 +50,8 @@ SENTENCES = {"duration": 3.0, "sentences": [{"start": 0.1, "end": 1.1}, {"start"
         ("xtts-v2", Xtts, AsyncSpeechModel),
         ("xtts-v2", Xtts, VoiceCloner),
         ("freevc24", FreeVc, MediaModel),
+        ("freevc24-voice", ClonedVoice, AsyncSpeechModel),
+        ("freevc24-voice", ClonedVoice, VoiceCloner),
         ("sdxl", Painter, AsyncImageModel),
         ("svd-xt", Filmer, AsyncVideoModel),
         ("musicgen-small", MusicGen, AsyncMusicModel),
@@ -238,3 +243,49 @@ async def test_a_voice_is_changed_with_a_recording_and_a_sample(card, runner, tm
     assert made.paths == (tmp_path / "a.wav",) and runner.calls[0][1]["targets"] == ["voice.wav"]
     with pytest.raises(InvalidRequest, match="sample of the wanted voice"):
         await changer.generate(MediaRequest(inputs=("said.wav",)), tmp_path / "a.wav")
+
+
+async def test_a_cloned_voice_is_another_one_changed(card, runner, recording, reporter, tmp_path):
+    voices, said = ClonedVoice(card("freevc24-voice"), runner), []
+
+    def answer(method, parameters, part):
+        said.append(method)
+        if method == "say":
+            return said_plainly(parameters, reporter())
+        assert Path(parameters["source"]).read_bytes()[:4] == b"RIFF", "it is said before it is changed"
+        return {"duration": 1.5}
+
+    runner.answer = answer
+    hello = SpeechRequest("Hello there.", language="en-GB", rate=1.2)
+    with pytest.raises(InvalidRequest, match="no voice yet"):
+        await voices.speak(hello, tmp_path / "a.wav")
+    voice = await voices.clone(CloneRequest("Ada", (str(recording(6.0)),), "I, Ada, agree."))
+    assert await voices.voices() == (voice,)
+    heard = []
+    made = await voices.speak(
+        replace(hello, voice=voice.id), tmp_path / "a.wav", lambda *told: heard.append(told)
+    )
+    assert said == ["say", "convert"] and made.duration == 1.5 and made.path == tmp_path / "a.wav"
+    assert [(word.text, word.char_start) for word in made.words] == [("Hello", 0), ("there.", 6)]
+    (target,) = runner.calls[1][1]["targets"]
+    assert target.endswith("sample-0.wav") and "freevc24-voice.voices" in target
+    assert runner.calls[0][1]["request"]["rate"] == 1.2 and not list(tmp_path.glob("*.said.wav"))
+    with pytest.raises(InvalidRequest, match="no voice “Nobody”"):
+        await voices.speak(replace(hello, voice="Nobody"), tmp_path / "a.wav")
+
+
+async def test_a_piper_voice_speaks_first_where_it_knows_the_language(card, runner, recording, tmp_path):
+    voices = ClonedVoice(card("freevc24-voice"), runner)
+    await voices.clone(CloneRequest("Ada", (str(recording(6.0)),), "I, Ada, agree."))
+    plain = voices.info.version
+    runner.here = (card("piper-de-thorsten"),)
+    assert voices.info.version != plain, "what another voice says is not answered from the cache"
+    runner.answer = lambda method, *_: SENTENCES if method == "speak" else {"duration": 3.0, "words": []}
+    german = SpeechRequest("Guten Tag. Auf Wiedersehen.", language="de-AT")
+    made = await voices.speak(german, tmp_path / "a.wav")
+    assert [method for method, _ in runner.calls] == ["speak", "convert"]
+    assert [word.text for word in made.words] == ["Guten", "Tag.", "Auf", "Wiedersehen."]
+    for other in (replace(german, language="en"), replace(german, pitch=2.0)):
+        runner.calls.clear()
+        await voices.speak(other, tmp_path / "a.wav")
+        assert [method for method, _ in runner.calls] == ["say", "convert"]

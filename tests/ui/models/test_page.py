@@ -7,6 +7,7 @@ import pytest
 
 from app.hosts.memory import GraphicsCard
 from app.jobs.spec import Job, JobSpec, JobState
+from app.models.extras import installation
 from providers.local.card import Hardware
 from ui.preferences.opening import open_preferences
 from ui.viewmodels.models import Fit, Machine, fit
@@ -62,7 +63,7 @@ def test_a_licence_against_commercial_use_is_a_warning_with_another_model_beside
     assert details.warning.isVisible() and "commercial" in details.warning_words.text()
     assert "FreeVC" in details.other.text()
     details.other.click()
-    assert page.chosen == "freevc24" and not details.warning.isVisible()
+    assert page.chosen == "freevc24-voice" and not details.warning.isVisible()
     page.choose("musicgen-small")
     assert details.warning.isVisible() and not details.other.isVisible()
     assert "built-in" in details.warning_words.text()
@@ -77,12 +78,18 @@ def test_it_is_found_by_words_and_by_what_it_makes(page):
     assert page.empty.isVisible() and not page.details.isVisible()
 
 
-def test_a_library_that_is_not_installed_is_named_with_its_exact_command(page):
+def test_a_library_that_is_not_installed_is_named_with_its_exact_command(page, monkeypatch):
     page.choose("flux-schnell")
     state = page._shelf.get("flux-schnell")
+    stated = ["torch>=2.4; extra == \"images\""]
+    monkeypatch.setattr("importlib.metadata.requires", lambda name: stated)
     page.details.show_model(replace(state, missing_package=True))
     assert page.details.install.isVisible()
-    assert page.details.command.text() == "pip install kinora-studio[images]"
+    assert page.details.command.text() == installation("images").command
+    assert "torch>=2.4" in page.details.command.text() and "terminal" in page.details.how.text()
+    stated.clear()
+    page.details.show_model(replace(state, missing_package=True))
+    assert page.details.command.text().endswith('".[images]"') and "source" in page.details.how.text()
     page.details.show_model(replace(state, missing_package=False))
     assert not page.details.install.isVisible()
 
