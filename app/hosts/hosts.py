@@ -206,6 +206,7 @@ class Hosts:
             raise
         host = Host(files, device, worker, self._scratch, lambda one: self.changed.emit(one.status()))
         self._hosts[files.model] = host
+        self.changed.emit(host.status())
         if self._tending is None:
             self._tending = loop.create_task(self._tend_always())
         return host

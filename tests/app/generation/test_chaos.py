@@ -1,10 +1,18 @@
-"""Faults on the wire and kills of the program: every picture ends right, the bill is what the ledger says."""
+"""Faults on the wire, kills of the program and of its model hosts: every picture ends right, the bill is
+what the ledger says.
+
+``pytest -m slow -rP tests/app/generation/test_chaos.py`` prints what came of each run.
+"""
 
 import os
 import random
 import signal
 import subprocess
 import sys
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,6 +26,7 @@ from app.library.library import Library
 from app.money.money import Money
 from app.money.values import Account, Charge
 from tests.app.generation.atelier import PRICE, Atelier
+from tests.app.generation.chaos_session import DIRECT, LOCAL, REMOTE
 from tests.fakes.chaos import Fault
 
 ROOT = Path(__file__).parents[3]
@@ -31,9 +40,57 @@ FAULTS = (
     Fault.MALFORMED_JSON,
     Fault.WRONG_TYPE,
 )
+LONGEST_DELAY = 0.05
+"""Seconds after what was heard that a kill may come: it is to meet every moment, not only that one."""
 
 
-def run(home: Path, url: str, count: int, kill_after: int | None) -> bool:
+class Killer:
+    """Draws when the program and its model hosts are killed, and counts them."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.programs = self.hosts = 0
+        self._host_heard = 0
+
+    def program(self, process: subprocess.Popen) -> None:
+        time.sleep(self.chance.uniform(0, LONGEST_DELAY))
+        process.kill()
+        self.programs += 1
+
+    def hear_host(self, pid: int) -> None:
+        """A host loads or paints: every few times it is killed."""
+        if self._host_heard == 0:
+            self._host_heard = self.chance.randint(2, 8)
+        self._host_heard -= 1
+        if self._host_heard == 0:
+            time.sleep(self.chance.uniform(0, LONGEST_DELAY))
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+                self.hosts += 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run, for people to read."""
+
+    pictures: Counter
+    jobs: Counter
+    calls: Counter
+    billed: dict
+    settled: dict
+    questioned: int
+    spent: int
+
+    def tell(self, killer: Killer, faults: int) -> None:
+        for what, counts in (("pictures", self.pictures), ("jobs of all kinds", self.jobs),
+                             ("calls", self.calls), ("charged at the fakes", self.billed),
+                             ("settled in the ledger", self.settled)):  # fmt: skip
+            print(f"{what}: " + ", ".join(f"{count} {name}" for name, count in sorted(counts.items())))
+        print(f"in question: {self.questioned}; spent: {self.spent} micro-credits")
+        print(f"faults: {faults}; the program killed: {killer.programs}; model hosts: {killer.hosts}")
+
+
+def run(home: Path, url: str, count: int, killer: Killer, kill_after: int | None) -> bool:
     """Runs a session, killed after so many pictures have ended; returns whether it came to its end."""
     process = subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("chaos_session.py")), str(home), url, str(count)],
@@ -43,10 +100,13 @@ def run(home: Path, url: str, count: int, kill_after: int | None) -> bool:
     )
     done, ended = 0, False
     for line in process.stdout:
-        done += line.startswith("done")
-        ended = ended or line == "end\n"
+        what, _, number = line.strip().partition(" ")
+        if what == "host":
+            killer.hear_host(int(number))
+        done += what == "done"
+        ended = ended or what == "end"
         if done == kill_after:
-            os.kill(process.pid, signal.SIGKILL)
+            killer.program(process)
             break
     process.stdout.read()
     process.wait()
@@ -54,75 +114,93 @@ def run(home: Path, url: str, count: int, kill_after: int | None) -> bool:
 
 
 def survive(home: Path, count: int, kills: int, seed: int) -> None:
-    chance = random.Random(seed)
+    killer = Killer(random.Random(seed))
     with Atelier() as atelier:
         atelier.chaos.retry_after = 0.02
         atelier.chaos.share(0.2, FAULTS, seed=seed)
         for _ in range(kills):
-            # What ended in an earlier session is told again at once: a kill comes after those and a few more.
-            a_few = chance.randint(1, max(2, count // (kills + 1)))
-            run(home, atelier.base_url, count, ended_before(home, count) + a_few)
+            # What ended well in an earlier session is told again at once: a kill comes a few after those.
+            a_few = killer.chance.randint(1, max(2, count // (kills + 1)))
+            run(home, atelier.base_url, count, killer, ended_well(home) + a_few)
         # What a kill left to be collected by the next start is brought in by it.
-        assert run(home, atelier.base_url, count, None), "the last session came to no end"
-        assert run(home, atelier.base_url, count, None)
-        audit(home, atelier, count)
+        assert run(home, atelier.base_url, count, killer, None), "the last session came to no end"
+        assert run(home, atelier.base_url, count, killer, None)
+        audit(home, atelier, count, killer).tell(killer, len(atelier.chaos.injected))
+        assert killer.programs == kills and killer.hosts >= min(kills, count // 20)
 
 
-def ended_before(home: Path, count: int) -> int:
+def ended_well(home: Path) -> int:
     if not (home / "library.db").exists():
         return 0
     with open_database(home) as database:
-        store = JobStore(database)
-        states = [job.state for job in asked(store)]
-    return sum(state.finished for state in states)
+        newest = pictures(JobStore(database))
+    return sum(job.state is JobState.SUCCEEDED for job in newest.values())
 
 
-def asked(store: JobStore):
-    return every(store, "image.paint")
+def pictures(store: JobStore) -> dict:
+    """The newest job for each picture: one that failed is made anew by the next session."""
+    return {job.label: job for job in reversed(every(store, "image.paint"))}
 
 
-def every(store: JobStore, kind: str):
+def every(store: JobStore, kind: str | None = None):
     return store.select(project_id=None, states=None, kind=kind, parent_id=None, group=None, limit=None)
 
 
-def audit(home: Path, atelier: Atelier, count: int) -> None:
+def audit(home: Path, atelier: Atelier, count: int, killer: Killer) -> Outcome:
     with open_database(home) as database:
         store, money, book = JobStore(database), Money(database), CallBook(database)
-        library = Library(database, Home(home))
-        newest = {job.label: job for job in asked(store)}
+        newest = pictures(store)
         assert len(newest) == count
-        for job in newest.values():
-            assert job.state in (JobState.SUCCEEDED, JobState.FAILED), job
-            if job.state is JobState.SUCCEEDED:
-                assert library.assets.get(job.result["asset_id"]).path.is_file()
-            else:
-                assert job.error.attributes["charge"] in ("not_charged", "unknown"), job.error
-        assert sum(job.state is JobState.SUCCEEDED for job in newest.values()) >= count * 0.9
+        look_at_pictures(newest, Library(database, Home(home)), killer)
+        jobs = every(store)
+        assert all(job.state.finished for job in jobs)
         assert not book.loose() and not money.pending()
         balances = money.balances()
         assert sum(balances.values()) == 0 and balances[Account.RESERVED] == 0
-        settled = {"atelier.remote": 0, "atelier.direct": 0}
-        unsure = {"atelier.remote": 0, "atelier.direct": 0}
-        for call in calls(database, book):
-            charge = money.reservation(call.reservation).charge
-            assert charge is not Charge.PENDING
-            settled[call.provider] += charge is Charge.CHARGED
-            unsure[call.provider] += charge is Charge.UNKNOWN
-            if call.state is CallState.KEPT:
-                assert charge is Charge.CHARGED
-        remote = [what for what in atelier.bill if what.startswith("job-")]
-        direct = [what for what in atelier.bill if what.startswith("paint-")]
-        assert unsure["atelier.remote"] == 0, "a service that can be asked leaves no question"
-        assert len(remote) == settled["atelier.remote"]
+        made, charges = Counter(), Counter()
+        for call in (call for job in every(store, "generation.call") for call in book.of_job(job.id)):
+            made[f"{call.provider} {call.state.value}"] += 1
+            charges[call.provider, charge_of(call, money)] += 1
+        settled = {name: charges[name, Charge.CHARGED] for name in (REMOTE, DIRECT)}
+        bill = Counter(REMOTE if what.startswith("job-") else DIRECT for what in atelier.bill)
+        assert charges[REMOTE, Charge.UNKNOWN] == 0, "a service that can be asked leaves no question"
+        assert bill[REMOTE] == settled[REMOTE]
         assert balances[Account.SPENT] == PRICE * sum(settled.values())
         # Where a reply was lost for good, nobody can know; it is in question and nowhere else.
-        known, questions = settled["atelier.direct"], unsure["atelier.direct"]
-        assert known <= len(direct) <= known + questions
+        questions = charges[DIRECT, Charge.UNKNOWN]
+        assert settled[DIRECT] <= bill[DIRECT] <= settled[DIRECT] + questions
+        states = Counter(job.state.value for job in newest.values())
+        kinds = Counter(job.state.value for job in jobs)
+        return Outcome(states, kinds, made, dict(bill), settled, questions, balances[Account.SPENT])
 
 
-def calls(database, book: CallBook):
-    for job in every(JobStore(database), "generation.call"):
-        yield from book.of_job(job.id)
+def look_at_pictures(newest: dict, library: Library, killer: Killer) -> None:
+    """Each has its file, or has failed for a reason that it may fail for."""
+    failed = Counter()
+    for job in newest.values():
+        if job.state is JobState.SUCCEEDED:
+            assert library.assets.get(job.result["asset_id"]).path.is_file()
+            continue
+        assert job.state is JobState.FAILED, job
+        failed[job.parameters["provider"]] += 1
+        if job.parameters["provider"] == LOCAL:
+            assert job.error.class_name == "HostDied" and job.error.attributes["charge"] == "not_charged"
+        else:
+            assert job.error.attributes["charge"] in ("not_charged", "unknown"), job.error
+    # A model whose host is killed under a picture once starts again and paints it; it fails at the second.
+    assert failed[LOCAL] <= killer.hosts // 2
+    assert failed.total() <= len(newest) * 0.1
+
+
+def charge_of(call, money: Money) -> Charge:
+    """What the ledger says of a call; a model of this machine has nothing there."""
+    if call.provider == LOCAL:
+        assert not call.reservation and call.charge is not Charge.CHARGED
+        return Charge.NOT_CHARGED
+    charge = money.reservation(call.reservation).charge
+    assert charge is not Charge.PENDING
+    assert call.state is not CallState.KEPT or charge is Charge.CHARGED
+    return charge
 
 
 def test_sixty_pictures_with_faults_and_three_kills(tmp_path):
@@ -131,6 +209,6 @@ def test_sixty_pictures_with_faults_and_three_kills(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_five_hundred_pictures_with_faults_and_thirty_kills(tmp_path, seed):
     survive(tmp_path / "home", 500, 30, seed)

@@ -72,3 +72,26 @@ class Humming:
 
         hum = np.sin(np.arange(11_025) / 20).astype(np.float32)
         return narrate(parameters, reporter, 22_050, lambda sentence: [(hum, None)])
+
+
+class Colours:
+    """Paints a picture of one colour, in steps that a kill can come between."""
+
+    CALLS: ClassVar = frozenset({"paint"})
+    STEPS = 5
+
+    def __init__(self, files: Path, device, options):
+        self.name = (files / "model.txt").read_text()
+
+    def paint(self, parameters, reporter):
+        import cv2
+        import numpy as np
+
+        for step in range(self.STEPS):
+            stop_if_cancelled(reporter)
+            reporter.progress(step / self.STEPS, f"{self.name} paints")
+            time.sleep(0.01)
+        height, width = parameters["height"], parameters["width"]
+        shade = sum(parameters["prompt"].encode()) % 256
+        assert cv2.imwrite(parameters["out"], np.full((height, width, 3), (200, shade, 90), np.uint8))
+        return {"width": width, "height": height}

@@ -31,13 +31,16 @@ def alive(pid: int) -> bool:
 
 
 async def test_a_model_is_loaded_once_and_answers_from_its_own_process(hosts, parrot):
-    model, heard, parts = parrot(), [], []
+    model, heard, parts, states = parrot(), [], [], []
+    hosts.changed.connect(lambda status: states.append(status.state))
     first = await hosts.call(model, "say", {"text": "hello"}, lambda *said: heard.append(said), parts.append)
     second = await hosts.call(model, "say", {"text": "again"})
     assert first["text"] == "hello" and first["loaded"] == "parrot" and first["pid"] != os.getpid()
     assert second["pid"] == first["pid"] and second["said"] == 2, "kept warm"
     assert (0.5, "Thinking") in heard and parts == [{"half": "he"}]
     assert [status.state for status in hosts.status()] == [HostState.IDLE]
+    worked = [HostState.BUSY, HostState.IDLE]
+    assert states == [HostState.LOADING, HostState.IDLE, *worked, *worked]
 
 
 async def test_calls_to_one_model_are_done_in_turn(hosts, parrot):
