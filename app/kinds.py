@@ -24,6 +24,7 @@ _PROCESS = (
     ("preflight.measure", "app.preflight.measuring:run", "cpu"),
     ("transcript.levels", "app.transcripts:measure", "cpu"),
     ("video.render", "app.generation.rendering:render", "cpu"),
+    ("footage.cut", "app.footage.cutting:cut", "cpu"),
 )
 _GENERATED = (
     "script.write",
@@ -37,6 +38,9 @@ _GENERATED = (
     "sound.make",
     "video.film",
     "scene.look",
+    "footage.upscale",
+    "footage.lip-sync",
+    "footage.face",
 )
 _NODES = ("plan", "prompt", "generate", "ask", "answer", "revise")
 _COROUTINES = (
@@ -56,6 +60,7 @@ _COROUTINES = (
     ("media.transcribe", "app.transcription:transcribe"),
     ("clip.stabilise", "app.steadying:steady_clip"),
     ("clip.reframe", "app.reframing:reframe_clip"),
+    ("clip.enhance", "app.footage.working:enhance"),
 )
 
 

@@ -12,13 +12,16 @@ from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_samples
 
 VOICE = "voice:"
+STARTS_AT = "starts_at"
+"""Fact of a take made of a stretch of another: the flicks of that other's time at which it begins."""
 
 
 def with_take(timeline: Timeline, clip_id: str, take: Asset, current: Asset | None = None) -> Timeline:
     """``timeline`` with ``take`` wherever the slot of the clip is shown.
 
     A spoken sentence re-times its words, captions and what follows; ``current`` is the take in use, whose
-    words are the old ones. A picture's scene gets the take's prompt and seed back. Raises ``NoSuchItem``,
+    words are the old ones. A picture's scene gets the take's prompt and seed back. A clip goes on showing the
+    same moment where one of the takes is only a stretch of the other. Raises ``NoSuchItem``,
     ``WrongItemKind`` for a clip that no take fills, and what ``replace_media`` refuses.
     """
     clip = _clip(timeline, clip_id)
@@ -32,8 +35,10 @@ def with_take(timeline: Timeline, clip_id: str, take: Asset, current: Asset | No
             "old_words": current.facts.get("words", []) if current is not None else [],
         }
         return replace_voice(timeline, clip.slot, spoken)
+    later = _starts_at(current) - _starts_at(take)
     for each in _in_slot(timeline, clip.slot):
-        timeline = edits.replace_media(timeline, each.id, _reference(each, take))
+        start = max(0, each.source_start + later) if later else None
+        timeline = edits.replace_media(timeline, each.id, _reference(each, take), start)
     return _with_scene_of(timeline, clip, take)
 
 
@@ -58,6 +63,10 @@ def _reference(clip: Clip, take: Asset) -> MediaReference:
     )
     available = None if kind is MediaKind.IMAGE or not length else TimeRange(ZERO, Flicks(length))
     return MediaReference(kind, take.id, available, clip.media.name)
+
+
+def _starts_at(take: Asset | None) -> int:
+    return int(take.facts.get(STARTS_AT, 0)) if take is not None else 0
 
 
 def _with_scene_of(timeline: Timeline, clip: Clip, take: Asset) -> Timeline:

@@ -66,6 +66,7 @@ BUILT_IN = (
     entry("embedded.speech", Capability.SPEECH, "providers.embedded.speech:EspeakSpeech"),
     entry("embedded.illustrator", Capability.IMAGE, "providers.embedded.illustrator:Illustrator"),
     entry("embedded.composer", Capability.MUSIC, "providers.embedded.composer:AmbientComposer"),
+    entry("embedded.resizer", Capability.UPSCALING, "providers.embedded.resizing:Resizer"),
 )
 
 

@@ -136,7 +136,7 @@ class Asking:
         """Where the file goes: a folder of the call, which outlives its job."""
         folder = self._desk.folder_of(self.record.row.id)
         folder.mkdir(parents=True, exist_ok=True)
-        suffix = ".png" if self._craft.suffix == ".ora" else self._craft.suffix
+        suffix = self._wish.suffix or (".png" if self._craft.suffix == ".ora" else self._craft.suffix)
         return folder / f"take{suffix}"
 
     @property

@@ -9,8 +9,9 @@ from typing import Any
 from app.generation.crafts import Craft, Wish
 from app.generation.preferences import Choices
 from app.generation.standing import Standing
-from providers.errors import KinoraError
-from providers.protocols import Estimate, ProviderInfo, request_key
+from app.library.values import AssetKind
+from providers.errors import KinoraError, NotConfigured
+from providers.protocols import Choosy, Estimate, ProviderInfo, request_key
 from providers.registry import Registry
 
 
@@ -79,9 +80,12 @@ def plan(
         "offline": offline,
         "language": wish.language or None,
     }
-    providers = registry.candidates(craft.capability, **asked)
-    if not providers:
+    able = registry.candidates(craft.capability, **asked)
+    if not able:
         registry.choose(craft.capability, **asked)  # raises, saying why there is none
+    providers = [provider for provider in able if _takes(provider, wish.request)]
+    if not providers:
+        raise _of_no_use(able[0].info.name if explicit else "", wish)
     found = [_candidate(provider, craft, wish) for provider in providers]
     rank = {name: place for place, name in enumerate(ranked)}
     found.sort(key=lambda one: _order(one, rank))
@@ -92,6 +96,18 @@ def plan(
         names = {one.info.id for one in found}
         also = split.second if split.both and {split.first, split.second} <= names else ""
     return Plan(tuple(standing.ordered(found, lambda one: one.info.id)), also)
+
+
+def _takes(provider: Any, request: Any) -> bool:
+    return not isinstance(provider, Choosy) or provider.takes(request)
+
+
+def _of_no_use(name: str, wish: Wish) -> NotConfigured:
+    what = {AssetKind.IMAGE: "pictures", AssetKind.VIDEO: "clips"}.get(wish.kind, "such files")
+    said = (
+        f"“{name}” can't do that with {what}." if name else f"Nobody who is set up can do that with {what}."
+    )
+    return NotConfigured(said, advice="Choose another in Settings, Providers.")
 
 
 def _candidate(provider: Any, craft: Craft, wish: Wish) -> Candidate:

@@ -40,6 +40,8 @@ class Wish:
     """Fields of the request that hold paths of this machine: not for provenance, which travels."""
     answer_too: Mapping[str, Any] = field(default_factory=dict)
     """What the job's result says beside the facts of the file."""
+    suffix: str = ""
+    """Of the file, where the craft makes more than one kind of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Craft:
 def craft_of(kind: str) -> Craft:
     """The craft of a kind of job. Raises ``InvalidInput`` for a kind that generates nothing."""
     from app.agentic import seeing
+    from app.footage import crafts as footage
     from app.generation import image, music, rework, script, sound, speech, transcription, translation, video
 
     crafts = {
@@ -113,6 +116,9 @@ def craft_of(kind: str) -> Craft:
         "script.rework": rework.CRAFT,
         "captions.translate": translation.CRAFT,
         "scene.look": seeing.LOOKING,
+        "footage.upscale": footage.UPSCALING,
+        "footage.lip-sync": footage.LIP_SYNC,
+        "footage.face": footage.FACE,
     }
     craft = crafts.get(kind)
     if craft is None:

@@ -38,7 +38,7 @@ def make(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     known = take_again(shelf, wish, key)
     if known is not None:
         return {**known, **wish.answer_too}
-    out = context.work_dir / f"take{craft.suffix}"
+    out = context.work_dir / f"take{wish.suffix or craft.suffix}"
     result = ask(*craft.arguments(wish.request), out, context.progress)
     maker = Maker.of(provider.info, key, 0, parameters.get("failed_before"))
     kept = keep_take(shelf, craft, wish, maker, craft.answer(result), result.path)

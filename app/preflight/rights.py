@@ -7,15 +7,20 @@ from functools import partial
 
 from app.library.values import Asset, AssetKind
 from app.preflight.findings import Case, Finding, SettingMend, Severity, TimelineMend
+from app.rights.disclosure import is_ai_made
 from app.rights.licences import Licence, licences
 from pipeline.render.disclosure import DISCLOSED
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, Clip, Timeline, TrackKind
 from pipeline.timeline.time import from_seconds
+from providers.phrases import Phrase
 
 _SEEN_OR_HEARD = {AssetKind.VIDEO: "pictures", AssetKind.IMAGE: "pictures", AssetKind.VOICE: "voice"}
-_KINORA = "kinora."
-"""Begins the providers of what the program itself derives: renders, thumbnails, stills."""
+_AI_MADE = {
+    frozenset({"pictures"}): Phrase("Its pictures are AI-made."),
+    frozenset({"voice"}): Phrase("Its voice is AI-made."),
+    frozenset({"pictures", "voice"}): Phrase("Its pictures and voice are AI-made."),
+}
 
 
 def check_media(case: Case) -> Iterator[Finding]:
@@ -24,9 +29,11 @@ def check_media(case: Case) -> Iterator[Finding]:
     for asset_id in sorted(case.missing & uses.keys()):
         clips = uses[asset_id]
         ids = tuple(clip.id for clip in clips)
-        name = next((c.media.name or c.name for c in clips if c.media.name or c.name), "A file")
-        mend = TimelineMend("Switch these clips off", partial(_switched_off, ids=ids))
-        said = f"{name} is missing; a placeholder would be shown. Relink it, or leave it out."
+        name = next((c.media.name or c.name for c in clips if c.media.name or c.name), Phrase("A file"))
+        mend = TimelineMend(Phrase("Switch these clips off"), partial(_switched_off, ids=ids))
+        said = Phrase(
+            "{name} is missing; a placeholder would be shown. Relink it, or leave it out.", name=name
+        )
         where = case.where(ids[0])
         yield case.finding("missing", Severity.ERROR, said, where=where, items=ids, mend=mend)
 
@@ -51,31 +58,49 @@ def check_licences(case: Case) -> Iterator[Finding]:
 
 def _terms(case: Case, asset: Asset, licence: Licence, ids: tuple[str, ...]) -> Iterator[Finding]:
     if not licence.changes:
-        said = f"{asset.name} is under {licence.title}: it may not be changed or cut into a video."
+        said = Phrase(
+            "{name} is under {licence}: it may not be changed or cut into a video.",
+            name=asset.name,
+            licence=licence.title,
+        )
         yield case.finding("no-changes", Severity.WARNING, said, items=ids)
     if licence.alike:
-        said = f"{asset.name} is under {licence.title}: your video has to be shared under the same terms."
+        said = Phrase(
+            "{name} is under {licence}: your video has to be shared under the same terms.",
+            name=asset.name,
+            licence=licence.title,
+        )
         yield case.finding("share-alike", Severity.NOTE, said, items=ids)
     if licence.credit:
         maker = str(asset.facts.get("credit") or "")
         line = f"{asset.name}{f' by {maker}' if maker else ''} ({licence.title})"
-        mend = SettingMend("Add it to the description", "credits", line)
-        yield case.finding("credit", Severity.NOTE, f"{asset.name} has to be credited.", items=ids, mend=mend)
+        mend = SettingMend(Phrase("Add it to the description"), "credits", line)
+        said = Phrase("{name} has to be credited.", name=asset.name)
+        yield case.finding("credit", Severity.NOTE, said, items=ids, mend=mend)
 
 
 def _unknown(case: Case, asset: Asset, named: str, ids: tuple[str, ...], music: bool) -> Iterator[Finding]:
     """A file the creator brought: only music is asked about, for platforms look for it."""
-    own = SettingMend("I may use it", f"licence:{asset.id}", "own")
+    own = SettingMend(Phrase("I may use it"), f"licence:{asset.id}", "own")
     if named:
-        said = f"Kinora does not know the licence {named[:40]!r} of {asset.name}; read what it asks."
+        said = Phrase(
+            "Kinora does not know the licence “{licence}” of {name}; read what it asks.",
+            licence=named[:40],
+            name=asset.name,
+        )
         yield case.finding("licence", Severity.NOTE, said, items=ids, mend=own)
     elif music:
         limit, title = case.platform.music_seconds, case.platform.title
         if limit and case.timeline.duration > from_seconds(limit):
-            said = f"{title} blocks videos over {limit:g} s whose music is claimed; may you use {asset.name}?"
+            said = Phrase(
+                "{platform} blocks videos over {limit:g} s whose music is claimed; may you use {name}?",
+                platform=title,
+                limit=limit,
+                name=asset.name,
+            )
             yield case.finding("music", Severity.WARNING, said, items=ids, mend=own)
         else:
-            said = f"Kinora does not know whether you may use the music {asset.name}."
+            said = Phrase("Kinora does not know whether you may use the music {name}.", name=asset.name)
             yield case.finding("music", Severity.NOTE, said, items=ids, mend=own)
 
 
@@ -88,18 +113,19 @@ def check_disclosure(case: Case) -> Iterator[Finding]:
     foreign = False
     for asset_id, asset in sorted(case.assets.items()):
         noun = _SEEN_OR_HEARD.get(asset.kind)
-        if noun is None or asset.provenance is None or asset.provenance.provider.startswith(_KINORA):
+        made_by = asset.provenance
+        if noun is None or made_by is None or not is_ai_made(asset):
             continue
         if asset_id in uses:
             made[noun] = None
-            foreign = foreign or not asset.provenance.provider.startswith("embedded.")
+            foreign = foreign or not made_by.provider.startswith("embedded.")
     if made:
-        what = " and ".join(sorted(made))
-        verb = "is" if list(made) == ["voice"] else "are"
-        said = f"Its {what} {verb} AI-made. {case.platform.disclosure}"
+        said = Phrase("{what} {ask}", what=_AI_MADE[frozenset(made)], ask=Phrase(case.platform.disclosure))
         change = partial(edits.set_metadata, target_id=case.timeline.id, key=DISCLOSED, value="ai")
         severity = Severity.WARNING if foreign else Severity.NOTE
-        yield case.finding("disclosure", severity, said, mend=TimelineMend("Mark it as AI-made", change))
+        yield case.finding(
+            "disclosure", severity, said, mend=TimelineMend(Phrase("Mark it as AI-made"), change)
+        )
 
 
 def _uses(timeline: Timeline) -> dict[str, list[Clip]]:

@@ -23,6 +23,12 @@ class ConsentWithdrawn(KinoraError):
     """The person took the consent back."""
 
 
+class ConsentMissing(KinoraError):
+    """Nobody has agreed to this face being used."""
+
+    exit_code = 2
+
+
 class Likeness(StrEnum):
     """What of a person is cloned; the values are stored."""
 
@@ -116,6 +122,25 @@ class Consents:
                 f"{found[0].person} took back the consent to this {found[0].likeness.value}.",
                 advice="Choose another, or clone it again with a new consent.",
             )
+
+    def agreed(self, likeness: Likeness, sample: str) -> Consent:
+        """The newest consent in force that is about a recording or picture (SHA-256, hex).
+
+        Raises ``ConsentWithdrawn``, ``ConsentMissing``.
+        """
+        found = [each for each in self.list() if each.likeness is likeness and sample in each.samples]
+        valid = next((each for each in found if each.withdrawn is None), None)
+        if valid is not None:
+            return valid
+        if found:
+            raise ConsentWithdrawn(
+                f"{found[0].person} took back the consent to this {likeness.value}.",
+                advice="Choose another picture, or write down a new consent.",
+            )
+        raise ConsentMissing(
+            f"Nobody has agreed to this {likeness.value} being used.",
+            advice="Write down who is seen, and what they agreed to, first.",
+        )
 
     def list(self) -> tuple[Consent, ...]:
         """All consents, the newest first; those withdrawn too."""

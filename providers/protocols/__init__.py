@@ -54,6 +54,7 @@ from providers.protocols.language import (
     Verdict,
 )
 from providers.protocols.media import (
+    Choosy,
     Downloader,
     FaceModel,
     LipSyncModel,
@@ -115,6 +116,8 @@ from providers.protocols.speech import (
 )
 from providers.protocols.text import (
     AsyncTextModel,
+    FollowUpRequest,
+    Interviewer,
     Reworker,
     ReworkRequest,
     SceneText,
@@ -150,17 +153,20 @@ __all__ = [
     "ChatModel",
     "ChatRequest",
     "Checked",
+    "Choosy",
     "CloneRequest",
     "Downloader",
     "EmbeddingModel",
     "End",
     "Estimate",
     "FaceModel",
+    "FollowUpRequest",
     "Health",
     "ImageModel",
     "ImagePart",
     "ImageRequest",
     "ImageResult",
+    "Interviewer",
     "LipSyncModel",
     "MattingModel",
     "MediaModel",

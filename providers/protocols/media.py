@@ -28,6 +28,11 @@ class MediaRequest:
     inputs: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
+    roles: tuple[str, ...] = ()
+    """What each of ``inputs`` is for: ``image``, ``video``, ``audio``, ``face``, ``motion``. Empty: each goes
+    where a file of its kind is taken."""
+    duration: float = 0.0
+    """Seconds that come out, 0 where that isn't known (stills have none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,20 @@ class MediaResult:
     paths: tuple[Path, ...]
     metadata: Mapping[str, Any] = field(default_factory=dict)
     remote_id: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The first file, which is the one that was asked for."""
+        return self.paths[0]
+
+
+@runtime_checkable
+class Choosy(Protocol):
+    """A provider that can do only some requests of its capability: an upscaler of pictures, not of clips."""
+
+    def takes(self, request: MediaRequest) -> bool:
+        """Whether it has a use for files in these roles; reads none of them."""
+        ...
 
 
 @runtime_checkable

@@ -170,6 +170,12 @@ class ReplicateMedia(ReplicateAdapter):
         except InvalidRequest:
             return Estimate(None, self._model.typical_seconds)
 
+    def takes(self, request: MediaRequest) -> bool:
+        """Returns whether the model has a place for each file by its role, and gets all that it needs."""
+        files = {item.source: item.required for item in self._model.inputs.values() if item.media}
+        needed = {source for source, required in files.items() if required}
+        return needed <= set(request.roles) <= set(files) if request.roles else True
+
     async def generate(
         self,
         request: MediaRequest,
@@ -180,7 +186,8 @@ class ReplicateMedia(ReplicateAdapter):
     ) -> MediaResult:
         """Writes what comes out to ``out``, further files beside it.
 
-        Each of the request's inputs goes where the model takes a file of its kind, in the model's order.
+        Each of the request's inputs goes where its role says, or else where the model takes a file of its
+        kind, in the model's order.
         """
         return _media(await self._make(self._wish(request), out, progress, on_remote_id, on_billed))
 
@@ -201,6 +208,9 @@ class ReplicateMedia(ReplicateAdapter):
 
     def _wish(self, request: MediaRequest) -> Wish:
         wish = {**request.parameters, "prompt": request.prompt, "seed": request.seed or None}
+        wish["duration"] = request.duration or None
+        if request.roles:
+            return {**wish, **dict(zip(request.roles, map(Path, request.inputs), strict=True))}
         for path in map(Path, request.inputs):
             wish[self._place(path, wish)] = path
         return wish

@@ -57,7 +57,7 @@ def _refuse_unknown(model: ReplicateModel, wish: Wish) -> None:
         raise _refusal(model, f"{model.name} doesn't take {_article(name)} {name}.", "Leave it out.")
 
 
-_COMMON = frozenset({"prompt", "seed", "width", "height", "duration"})
+_COMMON = frozenset({"prompt", "seed", "width", "height", "duration", "scale", "resolution"})
 
 
 def _fitted(model: ReplicateModel, name: str, item: Input, said: Any) -> Any:

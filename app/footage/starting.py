@@ -1,0 +1,119 @@
+"""Starting a footage job, and what it would cost at whom before it is started."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from app.footage.crafts import FaceTask, upscaling_request
+from app.footage.planning import FootageWish, Task, plan_footage
+from app.jobs.spec import Job, JobSpec
+from app.library.values import Asset
+from app.offers.offer import Offer
+from app.rights.consents import Consent, Consents, Likeness
+from pipeline.media.probe import probe
+from pipeline.timeline.time import to_seconds
+from providers.errors import InvalidInput
+from providers.protocols import Capability, MediaRequest
+
+if TYPE_CHECKING:
+    from app.studio import Studio
+
+CAPABILITIES = {
+    Task.UPSCALE: Capability.UPSCALING,
+    Task.LIP_SYNC: Capability.LIP_SYNC,
+    Task.FACE: Capability.FACE,
+}
+_VERBS = {Task.UPSCALE: "Upscale", Task.LIP_SYNC: "Lip-sync", Task.FACE: "Change the face in"}
+
+
+@dataclass(frozen=True, slots=True)
+class FootagePlan:
+    """What would be done. ``offers``: who can, those to be asked first first; empty: nobody is set up.
+
+    ``width``, ``height``: pixels now; ``seconds`` of footage, 0 of a still; ``face_id``: the asset whose face
+    is seen in the result, "" where nobody has to agree.
+    """
+
+    asset: Asset
+    width: int
+    height: int
+    seconds: float
+    offers: tuple[Offer, ...]
+    face_id: str = ""
+
+
+def look_at(studio: Studio, project_id: str, wish: FootageWish) -> FootagePlan:
+    """What a wish would take, at whom. Reads the disk and asks providers: not for the window's thread.
+
+    Raises as ``plan_footage``, and ``UnreadableMedia``.
+    """
+    plan = plan_footage(studio.open_document(project_id).timeline, studio.library, wish)
+    asset = studio.library.assets.get(plan["before"])
+    info = probe(asset.path)
+    width, height = (round(side) for side in info.display_size)
+    motion = studio.library.assets.find([wish.motion]).get(wish.motion) if wish.motion else None
+    moved = to_seconds(int(motion.facts.get("duration") or 0)) if motion is not None else 0.0
+    seconds = moved or plan["seconds"]
+    request = _request(wish, asset, (width, height), seconds)
+    offers = studio.offers.everyone(f"footage.{wish.task.value}", request)
+    return FootagePlan(asset, width, height, plan["seconds"], offers, face_of(wish, asset))
+
+
+def face_of(wish: FootageWish, asset: Asset) -> str:
+    """The asset whose face will be seen, "" where nobody has to agree to it."""
+    if wish.task is not Task.FACE or wish.face_task is FaceTask.RESTORE:
+        return ""
+    return wish.face if wish.face_task is FaceTask.SWAP else asset.id
+
+
+def _request(wish: FootageWish, asset: Asset, size: tuple[int, int], seconds: float) -> MediaRequest:
+    """As the craft will ask, but for the files' names: enough for a price."""
+    media, path = asset.kind.media, str(asset.path)
+    if wish.task is Task.UPSCALE:
+        return upscaling_request((path,), media, *size, wish.scale, seconds)
+    roles = {
+        (Task.LIP_SYNC, FaceTask.SWAP): ("video", "audio"),
+        (Task.FACE, FaceTask.SWAP): (media, "face"),
+        (Task.FACE, FaceTask.ANIMATE): ("face", "motion"),
+        (Task.FACE, FaceTask.RESTORE): (media,),
+    }[wish.task, wish.face_task if wish.task is Task.FACE else FaceTask.SWAP]
+    return MediaRequest(inputs=(path,) * len(roles), roles=roles, duration=seconds)
+
+
+def start_footage(studio: Studio, project_id: str, wish: FootageWish) -> Job:
+    """Starts it. Raises as ``plan_footage``; ``ConsentMissing``, ``ConsentWithdrawn`` for somebody's face."""
+    plan = plan_footage(studio.open_document(project_id).timeline, studio.library, wish)
+    asset = studio.library.assets.get(plan["before"])
+    seen = face_of(wish, asset)
+    if seen:
+        face = studio.library.assets.get(seen)
+        Consents(studio.library.database).agreed(Likeness.FACE, face.sha256)
+    return studio.jobs.submit(
+        JobSpec(
+            "clip.enhance",
+            asdict(wish),
+            label=f"{_VERBS[wish.task]} {asset.name}",
+            project_id=project_id,
+            priority=20,
+        )
+    )
+
+
+def consent_to(studio: Studio, asset_id: str) -> Consent | None:
+    """The consent in force to the face in a picture, None when there is none."""
+    asset = studio.library.assets.get(asset_id)
+    given = [
+        each
+        for each in Consents(studio.library.database).list()
+        if each.likeness is Likeness.FACE and each.withdrawn is None and asset.sha256 in each.samples
+    ]
+    return given[0] if given else None
+
+
+def record_consent(studio: Studio, asset_id: str, person: str, statement: str) -> Consent:
+    """Writes down who is seen in a picture and what they agreed to. Raises ``InvalidInput``."""
+    asset = studio.library.assets.get(asset_id)
+    if asset.kind.media != "image":
+        raise InvalidInput("A consent to a face is about a picture of it.")
+    return Consents(studio.library.database).record(Likeness.FACE, person, statement, [asset.sha256], "")
