@@ -6,6 +6,8 @@ given says its case itself, the other tests say it by their names.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import sys
 from collections import Counter
@@ -104,21 +106,12 @@ def table(tests: Counter[tuple[str, str, str]]) -> str:
 
 
 def main() -> int:
-    """Collects, and prints the table alone."""
-    kept = Collected()
-    quiet = [
-        "--collect-only",
-        "-q",
-        "-q",
-        "--no-header",
-        "--no-summary",
-        "-p",
-        "no:terminal",
-        "-p",
-        "no:cacheprovider",
-    ]
-    code = pytest.main([*quiet, *(str(FOLDER / service) for service in SERVICES)], plugins=[kept])
-    print(table(kept.tests))
+    """Collects, and prints the table; what pytest says is shown only when it can't collect."""
+    kept, said = Collected(), io.StringIO()
+    words = ["--collect-only", "-qq", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider"]
+    with contextlib.redirect_stdout(said):
+        code = pytest.main([*words, *(str(FOLDER / service) for service in SERVICES)], plugins=[kept])
+    print(said.getvalue() if code else table(kept.tests))
     return int(code)
 
 
