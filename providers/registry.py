@@ -125,10 +125,12 @@ class Registry:
             )
         return self._make(row)
 
-    def listing(self) -> tuple[Listed, ...]:
-        """Returns every provider with its health, the ones that can't load included."""
+    def listing(self, capability: Capability | None = None) -> tuple[Listed, ...]:
+        """Returns every provider (of a capability) with its health, the ones that can't load included."""
         listed = []
         for row in self._entries:
+            if capability not in (None, row.capability):
+                continue
             try:
                 provider = self._make(row)
             except NotConfigured as error:

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 def _chat(window: MainWindow) -> QWidget:
     from ui.actions import project
     from ui.chat.pane import ChatPane
+    from ui.money.budget_bar import lay_budget_bar
 
     pane = ChatPane(window.chat, window.workspace, window.pictures)
+    lay_budget_bar(pane, 0, window.purse)
     pane.play_wanted.connect(window.play_from_start)
     pane.render_wanted.connect(lambda: project.export(window))
+    window.chat.turns.drafts.compare_wanted.connect(lambda found: window.player.compare(*found))
+    window.chat.turns.drafts.changed.connect(window.player.stop_comparing)
+    window.closed.connect(pane.close_pictures)
     return pane
 
 
@@ -56,6 +61,7 @@ def _storyboard(window: MainWindow) -> QWidget:
     pane = StoryboardPane(window.workspace, window.pictures, window.playback, window.actions_table)
     pane.timeline_wanted.connect(lambda: window.docks.reveal("timeline"))
     pane.compare_wanted.connect(lambda found: window.player.compare(*found))
+    pane.show_money(window.purse)
     window.closed.connect(pane.board.close)
     return pane
 
@@ -75,7 +81,7 @@ def _transcript(window: MainWindow) -> QWidget:
 def _jobs(window: MainWindow) -> QWidget:
     from ui.jobs.pane import JobsPane
 
-    return JobsPane(window.workspace, window.actions_table)
+    return JobsPane(window.workspace, window.actions_table, window.purse)
 
 
 BUILDERS: dict[str, Callable[[MainWindow], QWidget]] = {

@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.stale = StaleMap(self.workspace, self)
         self.statusBar().addPermanentWidget(StaleButton(self.stale, self))
         self.purse = Purse(self.workspace, self)
-        self.statusBar().addPermanentWidget(MoneyButton(self.purse, self.workspace, self))
+        self.statusBar().addPermanentWidget(MoneyButton(self.purse, self))
         self.palette_dialog = CommandPalette(
             lambda: entries(self),
             self.settings,

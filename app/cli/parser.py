@@ -141,6 +141,7 @@ def _add_timeline(commands: Any, add: Callable[..., argparse.ArgumentParser]) ->
     reroll.add_argument("--seed", type=int, metavar="N")
     reroll.add_argument("--prompt", default="", metavar="TEXT")
 
+    reroll.add_argument("--provider", default="", metavar="NAME", help="who makes the picture or the music")
 
 def _add_render(render: argparse.ArgumentParser) -> None:
     render.add_argument("id", metavar="ID")

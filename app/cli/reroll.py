@@ -16,7 +16,7 @@ async def reroll(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     seed = new_seed() if arguments.seed is None else arguments.seed
     async with studio(screen) as opened:
         project = find_project(opened.library, arguments.id)
-        wish = Reroll(arguments.scene, arguments.part, seed, arguments.prompt)
+        wish = Reroll(arguments.scene, arguments.part, seed, arguments.prompt, provider=arguments.provider)
         made = await follow(opened, opened.reroll(project.id, wish), screen)
     what = "the music" if arguments.part == "music" else f"the {arguments.part} of scene {arguments.scene}"
     return {

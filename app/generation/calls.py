@@ -35,6 +35,8 @@ class CallState(StrEnum):
     KEPT = "kept"
     """The result is in the library, or for words in ``answer``."""
     FAILED = "failed"
+    CACHED = "cached"
+    """Nobody was asked, the answer was there. ``estimate_micro_credits``, ``seconds``: what that spared."""
 
     @property
     def open(self) -> bool:
@@ -97,6 +99,22 @@ class CallBook:
                 session.add(CallRow(**_to_columns(call)))
                 return call
             return _to_call(row)
+
+    def note_cached(self, call: Call) -> None:
+        """Writes down that ``call`` was not made, for the same request was answered before."""
+        here = (CallRow.request_key == call.request_key, CallRow.state == CallState.KEPT.value)
+        made = self._select(select(CallRow).where(*here).order_by(CallRow.created.desc()).limit(1))
+        spared = (made[0].micro_credits, made[0].seconds) if made else (None, None)
+        self.begin(
+            replace(
+                call,
+                state=CallState.CACHED,
+                charge=Charge.NOT_CHARGED,
+                estimate_micro_credits=spared[0],
+                micro_credits=0,
+                seconds=spared[1],
+            )
+        )
 
     def update(self, call: Call, **changes: Any) -> Call:
         """Writes ``changes`` of a call and returns it as it is then."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.generation.calls import Call, CallState
@@ -19,6 +20,7 @@ from app.jobs.spec import Job, JobSpec, JobState
 from app.money.values import Charge
 from app.rights.consents import Consents
 from providers.errors import Cancelled, ContentRefused, InvalidRequest, NotConfigured, ProviderError
+from providers.phrases import Phrase
 from providers.protocols import ProviderInfo
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ class Coordinator:
         left.sort(key=lambda one: one.info.id != earlier.get("at"))
         first: ProviderError | None = None
         for place, candidate in enumerate(left):
-            known = await asyncio.to_thread(self._desk.known, self._craft, self._wish, candidate.key)
+            known = await self._known(candidate, ours=earlier.get("at") == candidate.info.id)
             if known is not None:
                 self._context.record_total_cost(0)
                 return known
@@ -99,8 +101,21 @@ class Coordinator:
     def ask_also(self, provider_id: str) -> None:
         """Has a second provider make the same, as another take (A/B test); nobody waits for it."""
         also = {**self._parameters, "provider": provider_id}
-        label = f"{self._context.job.label} (B)"
+        label = Phrase("{what} (B)", what=self._context.job.label)
         self._context.submit([JobSpec(self._context.job.kind, also, key=self._key("also"), label=label)])
+
+    async def _known(self, candidate: Candidate, *, ours: bool) -> dict[str, Any] | None:
+        """What the same request gave before. ``ours``: this very job asked for it, and was stopped since.
+
+        ``anew`` in the parameters: the creator wants another, whatever there is.
+        """
+        if self._parameters.get("anew"):
+            return None  # what this job has made so far, its part knows
+        found = await asyncio.to_thread(self._desk.known, self._craft, self._wish, candidate.key)
+        if found is not None and not ours:
+            call = self._call(f"{self._context.job_id}/cached", self._context.job_id, candidate)
+            await asyncio.to_thread(self._desk.calls.note_cached, call)
+        return found
 
     async def _ask(self, candidate: Candidate, failures: Mapping[str, str], *, last: bool) -> dict[str, Any]:
         info = candidate.info
@@ -114,7 +129,7 @@ class Coordinator:
             "generation.call" if info.awaited else "generation.make",
             order,
             key=self._key(info.id),
-            label=f"{self._context.job.label}: {info.name}",
+            label=Phrase("{what}: {name}", what=self._context.job.label, name=info.name),
             pool=pool_of(info),
             max_attempts=ATTEMPTS if last else 1,
             estimate_micro_credits=0 if candidate.free else candidate.estimate.micro_credits,
@@ -124,12 +139,12 @@ class Coordinator:
             ended = await self._desk.jobs.wait(job.id)
         if ended.state is JobState.CANCELLED:
             raise Cancelled(f"“{ended.label}” was cancelled.")
+        if not info.awaited:
+            await asyncio.to_thread(self._remember, candidate, ended)
         if ended.error is not None and ended.state is JobState.FAILED:
             raise ended.error.to_exception()
         self._desk.standing.worked(info.id)
         self._context.record_total_cost(0 if not info.awaited else ended.cost_micro_credits)
-        if not info.awaited:
-            await asyncio.to_thread(self._remember, candidate, ended)
         return dict(ended.result or {})
 
     def _heard(self, job: Job) -> None:
@@ -141,27 +156,34 @@ class Coordinator:
             self._context.progress(job.progress, job.message)
 
     def _remember(self, candidate: Candidate, ended: Job) -> None:
-        """Notes how long it took here; a call that runs on the loop does so itself."""
+        """Notes how it went here, and how long it took; a call that runs on the loop does so itself."""
         result = ended.result or {}
         if result.get("cached") or ended.started is None or ended.finished is None:
             return
-        info = candidate.info
-        self._desk.calls.begin(
-            Call(
-                f"{ended.id}/1",
-                ended.id,
-                self._wish.project_id,
-                self._context.job.kind,
-                info.id,
-                candidate.key,
-                model=info.model,
-                size_class=self._craft.size_class(self._wish.request),
-                state=CallState.KEPT,
-                charge=Charge.NOT_CHARGED,
-                estimate_micro_credits=0,
-                micro_credits=0,
-                seconds=ended.finished - ended.started,
-            )
+        made = {"asset_id": result["asset_id"]} if not self._craft.words and result else None
+        call = replace(
+            self._call(f"{ended.id}/1", ended.id, candidate),
+            state=CallState.FAILED if ended.error is not None else CallState.KEPT,
+            charge=Charge.NOT_CHARGED,
+            error="" if ended.error is None else ended.error.message,
+            answer=made,
+            estimate_micro_credits=0,
+            micro_credits=0,
+            seconds=ended.finished - ended.started,
+        )
+        self._desk.calls.begin(call)
+
+    def _call(self, call_id: str, job_id: str, candidate: Candidate) -> Call:
+        """The wish as a call at a provider."""
+        return Call(
+            call_id,
+            job_id,
+            self._wish.project_id,
+            self._context.job.kind,
+            candidate.info.id,
+            candidate.key,
+            model=candidate.info.model,
+            size_class=self._craft.size_class(self._wish.request),
         )
 
     def _key(self, name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.generation.calls import Call, CallBook
 from app.generation.crafts import Craft, Wish
+from app.generation.history import History
 from app.generation.late import LateResults
 from app.generation.preferences import Preferences
 from app.generation.relay import Relay
@@ -18,11 +19,11 @@ from app.jobs.errors import JobUnknown, SchedulerStopped
 from app.jobs.scheduler import Scheduler
 from app.jobs.spec import Job, JobSpec, JobState
 from app.library.library import Library
-from app.library.values import CacheStatistics
 from app.money.errors import BudgetSpent
 from app.money.money import Money
 from app.money.values import MoneyChanged
 from providers.errors import NotConfigured
+from providers.phrases import Phrase
 from providers.registry import Registry
 
 CALLS = "calls"
@@ -47,6 +48,7 @@ class Generation:
         self.money = money
         self.preferences = preferences or Preferences(library.home.root)
         self.calls = CallBook(library.database)
+        self.history = History(library.database)
         self.standing = Standing()
         self.late = LateResults(self._collect)
         self.relay = Relay(jobs)
@@ -115,10 +117,6 @@ class Generation:
         found = take_again(self.library, wish, key)
         return None if found is None else {**found, **wish.answer_too}
 
-    def cache_statistics(self) -> CacheStatistics:
-        """How often the cache spared a generation; reads the catalogue."""
-        return self.library.cache.statistics()
-
     # --- what the user decides -------------------------------------------------------------------
 
     async def agree_to_unknown_price(self, job_id: str) -> Job:
@@ -171,7 +169,7 @@ class Generation:
             "generation.collect",
             {"call_id": row.id, "stop": stop},
             key=f"collect/{row.id}",
-            label="Bring in a late result",
+            label=Phrase("Bring in a late result"),
             project_id=row.project_id,
             priority=-10,
             max_attempts=_COLLECT_ATTEMPTS,

@@ -35,7 +35,7 @@ def make(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         told = (context.progress,) if craft.reports else ()
         return craft.answer(ask(*craft.arguments(wish.request), *told))
     key = request_key(provider.info, wish.request)
-    known = take_again(shelf, wish, key)
+    known = None if parameters["wish"].get("anew") else take_again(shelf, wish, key)
     if known is not None:
         return {**known, **wish.answer_too}
     out = context.work_dir / f"take{wish.suffix or craft.suffix}"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
-
 from app.database.engine import Database
 from app.database.types import now
 from app.library.assets import asset_row
 from app.library.home import Home
 from app.library.tables import CacheRow
-from app.library.values import CacheEntry, CacheStatistics
+from app.library.values import CacheEntry
 
 
 class GenerationCache:
@@ -44,14 +42,6 @@ class GenerationCache:
                 row = CacheRow(key=key, hits=0, created=now())
                 session.add(row)
             row.asset_id, row.result, row.used = asset_id, dict(result or {}), now()
-
-    def statistics(self) -> CacheStatistics:
-        """How often it helped."""
-        with self._database.reading() as session:
-            entries, hits = session.execute(
-                select(func.count(), func.coalesce(func.sum(CacheRow.hits), 0)).select_from(CacheRow)
-            ).one()
-        return CacheStatistics(int(entries), int(hits))
 
     def clear(self) -> None:
         """Forgets all results; the assets stay."""

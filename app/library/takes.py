@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from sqlalchemy import func, select
 
 from app.database.engine import Database
@@ -9,10 +12,18 @@ from app.database.types import now
 from app.library.assets import asset_row
 from app.library.errors import NotInLibrary
 from app.library.projects import project_row
-from app.library.tables import TakeRow
+from app.library.tables import AssetRow, AssetUseRow, TakeRow
 from app.library.values import Take
 from pipeline.timeline.model import new_id
 from providers.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many takes were made, and how many of them a timeline shows."""
+
+    made: int
+    used: int
 
 
 class Takes:
@@ -54,6 +65,21 @@ class Takes:
         with self._database.reading() as session:
             rows = session.scalars(query.order_by(TakeRow.slot, TakeRow.number))
             return tuple(to_take(row) for row in rows)
+
+    def tally(self, providers: Iterable[str]) -> Mapping[str, Tally]:
+        """Provider -> what became of the takes it made, in all projects; as of the last ``Usage.refresh``."""
+        maker = AssetRow.provenance["provider"].as_string()
+        here = (AssetUseRow.asset_id == TakeRow.asset_id) & (AssetUseRow.project_id == TakeRow.project_id)
+        query = (
+            select(maker, func.count(), func.count(AssetUseRow.asset_id))
+            .select_from(TakeRow)
+            .join(AssetRow, AssetRow.id == TakeRow.asset_id)
+            .outerjoin(AssetUseRow, here)
+            .where(maker.in_(sorted(set(providers))))
+            .group_by(maker)
+        )
+        with self._database.reading() as session:
+            return {str(name): Tally(made, used) for name, made, used in session.execute(query)}
 
     def remove(self, take_id: str) -> None:
         """Forgets a take; its asset stays. Raises ``NotInLibrary``."""

@@ -176,20 +176,6 @@ class CacheEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class CacheStatistics:
-    """How often the cache spared a generation. ``rate``: 0..1, None before any request."""
-
-    entries: int
-    hits: int
-
-    @property
-    def rate(self) -> float | None:
-        """Hits among all requests: each entry was a miss once."""
-        asked = self.hits + self.entries
-        return self.hits / asked if asked else None
-
-
-@dataclass(frozen=True, slots=True)
 class Conversation:
     """A chat."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -73,9 +73,24 @@ class Offers:
             return ()
         return tuple(self._offer(craft, request, candidate) for candidate in found.candidates)
 
+    def everyone(self, kind: str, request: Any) -> tuple[Offer, ...]:
+        """The offer of each who could do it if the creator named them, those to be asked first first.
+
+        Beside ``offers`` those are in it too that are never asked by themselves: services without a tick.
+        """
+        asked = self.offers(kind, request)
+        known, capability = {offer.provider for offer in asked}, craft_of(kind).capability
+        others = [each.id for each in self._registry.listing(capability) if each.id not in known]
+        return asked + tuple(offer for name in others for offer in self.offers(kind, request, provider=name))
+
     def first(self, kind: str, request: Any) -> Offer | None:
-        """The offer that would be taken; None when nobody can."""
+        """The offer that would be taken; None when nobody can. In an A/B test of both: the two as one."""
         found = self.offers(kind, request, language=getattr(request, "language", ""))
+        split = self._preferences.choices.splits.get(craft_of(kind).capability)
+        if split is not None and split.both:
+            two = [offer for offer in found if offer.provider in (split.first, split.second)]
+            if len(two) == 2:
+                return _together(*two)
         return found[0] if found else None
 
     def _offer(self, craft: Craft, request: Any, candidate: Candidate) -> Offer:
@@ -105,6 +120,17 @@ class Offers:
             near = (size_class - _NEAR, size_class + _NEAR)
             known = tuple(s for each in near for s in self._calls.seconds(provider, model, each))
         return median(known) if known else None
+
+
+def _together(first: Offer, second: Offer) -> Offer:
+    """Both at once: nobody waits for the second, but both are paid."""
+    prices = (first.micro_credits, second.micro_credits)
+    return replace(
+        first,
+        name=f"{first.name}, {second.name}",
+        local=first.local and second.local,
+        micro_credits=None if None in prices else sum(price or 0 for price in prices),
+    )
 
 
 def _memory(provider: Any) -> tuple[int | None, bool]:

@@ -38,11 +38,20 @@ class Reroll:
     prompt: str = ""
     accept: bool = True
     """False: only a take is made, to be compared; the timeline stays."""
+    provider: str = ""
+    """Who is to make it, and nobody else; empty: whoever is asked first. Not for voices: each has its own."""
+    anew: str = ""
+    """Any word that was not used before: made again even where the library has the very same; empty: not."""
 
     def check(self, timeline: Timeline) -> Scene:
         """Returns the scene. Raises ``InvalidInput`` for a part or scene that does not exist."""
         if self.part not in PARTS:
             raise InvalidInput(f"Unknown part {self.part!r}.", advice=f"Choose one of {', '.join(PARTS)}.")
+        if self.provider and self.part == "voice":
+            raise InvalidInput(
+                "A voice keeps its maker: each provider has its own voices.",
+                advice="Order the makers of voices in Settings, Providers.",
+            )
         if not timeline.scenes:
             raise InvalidInput("This project has no scenes to re-roll.")
         if not 1 <= self.scene <= len(timeline.scenes):
@@ -64,6 +73,12 @@ def instructed(prompt: str, instruction: str) -> str:
     return f"{instruction.rstrip(' .,;')}, {prompt}"
 
 
+def _asked(step: Step, wish: Reroll) -> Step:
+    """``step`` with whom to ask. A wish that names nobody leaves it as it is, and so its key."""
+    more = {name: value for name, value in (("provider", wish.provider), ("anew", wish.anew)) if value}
+    return replace(step, parameters={**step.parameters, **more}) if more else step
+
+
 async def reroll(wish: Reroll, context: RecipeContext) -> dict[str, Any]:
     """Makes the new take and commits the timeline with it. Returns the new assets' ids by slot."""
     scene = wish.check(context.timeline)
@@ -83,7 +98,8 @@ async def _image(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
         )
     new = replace(scene, prompt=wish.prompt or scene.prompt, seed=wish.seed)
     index = int(clips[0].slot.removeprefix("image:")) - 1
-    result = await context.run(image_step((timeline.width, timeline.height), index, new))
+    step = image_step((timeline.width, timeline.height), index, new)
+    result = await context.run(_asked(step, wish))
     if not wish.accept:
         return {clips[0].slot: result["asset_id"]}
     timeline = context.timeline
@@ -105,7 +121,8 @@ async def _music(wish: Reroll, context: RecipeContext) -> dict[str, Any]:
         raise InvalidInput("This project has no music to re-roll.")
     longest = max(clip.source_range.end for clip in clips)
     parameters = {"duration": to_seconds(longest), "mood": "", "seed": wish.seed, "prompt": wish.prompt}
-    result = await context.run(Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12))
+    step = Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12)
+    result = await context.run(_asked(step, wish))
     if not wish.accept:
         return {MUSIC_SLOT: result["asset_id"]}
     available = TimeRange(ZERO, from_samples(result["samples"], 48_000))

@@ -139,9 +139,9 @@ def reroll(window: MainWindow, until: Until) -> None:
     QTest.keyClicks(dialog.instruction, "in deep snow")
     old = picture(window.session.timeline, 1).media.asset_id
     click(dialog.again)
-    until(lambda: len(dialog._tiles) == 2 and not dialog._jobs)
+    until(lambda: len(dialog.variants.tiles) == 2 and not dialog._jobs)
     assert picture(window.session.timeline, 1).media.asset_id == old
-    click(dialog._tiles[1])
+    click(dialog.variants.tiles[1])
     click(dialog.use)
     until(lambda: picture(window.session.timeline, 1).media.asset_id != old)
     taken = picture(window.session.timeline, 1).media.asset_id

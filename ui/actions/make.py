@@ -23,9 +23,12 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
 
 def build(window: MainWindow) -> None:
     """Opens the prompt builder, with the draft as it was left."""
+    from ui.money.budget_bar import BudgetBar
     from ui.prompt_builder.dialog import PromptBuilder
 
-    PromptBuilder(window.workspace, window).open()
+    builder = PromptBuilder(window.workspace, window)
+    builder.notices.addWidget(BudgetBar(window.purse, framed=True))
+    builder.open()
 
 
 def remix(window: MainWindow) -> None:

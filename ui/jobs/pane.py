@@ -10,6 +10,8 @@ from ui import theme
 from ui.actions import ActionTable
 from ui.hint_page import hint_page
 from ui.jobs.row import JobRow
+from ui.money.budget_bar import lay_budget_bar
+from ui.viewmodels.money import Purse
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -20,11 +22,11 @@ SHOWN = 60
 class JobsPane(QWidget):
     """One row per job that the creator asked for; its parts are told in the chat's card."""
 
-    def __init__(self, workspace: Workspace, actions: ActionTable) -> None:
+    def __init__(self, workspace: Workspace, actions: ActionTable, purse: Purse) -> None:
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._workspace = workspace
+        self._workspace, self._stops = workspace, purse.stops
         self.rows: dict[str, JobRow] = {}
         page = QWidget()
         self._list = QVBoxLayout(page)
@@ -47,6 +49,8 @@ class JobsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        lay_budget_bar(self, 0, purse)
+        purse.stops.changed.connect(self._show_stops)
         workspace.board.changed.connect(self._take)
         self._take(list(reversed(workspace.board.roots()[:SHOWN])))
 
@@ -56,9 +60,14 @@ class JobsPane(QWidget):
             if row is not None:
                 row.show_job(job)
                 continue
-            self.rows[job.id] = row = JobRow(job, self._workspace)
+            self.rows[job.id] = row = JobRow(job, self._workspace, self._stops)
             self._list.insertWidget(0, row)
         while len(self.rows) > SHOWN:
             oldest = min(self.rows)
             self.rows.pop(oldest).deleteLater()
         self._stack.setCurrentIndex(0 if self.rows else 1)
+
+    def _show_stops(self) -> None:
+        """What waits for money says so, and what waits no more does not."""
+        for row in self.rows.values():
+            row.show_job(row.job)

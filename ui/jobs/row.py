@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from app.jobs.spec import Job, JobState
 from ui import theme
 from ui.elide import ElidedLabel
 from ui.icons import icon
+from ui.money.budget_bar import stop_button
 from ui.viewmodels.board import time_left
+from ui.viewmodels.money_stops import MoneyStops
 from ui.viewmodels.workspace import Workspace
-from ui.words import marked, tr
+from ui.words import marked, told, tr
 
 STATE_WORDS = {
     JobState.QUEUED: marked("Queued"),
@@ -27,21 +37,26 @@ STATE_WORDS = {
 class JobRow(QFrame):
     """Shows the newest snapshot it is given."""
 
-    def __init__(self, job: Job, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, job: Job, workspace: Workspace, stops: MoneyStops) -> None:
+        super().__init__()
         theme.set_kind(self, "row")
-        self._workspace = workspace
+        self._stops = stops
         self.job = job
-        self.name = ElidedLabel(job.label)
+        self._stop: Job | None = None
+        self.name = ElidedLabel(told(job.label))
         theme.set_kind(self.name, "strong")
         self.detail = ElidedLabel("")
         self.bar = QProgressBar(maximum=1000, textVisible=False)
-        self.bar.setAccessibleName(tr("Progress of {job}", job=job.label))
+        self.bar.setAccessibleName(tr("Progress of {job}", job=told(job.label)))
         self.advice = QLabel(wordWrap=True)
         theme.set_kind(self.advice, "dim")
-        self.cancel = _button("cancel", tr("Cancel"), job.label)
-        self.retry = _button("retry", tr("Try again"), job.label)
-        self.go_on = _button("play", tr("Go on"), job.label)
+        self.cancel = _button("cancel", tr("Cancel"), told(job.label))
+        self.retry = _button("retry", tr("Try again"), told(job.label))
+        self.go_on = _button("play", tr("Go on"), told(job.label))
+        self.decide = QPushButton()
+        theme.set_kind(self.decide, "small")
+        self.decide.setToolTip(tr("Decide how the paused work goes on"))
+        self.decide.clicked.connect(lambda _on=False: stops.decision_wanted.emit(self._stop))
         self.go_on.clicked.connect(lambda: workspace.go_on(self.job.id))
         self.cancel.clicked.connect(lambda: workspace.cancel(self.job.id))
         self.retry.clicked.connect(lambda: workspace.retry(self.job.id))
@@ -58,30 +73,45 @@ class JobRow(QFrame):
         layout.addWidget(self.detail)
         layout.addWidget(self.bar)
         layout.addWidget(self.advice)
+        layout.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeading)
         self.show_job(job)
 
     def show_job(self, job: Job) -> None:
         """Takes a newer snapshot."""
-        self.job = job
         state = job.state
-        words = [tr(STATE_WORDS[state])]
-        if state is JobState.RUNNING:
-            words = [job.message or tr("Running"), time_left(job.eta_seconds)]
-        elif state is JobState.FAILED and job.error is not None:
-            words = [job.error.message]
-        elif state is JobState.PAUSED and job.error is not None:
-            words.append(job.error.message)
-        self.name.set_text(job.label)
-        self.detail.set_text(" · ".join(filter(None, words)))
-        theme.set_kind(self.detail, "danger" if state is JobState.FAILED else "faint")
+        self.job, self._stop = job, None if state.finished else self._stops.stop_of(job.id)
+        self.name.set_text(told(job.label))
+        self.detail.set_text(" · ".join(filter(None, self._words())))
+        stopped = self._stop is not None
+        kind = "danger" if state is JobState.FAILED else "warning" if stopped else "faint"
+        theme.set_kind(self.detail, kind)
         self.bar.setValue(round(job.progress * 1000))
         self.bar.setVisible(not state.finished)
-        advice = job.error.advice if state is JobState.FAILED and job.error is not None else ""
+        error = self._stop.error if self._stop is not None else job.error
+        advice = error.advice if error is not None and (stopped or state is JobState.FAILED) else ""
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
         self.cancel.setVisible(not state.finished)
-        self.go_on.setVisible(state is JobState.PAUSED)
+        self.go_on.setVisible(state is JobState.PAUSED and not stopped)
+        self.decide.setVisible(stopped)
+        if self._stop is not None:
+            self.decide.setText(stop_button(self._stop))
+            self.decide.setAccessibleName(f"{self.decide.text()} {job.label}")
         self.retry.setVisible(state in (JobState.FAILED, JobState.CANCELLED))
+
+    def _words(self) -> list[str]:
+        """How it stands: what it does, or why it does not."""
+        job, state = self.job, self.job.state
+        if self._stop is not None and self._stop.error is not None:
+            return [tr("Paused"), self._stop.error.message]
+        if state is JobState.RUNNING:
+            return [told(job.message) or tr("Running"), time_left(job.eta_seconds)]
+        if state is JobState.FAILED and job.error is not None:
+            return [job.error.message]
+        words = [tr(STATE_WORDS[state])]
+        if state is JobState.PAUSED and job.error is not None:
+            words.append(job.error.message)
+        return words
 
 
 def _button(symbol: str, words: str, what: str) -> QToolButton:

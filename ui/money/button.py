@@ -12,8 +12,6 @@ from app.money.values import Level
 from ui import theme
 from ui.icons import icon
 from ui.viewmodels.money import Purse, amount_words, level_words, spent_words
-from ui.viewmodels.money_stops import MoneyStops
-from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -24,10 +22,9 @@ if TYPE_CHECKING:
 class MoneyButton(QToolButton):
     """Hidden while there is no budget and nothing was spent. Asks once, by itself, when work is stopped."""
 
-    def __init__(self, purse: Purse, workspace: Workspace, window: MainWindow) -> None:
+    def __init__(self, purse: Purse, window: MainWindow) -> None:
         super().__init__()
-        self._purse, self._window = purse, window
-        self.stops = MoneyStops(workspace, self)
+        self._purse, self._window, self.stops = purse, window, purse.stops
         self.dialog: StopDialog | None = None
         theme.set_kind(self, "head")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -37,11 +34,12 @@ class MoneyButton(QToolButton):
         purse.changed.connect(self._show)
         self.stops.changed.connect(self._show)
         self.stops.appeared.connect(self._ask)
+        self.stops.decision_wanted.connect(self._ask)
+        purse.page_wanted.connect(self._open_page)
         self._show()
 
     def _show(self) -> None:
-        month, project = self._purse.budgets.month, self._purse.budgets.project
-        worst = max((month, project or month), key=lambda state: state.level)
+        month, worst = self._purse.budgets.month, self._purse.worst
         if self.stops.waiting:
             words, tip = tr("Waiting for your word"), tr("Work is paused for money: decide how it goes on")
         else:
@@ -59,7 +57,10 @@ class MoneyButton(QToolButton):
         if self.stops.waiting:
             self._ask(self.stops.waiting[0])
         else:
-            self._window.actions_table["money.open"].trigger()
+            self._open_page()
+
+    def _open_page(self) -> None:
+        self._window.actions_table["money.open"].trigger()
 
     def _ask(self, job: Job) -> None:
         """Shows the question about one job; those that wait with it come after."""
@@ -68,7 +69,7 @@ class MoneyButton(QToolButton):
         from ui.money.stop_dialog import StopDialog  # it is seldom needed
 
         self.dialog = StopDialog(job, self.stops, self._purse, self._window)
-        self.dialog.money_wanted.connect(self._window.actions_table["money.open"].trigger)
+        self.dialog.money_wanted.connect(self._open_page)
         self.dialog.finished.connect(self._on_decided)
         self.dialog.show()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.generation.history import Spared
 from app.money.values import Line, Spending, Step
 from ui import theme
 from ui.fields.choice import ChoiceField
@@ -23,6 +24,7 @@ from ui.library.words import moment_words
 from ui.money.budget_card import BudgetCard
 from ui.money.questions import Questions
 from ui.viewmodels.money import Filter, Purse, amount_words
+from ui.viewmodels.prices import time_words
 from ui.words import isolated, marked, tr
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -64,6 +66,9 @@ class MoneyPage(QWidget):
             tr("Nothing was spent yet"),
             tr("What is made on this machine is free. What services charge is listed here, line by line."),
         )
+        self.spared = QLabel(wordWrap=True)
+        self.spared.setAccessibleName(tr("What the cache spared"))
+        theme.set_kind(self.spared, "dim")
         self.sums = QLabel(wordWrap=True)
         theme.set_kind(self.sums, "dim")
         column = QVBoxLayout(self)
@@ -73,6 +78,7 @@ class MoneyPage(QWidget):
             column.addWidget(part)
         column.addLayout(self._build_filter())
         column.addWidget(self.sums)
+        column.addWidget(self.spared)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         for card in (self.month, self.project, self.questions):
@@ -133,6 +139,8 @@ class MoneyPage(QWidget):
         words = [" · ".join(_sum(each) for each in found) for found in sums if found]
         self.sums.setText("\n".join(words))
         self.sums.setVisible(bool(words))
+        self.spared.setText(spared_words(account.spared))
+        self.spared.setVisible(bool(self.spared.text()))
         self._show_lines(account.lines)
 
     def _show_providers(self) -> None:
@@ -153,6 +161,27 @@ class MoneyPage(QWidget):
     def _on_failed(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+
+
+def spared_words(spared: Spared | None) -> str:
+    """How often an answer was there already, and what that saved; empty before anything was made."""
+    if spared is None or spared.rate is None:
+        return ""
+    said = tr(
+        "Made once, used again: {hits} of {asked} requests ({percent} %) were answered from the library.",
+        hits=spared.hits,
+        asked=spared.asked,
+        percent=round(100 * spared.rate),
+    )
+    if not spared.hits:
+        return said
+    saved = tr(
+        "That saved {amount} and {time}.",
+        amount=amount_words(spared.micro_credits),
+        time=time_words(spared.seconds),
+    )
+    unknown = tr("The price of {count} of them is not known.", count=spared.uncertain)
+    return " ".join(filter(None, (said, saved, unknown if spared.uncertain else "")))
 
 
 def _sum(spent: Spending) -> str:

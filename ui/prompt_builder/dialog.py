@@ -83,6 +83,8 @@ class PromptBuilder(QDialog):
         later.clicked.connect(self.reject)
         title = QLabel(tr("What will be made"))
         theme.set_kind(title, "title")
+        self.notices = QVBoxLayout()
+        """What is to be known before Make is pressed, such as a budget that nears its end."""
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -92,6 +94,7 @@ class PromptBuilder(QDialog):
         column.addWidget(self.price)
         column.addWidget(self.origin)
         column.addStretch(1)
+        column.addLayout(self.notices)
         column.addWidget(self.problem)
         column.addWidget(self.presets, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.make)

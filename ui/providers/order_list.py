@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from ui.icons import icon
+from ui.providers.record_words import rate_in_short
 from ui.viewmodels.prices import rate_words
 from ui.viewmodels.providers import ProviderRow
 from ui.words import tr
@@ -139,13 +140,13 @@ def _item(row: ProviderRow) -> QListWidgetItem:
 
 
 def state_words(row: ProviderRow) -> str:
-    """Where it works, how it is, and its first price."""
+    """Where it works, how it is, its first price, and how often it worked."""
     where = tr("Built in") if row.embedded else tr("On this machine") if row.local else tr("Service")
     if row.trouble:
         state = tr("Resting: {reason}", reason=row.trouble)
     else:
         state = tr("Ready") if row.health.ok else tr("Not ready")
-    return " · ".join((where, state, first_price(row)))
+    return " · ".join(filter(None, (where, state, first_price(row), rate_in_short(row.record))))
 
 
 def first_price(row: ProviderRow) -> str:

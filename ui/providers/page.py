@@ -10,6 +10,8 @@ from ui.fields.choice import ChoiceField
 from ui.fields.switch import Switch
 from ui.providers.key_row import KeyRow
 from ui.providers.order_list import OrderList
+from ui.providers.record_words import record_lines
+from ui.providers.split_row import SplitRow
 from ui.providers.vault_row import VaultRow
 from ui.viewmodels.capabilities import WORDS, capability_words
 from ui.viewmodels.prices import rate_words
@@ -112,6 +114,8 @@ class ProviderPage(QWidget):
         theme.set_kind(self.details, "dim")
         self.details.setAccessibleName(tr("About the chosen one"))
         column.addWidget(self.details)
+        self.split = SplitRow(self._desk)
+        column.addWidget(self.split)
 
     def _step(self, words: str, tip: str, steps: int) -> QPushButton:
         button = _small(words, tip)
@@ -144,6 +148,7 @@ class ProviderPage(QWidget):
             said = tr("Looking who can do this…")
         self.nobody.setText(said)
         self.nobody.setVisible(not rows)
+        self.split.show_capability(self.capability)
         self._show_details()
 
     def _show_details(self) -> None:
@@ -161,7 +166,7 @@ class ProviderPage(QWidget):
 
 
 def about(row: ProviderRow) -> str:
-    """All that is known of a provider: health, every price and when it was read, licence, note."""
+    """All that is known of a provider: health, how it did, prices and when they were read, licence, note."""
     lines = [isolated(row.trouble or row.health.message)]
     if row.local:
         lines.append(tr("Free: it works on this machine."))
@@ -172,6 +177,7 @@ def about(row: ProviderRow) -> str:
         dates = {price.checked for price in row.prices if price.checked is not None}
         if dates:
             lines.append(tr("Prices as of {date}", date=isolated(digits(min(dates).isoformat()))))
+    lines += record_lines(row.record)
     if row.info is not None:
         if row.info.licence:
             lines.append(tr("Licence: {licence}", licence=isolated(row.info.licence)))

@@ -5,10 +5,7 @@ A new pane or dialog is one entry here. Names sort as one works: home, a new pro
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -19,23 +16,15 @@ from ui.actions.media import pane_of
 from ui.home.project_menu import ProjectMenu
 from ui.preferences.opening import open_preferences
 from ui.shots.furnished import FILM, FOOTAGE, State
+from ui.shots.service_views import SERVICE_VIEWS
 from ui.shots.stage import Stage
+from ui.shots.view import View
 from ui.stale.button import StaleButton
 from ui.storyboard.reroll_dialog import RerollDialog
 from ui.storyboard.variant_tile import VariantTile
 from ui.timeline.menu import item_menu
 
-Show: TypeAlias = Callable[[Stage], Awaitable[None]]
 WISH = "Make a video about why the sky is blue, 20 seconds, in watercolour"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Something to look at. ``show`` may count on the window alone, with no dialog open."""
-
-    name: str
-    state: State
-    show: Show
 
 
 async def _first_run(stage: Stage) -> None:
@@ -284,4 +273,4 @@ _LATE = (
 """These change the library: they come last."""
 READ_ONLY = View("70-read-only", State.FULL, partial(_pane, pane="timeline"))
 """Is looked at in a second window, on a library that another has open."""
-VIEWS: tuple[View, ...] = (*_FRESH, *_PANES, *_DIALOGS, *_LATE, READ_ONLY)
+VIEWS: tuple[View, ...] = (*_FRESH, *_PANES, *_DIALOGS, *_LATE, *SERVICE_VIEWS, READ_ONLY)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from ui import theme
 from ui.icons import icon
-from ui.stale.panel import StalePanel
 from ui.viewmodels.stale_map import StaleMap
 from ui.words import counted, tr
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
 
 
 class StaleButton(QToolButton):
     """Opens the list of what is out of date."""
 
-    def __init__(self, stale: StaleMap, window: QWidget) -> None:
+    def __init__(self, stale: StaleMap, window: MainWindow) -> None:
         super().__init__()
         self._stale, self._window = stale, window
         theme.set_kind(self, "head")
@@ -29,7 +33,11 @@ class StaleButton(QToolButton):
 
     def open_list(self) -> None:
         """Shows what is out of date and why."""
+        from ui.money.budget_bar import lay_budget_bar  # dialogs are loaded when they are wanted
+        from ui.stale.panel import StalePanel
+
         panel = StalePanel(self._stale, self._window)
+        lay_budget_bar(panel, 0, self._window.purse, framed=True)
         panel.finished.connect(panel.deleteLater)
         panel.open()
 

@@ -20,7 +20,9 @@ from ui import theme
 from ui.actions import ActionTable
 from ui.hint_page import hint_page
 from ui.media.pictures import PictureCache
+from ui.money.budget_bar import lay_budget_bar
 from ui.player.playback import Playback
+from ui.storyboard.approval_bar import ApprovalBar
 from ui.storyboard.critic_bar import CriticBar
 from ui.storyboard.critic_dialog import CriticDialog
 from ui.storyboard.detail import SceneDetail
@@ -28,6 +30,7 @@ from ui.storyboard.glances import Glances
 from ui.storyboard.grid import KEYS, SceneGrid
 from ui.storyboard.reroll_dialog import RerollDialog
 from ui.timeline.pane import tool
+from ui.viewmodels.money import Purse
 from ui.viewmodels.scene_cards import APPROVED, REJECTED, SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import Takes
@@ -65,9 +68,11 @@ class StoryboardPane(QWidget):
         self.takes = Takes(workspace, self)
         self.grid = SceneGrid(self.board, pictures)
         self.detail = SceneDetail(self.board, self.takes, pictures)
+        self.approval = ApprovalBar(self.board)
         self.critic = CriticBar(self.board.critique)
         self.critic.wanted.connect(self.critique)
         self._glances = Glances(self.board, pictures)
+        self._purse: Purse | None = None
         self._stop_at = 0
         self._build()
         self.grid.wanted.connect(lambda name: actions[name].trigger())
@@ -119,8 +124,14 @@ class StoryboardPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self.approval)
         column.addWidget(self.critic)
         column.addWidget(self._stack, 1)
+
+    def show_money(self, purse: Purse) -> None:
+        """Says over the cards, and where more is made, that a budget nears its end or work waits for it."""
+        self._purse = purse
+        lay_budget_bar(self, 1, purse)
 
     # --- what actions do -----------------------------------------------------------------------------
 
@@ -230,6 +241,8 @@ class StoryboardPane(QWidget):
             return
         dialog = RerollDialog(self.board, self.takes, self._pictures, cards, part, self.window())
         dialog.compare_wanted.connect(self.compare_wanted)
+        if self._purse is not None:
+            lay_budget_bar(dialog, 0, self._purse, framed=True)
         dialog.show()
 
     def critique(self) -> None:
@@ -237,7 +250,10 @@ class StoryboardPane(QWidget):
         if self.board.critique.story is not None and not self.board.critique.story.state.finished:
             self.board.session.told.emit(tr("The critic is at work already."))
             return
-        CriticDialog(self.board.critique, self.window()).show()
+        dialog = CriticDialog(self.board.critique, self.window())
+        if self._purse is not None:
+            lay_budget_bar(dialog, 0, self._purse, framed=True)
+        dialog.show()
 
     # --- what happens --------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Re-rolling with an instruction: several variants at once, compared before one of them is accepted."""
+"""Re-rolling with an instruction: several variants, by several makers, compared before one is accepted."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,18 +24,20 @@ from app.offers.offer import Offer
 from app.redo.plan import RedoPlan
 from app.studio import new_seed
 from pipeline.recipes.reroll import Reroll, instructed
-from pipeline.timeline.model import Clip
+from pipeline.timeline.model import Clip, new_id
 from ui import theme
 from ui.fields.choice import ChoiceField
 from ui.icons import icon
 from ui.media.pictures import PictureCache
-from ui.storyboard.variant_tile import VARIANT, VariantTile
+from ui.storyboard.maker_picker import MakerPicker, together
+from ui.storyboard.variants_row import VariantsRow
 from ui.storyboard.words_field import Words
+from ui.viewmodels.makers import NAMED, ask_makers
 from ui.viewmodels.prices import cost_words, offers_words
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import TakeCard, Takes
-from ui.words import tr
+from ui.words import isolated, tr
 
 MOST = 6
 
@@ -92,12 +92,17 @@ class RerollDialog(QDialog):
         self.instruction.setAccessibleName(tr("Instruction"))
         self.count = ChoiceField(tr("Variants"), [(n, str(n)) for n in range(1, MOST + 1)])
         self.count.set_value(1)
-        self.count.chosen.connect(lambda _value: self._ask_price())
+        self.count.chosen.connect(lambda _value: self._on_makers())
         self.seed = ChoiceField(
             tr("Seed"),
             [("new", tr("New: something else")), ("keep", tr("Keep: the same, but for the words"))],
         )
         self.seed.set_value("new")
+        self.seed.chosen.connect(lambda _value: self._on_makers())
+        self.anew = QCheckBox(tr("Make it again even if the library has the very same"))
+        self.anew.setToolTip(tr("Without this, the same request gives the same file at once, for nothing"))
+        self.makers = MakerPicker()
+        self.makers.changed.connect(self._on_makers)
         self.compare = QCheckBox(tr("Let me compare before anything changes"))
         self.compare.setChecked(one)
         self.compare.setEnabled(one)
@@ -108,22 +113,16 @@ class RerollDialog(QDialog):
             (tr("Make anew"), self.part),
             (tr("Picture"), self.prompt),
             (tr("Instruction"), self.instruction),
+            (tr("Made by"), self.makers),
             (tr("Variants"), self.count),
             (tr("Seed"), self.seed),
+            ("", self.anew),
             ("", self.compare),
         )
         for words, field in rows:
             self._form.addRow(words, field)
-        self.variants = QGridLayout()
-        self.variants.setSpacing(8)
-        self.variants.setContentsMargins(0, 0, 0, 8)
-        holder = QWidget()
-        holder.setLayout(self.variants)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setWidget(holder)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFixedHeight(VARIANT.height() + 32)
-        self._area.hide()
+        self.variants = VariantsRow(self._board, self._pictures)
+        self.variants.changed.connect(self._on_chosen)
         self._progress = QProgressBar(textVisible=False, maximum=1000)
         self._progress.hide()
         self._told = QLabel(wordWrap=True)
@@ -132,7 +131,7 @@ class RerollDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
         column.addLayout(self._form)
-        column.addWidget(self._area)
+        column.addWidget(self.variants)
         column.addWidget(self._progress)
         column.addWidget(self._told)
         self.who = QLabel(wordWrap=True)
@@ -140,7 +139,6 @@ class RerollDialog(QDialog):
         theme.set_kind(self.who, "faint")
         column.addWidget(self.who)
         column.addLayout(self._buttons())
-        self._tiles: list[VariantTile] = []
 
     def _buttons(self) -> QHBoxLayout:
         self.again = QPushButton(tr("Re-roll"))
@@ -170,6 +168,9 @@ class RerollDialog(QDialog):
         one = len(self._scenes) == 1
         self._form.setRowVisible(self.prompt, part == "image" and one)
         self._form.setRowVisible(self.compare, part != "voice" and one)
+        self._form.setRowVisible(self.makers, False)
+        self.makers.show_offers(())
+        self.makers.set_single(not one)
         hints = {
             "image": tr("What should be different? Such as: at night, seen from far away"),
             "voice": tr("slower, faster, deeper, higher, or voice: en-gb+m1"),
@@ -178,33 +179,69 @@ class RerollDialog(QDialog):
         self.instruction.setPlaceholderText(hints[part])
         self.instruction.setToolTip(hints[part])
         self._show_variants()
-        self._ask_price()
+        self._on_makers()
 
     def _ask_price(self) -> None:
         """Puts price and time on the button when they are known."""
-        self.again.setText(tr("Re-roll"))
-        card = self._board.card(self._scenes[0]) if self._scenes else None
+        part, card = str(self.part.value), self._board.card(self._scenes[0]) if self._scenes else None
+        self._show_button("")
         if card is not None:
             count = self.variants_wanted * len(self._scenes)
-            self._board.estimate(str(self.part.value), count, card.number, self._show_price)
-            self._board.offers(str(self.part.value), card.number, self._show_offers)
+            self._board.estimate(part, count, card.number, self._show_price)
+            self._board.offers(part, card.number, self._show_offers)
+            if part in NAMED:
+                ask_makers(self._board, part, card.number, self._show_makers)
 
     def _show_price(self, plan: RedoPlan) -> None:
-        if isValid(self):
-            cost = cost_words(plan.micro_credits, plan.seconds, *plan.memory)
-            self.again.setText(tr("Re-roll · {cost}", cost=cost))
+        if isValid(self) and not self._named:
+            self._show_button(cost_words(plan.micro_credits, plan.seconds, *plan.memory))
 
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         if isValid(self):
             self.who.setText(offers_words(offers))
             self.again.setToolTip(self.who.text())
 
+    def _show_makers(self, offers: tuple[Offer, ...]) -> None:
+        """With one who can do it there is nothing to choose."""
+        if isValid(self) and self.part.value in NAMED:
+            self.makers.show_offers(offers)
+            self._form.setRowVisible(self.makers, len(offers) > 1)
+
+    @property
+    def _named(self) -> tuple[Offer, ...]:
+        """Whom the creator ticked."""
+        return self.makers.chosen if self.part.value in NAMED else ()
+
+    def _on_makers(self) -> None:
+        """Other makers, or another seed: what depends on them follows."""
+        named, one = self._named, len(self._scenes) == 1
+        self._form.setRowVisible(self.anew, self.seed.value == "keep" and self.part.value in NAMED)
+        self.who.setVisible(not named)
+        self.compare.setEnabled(one and len(named) < 2)
+        if len(named) > 1:
+            self.compare.setChecked(True)
+        if not named:
+            self._ask_price()
+            return
+        price, seconds = together(named, self.variants_wanted * len(self._scenes))
+        memory = max(((o.memory, o.on_graphics) for o in named if o.memory), default=(None, False))
+        self._show_button(cost_words(price, seconds, *memory))
+
+    def _show_button(self, cost: str) -> None:
+        count = len(self._named)
+        if count > 2:
+            words = tr("Make with all {count} and compare", count=count)
+        else:
+            words = tr("Make with both and compare") if count == 2 else tr("Re-roll")
+        self.again.setText(tr("{words} · {price}", words=words, price=cost) if cost else words)
+
     # --- making --------------------------------------------------------------------------------------
 
     def wishes(self) -> list[Reroll]:
         """The re-rolls that were asked for."""
         part, found = str(self.part.value), []
-        accept = not self.comparing
+        accept, named = not self.comparing, [offer.provider for offer in self._named] or [""]
+        anew = new_id() if part in NAMED and self.seed.value == "keep" and self.anew.isChecked() else ""
         for scene_id in self._scenes:
             card = self._board.card(scene_id)
             scene = self._board.session.timeline.scene(scene_id)
@@ -213,7 +250,8 @@ class RerollDialog(QDialog):
             for variant in range(self.variants_wanted):
                 keep = self.seed.value == "keep"
                 seed = scene.seed + variant if keep else new_seed()
-                found.append(Reroll(card.number, part, seed, self._words(card, part), accept))
+                words = self._words(card, part)
+                found += [Reroll(card.number, part, seed, words, accept, each, anew) for each in named]
         return found
 
     @property
@@ -258,15 +296,31 @@ class RerollDialog(QDialog):
         self._progress.setValue(round(share * 1000))
         self._progress.setVisible(done < len(jobs))
         self.again.setEnabled(done == len(jobs))
-        failed = next((job.error for job in jobs if job.error is not None), None)
-        if failed is not None:
-            self._told.setText(f"{failed.message} {failed.advice}".strip())
-        elif done < len(jobs):
+        failed = [job for job in jobs if job.error is not None and job.state.finished]
+        if done < len(jobs) and not failed:
             self._told.setText(tr("{done} of {count} made", done=done, count=len(jobs)))
         else:
-            self._told.setText(tr("Choose one. All of them stay in the scene’s takes."))
-            self._jobs = []
+            said = [self._failure(job) for job in failed]
+            if done == len(jobs):
+                self._jobs = []
+                self._show_variants()
+                said += [self._came()] if len(failed) < len(jobs) else []
+            self._told.setText("\n".join(dict.fromkeys(said)))
         self._show_variants()
+
+    def _failure(self, job: Job) -> str:
+        """Why a variant did not come, and whose it was where several were asked."""
+        error, asked = job.error, job.parameters.get("provider", "")
+        assert error is not None
+        said = f"{error.message} {error.advice}".strip()
+        name = next((offer.name for offer in self.makers.offers if offer.provider == asked), asked)
+        return tr("{maker}: {words}", maker=isolated(name), words=said) if name else said
+
+    def _came(self) -> str:
+        """What to do with what came."""
+        if self.variants.came:
+            return tr("Choose one. All of them stay in the scene’s takes.")
+        return tr("The library has the very same already: nothing new was made, and nothing was charged.")
 
     # --- choosing ------------------------------------------------------------------------------------
 
@@ -284,25 +338,12 @@ class RerollDialog(QDialog):
         cards = tuple(
             take for take in cards if take.in_use or (before is not None and take.asset.id not in before)
         )
-        if [t.card for t in self._tiles] == list(cards):
-            return
-        chosen = self.chosen
-        for tile in self._tiles:
-            self.variants.removeWidget(tile)
-            tile.deleteLater()
-        self._tiles = [VariantTile(take, self._pictures) for take in cards]
-        for column, tile in enumerate(self._tiles):
-            tile.setChecked(chosen is not None and tile.card.asset.id == chosen.asset.id)
-            tile.toggled.connect(lambda _on: self._on_chosen())
-            self.variants.addWidget(tile, 0, column, Qt.AlignmentFlag.AlignLeft)
-        self.variants.setColumnStretch(len(self._tiles), 1)
-        self._area.setVisible(len(cards) > 1)
-        self._on_chosen()
+        self.variants.show_cards(cards)
 
     @property
     def chosen(self) -> TakeCard | None:
         """The variant that is chosen."""
-        return next((tile.card for tile in self._tiles if tile.isChecked()), None)
+        return self.variants.chosen
 
     def _on_chosen(self) -> None:
         chosen = self.chosen

@@ -205,7 +205,8 @@ class ChatModel(QObject):
     def _paid(self) -> bool:
         """True when some service may be asked that the creator prefers: then a price has to be looked up."""
         choices = self._workspace.studio.generation.preferences.choices
-        return not choices.offline and any(capability is not Capability.CHAT for capability in choices.ranked)
+        chosen = {*choices.ranked, *choices.splits}
+        return not choices.offline and any(capability is not Capability.CHAT for capability in chosen)
 
     def _reroll(self, arguments: dict[str, Any]) -> None:
         def begin() -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from app.generation.history import Spared
 from app.money.money import Money
 from app.money.values import (
     Breakdown,
@@ -23,6 +24,7 @@ from app.money.values import (
 from providers.pricing import read_amount
 from ui.bridge import Coalesced
 from ui.viewmodels.lookups import Lookups
+from ui.viewmodels.money_stops import MoneyStops
 from ui.viewmodels.prices import price_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import isolated, tr
@@ -57,6 +59,8 @@ class Account:
     lines: tuple[Line, ...] = ()
     asked: tuple[Reservation, ...] = ()
     """Calls of which nobody knows whether they were charged."""
+    spared: Spared | None = None
+    """What the cache was good for."""
 
 
 class Purse(QObject):
@@ -66,10 +70,13 @@ class Purse(QObject):
     warned = Signal(str)
     """A sentence, once when a budget comes to 80 %, and once when it is spent."""
     failed = Signal(str)
+    page_wanted = Signal()
+    """Somebody wants to see, or to set, the budgets."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.stops = MoneyStops(workspace, self)
         self.budgets = Budgets(BudgetState(Scope.MONTH, "", None, 0, 0, 0))
         self.account = Account()
         self.filter = Filter()
@@ -99,6 +106,12 @@ class Purse(QObject):
         """The open project's name, empty when none is open."""
         return self._workspace.session.timeline.name if self.project_id else ""
 
+    @property
+    def worst(self) -> BudgetState:
+        """The budget that is nearest to its end: the month's, or the open project's."""
+        month, project = self.budgets.month, self.budgets.project
+        return max((month, project or month), key=lambda state: state.level)
+
     def watch(self, on: bool) -> None:
         """The history is read along while a page shows it."""
         self._watched += 1 if on else -1
@@ -112,10 +125,11 @@ class Purse(QObject):
 
     def refresh(self) -> None:
         """Reads everything that is shown anew."""
-        money, project_id, wanted = self._workspace.studio.money, self.project_id, self.filter
+        studio, project_id, wanted = self._workspace.studio, self.project_id, self.filter
+        money, spared = studio.money, studio.generation.history.spared
         self._lookups.ask("budgets", lambda: _budgets(money, project_id), self._take_budgets)
         if self._watched > 0:
-            self._lookups.ask("account", lambda: _account(money, wanted), self._take_account)
+            self._lookups.ask("account", lambda: _account(money, wanted, spared), self._take_account)
 
     def set_budget(self, amount: str, project_id: str) -> None:
         """Sets a budget in dollars, as it was typed; empty lifts it. What waits for it goes on."""
@@ -201,7 +215,7 @@ def _budgets(money: Money, project_id: str) -> Budgets:
     return Budgets(money.budget(), money.budget(project_id) if project_id else None)
 
 
-def _account(money: Money, wanted: Filter) -> Account:
+def _account(money: Money, wanted: Filter, spared: Callable[[], Spared]) -> Account:
     project_id = wanted.project_id or None
     lines = money.history(project_id=project_id, limit=_MOST_LINES)
     return Account(
@@ -209,4 +223,5 @@ def _account(money: Money, wanted: Filter) -> Account:
         money.spent(Breakdown.MONTH, project_id),
         tuple(line for line in lines if line.step in _TOLD and wanted.provider in ("", line.provider))[:200],
         money.in_question(),
+        spared(),
     )

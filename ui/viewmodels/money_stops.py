@@ -15,6 +15,8 @@ class MoneyStops(QObject):
     changed = Signal()
     appeared = Signal(object)
     """A ``Job`` that has just begun to wait, where nothing else of its making did."""
+    decision_wanted = Signal(object)
+    """Somebody wants to decide about this waiting ``Job``."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,10 @@ class MoneyStops(QObject):
                 return job
             job = parent
         return job
+
+    def stop_of(self, making_id: str) -> Job | None:
+        """What of a making waits for money; None when nothing does."""
+        return next((job for job in self.waiting if self.making(job).id == making_id), None)
 
     def agree(self, job: Job) -> None:
         """The creator's yes to a price nobody knows."""

@@ -13,8 +13,11 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from app.generation.history import TrackRecord
+from app.generation.preferences import Split
 from app.keys.keys import KeyStatus
 from app.keys.services import BY_ID
+from app.library.takes import Tally
 from app.studio import Studio
 from providers.errors import KinoraError
 from providers.pricing import Price, price_table
@@ -41,6 +44,8 @@ class ProviderRow:
     """Why it rests just now; empty when it does not."""
     ranked: bool
     prices: tuple[Price, ...]
+    record: TrackRecord | None = None
+    """How it did here lately; None when it was never asked."""
 
     @property
     def local(self) -> bool:
@@ -72,6 +77,10 @@ class ProviderView:
     offline: bool = False
     rows: Rows = field(default_factory=dict)
     """In the order in which they are asked."""
+    splits: Mapping[Capability, Split] = field(default_factory=dict)
+    """The A/B tests that run."""
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
+    """Provider of such a test -> what became of its takes."""
 
 
 class ProviderDesk(QObject):
@@ -102,6 +111,7 @@ class ProviderDesk(QObject):
         studio = self._workspace.studio
         self._lookups.ask("keys", lambda: read_keys(studio), self._take_keys)
         self._lookups.ask("rows", lambda: read_rows(studio), self._take_rows)
+        self._lookups.ask("splits", lambda: read_splits(studio), self._take_splits)
 
     def put_key(self, service: str, text: str) -> None:
         """Keeps a key, then tries it out."""
@@ -151,6 +161,11 @@ class ProviderDesk(QObject):
         preferences = self._workspace.studio.generation.preferences
         self._write(f"rank/{capability}", lambda: preferences.rank(capability, ()))
 
+    def set_split(self, capability: Capability, split: Split | None) -> None:
+        """Begins or changes an A/B test of two makers; None ends it."""
+        preferences = self._workspace.studio.generation.preferences
+        self._write(f"split/{capability}", lambda: preferences.set_split(capability, split))
+
     def test(self, service: str) -> None:
         """Asks a service whether it accepts the key, by a call that costs nothing."""
         if service in self.trying:
@@ -184,11 +199,16 @@ class ProviderDesk(QObject):
         self._lookups.ask(kind, lambda: _trouble(work), then)
 
     def _take_keys(self, view: ProviderView) -> None:
-        self.view = replace(view, rows=self.view.rows)
+        known = self.view
+        self.view = replace(view, rows=known.rows, splits=known.splits, tallies=known.tallies)
         self.changed.emit()
 
     def _take_rows(self, rows: Rows) -> None:
         self.view, self.loaded = replace(self.view, rows=rows), True
+        self.changed.emit()
+
+    def _take_splits(self, read: tuple[Mapping[Capability, Split], Mapping[str, Tally]]) -> None:
+        self.view = replace(self.view, splits=read[0], tallies=read[1])
         self.changed.emit()
 
 
@@ -217,16 +237,26 @@ def read_keys(studio: Studio) -> ProviderView:
 
 def read_rows(studio: Studio) -> Rows:
     """Reads providers, their health and the order of preference. Loads adapters: seconds, the first time."""
-    choices = studio.generation.preferences.choices
+    choices, records = studio.generation.preferences.choices, studio.generation.history.track_records()
     rows: dict[Capability, list[ProviderRow]] = {}
     for listed in studio.registry.listing():
-        ranked = choices.ranked_for(listed.capability)
-        rows.setdefault(listed.capability, []).append(_row(studio, listed, listed.id in ranked))
+        row = _row(studio, listed, listed.id in choices.ranked_for(listed.capability))
+        rows.setdefault(listed.capability, []).append(replace(row, record=records.get(listed.id)))
     return {
         capability: ordered(rows[capability], choices.ranked_for(capability))
         for capability in WORDS
         if capability in rows
     }
+
+
+def read_splits(studio: Studio) -> tuple[Mapping[Capability, Split], Mapping[str, Tally]]:
+    """Reads the A/B tests, and whose takes the creator kept; looks through timelines that changed."""
+    splits = studio.generation.preferences.choices.splits
+    if not splits:
+        return splits, {}
+    studio.library.usage.refresh()
+    makers = {name for split in splits.values() for name in (split.first, split.second)}
+    return splits, studio.library.takes.tally(makers)
 
 
 def ordered(rows: Sequence[ProviderRow], ranked: Sequence[str]) -> tuple[ProviderRow, ...]:

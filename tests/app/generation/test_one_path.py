@@ -57,16 +57,37 @@ async def test_a_picture_from_a_service_is_a_paid_take_with_its_provenance(studi
 async def test_the_same_request_is_the_same_asset_and_costs_nothing(studio, project, atelier):
     want(studio, RemotePainter(atelier.base_url))
     first = await paint(studio, project, "a blue barn")
-    hits, before = studio.generation.cache_statistics().hits, spent(studio)
+    known, before = studio.generation.history.spared(), spent(studio)
     job = studio.jobs.submit(JobSpec("image.paint", wish(project, "a blue barn", slot="image:2")))
     again = await studio.result(job)
     assert (again["asset_id"], again["cached"]) == (first["asset_id"], True)
     assert len(atelier.bill) == 1 and spent(studio) == before
     assert studio.jobs.get(job.id).cost_micro_credits == 0
-    assert studio.generation.cache_statistics().hits == hits + 1
-    assert studio.generation.cache_statistics().rate > 0
+    now = studio.generation.history.spared()
+    assert (now.hits, now.asked) == (known.hits + 1, known.asked + 1)
+    assert now.micro_credits == known.micro_credits + PRICE and now.seconds > known.seconds
     other = await paint(studio, project, "a blue barn", seed=2)
     assert not other["cached"] and len(atelier.bill) == 2
+
+
+async def test_what_is_wanted_anew_is_asked_for_again_and_is_another_take(studio, project, atelier):
+    want(studio, RemotePainter(atelier.base_url))
+    first = await paint(studio, project, "a green barn")
+    again = await paint(studio, project, "a green barn", anew="once more")
+    assert again["asset_id"] != first["asset_id"] and len(atelier.bill) == 2
+    assert [take.number for take in studio.library.takes.list(project, "image:1")] == [1, 2]
+    known = await paint(studio, project, "a green barn", slot="image:2")
+    assert known["asset_id"] == again["asset_id"], "the newest answer is the one that is remembered"
+
+
+async def test_an_embedded_maker_is_asked_anew_too_and_its_time_is_known(studio, project):
+    first = await paint(studio, project, "a grey barn")
+    again = await paint(studio, project, "a grey barn", anew="once more")
+    assert again["asset_id"] != first["asset_id"]
+    times = studio.generation.history.seconds_of(project, (first["asset_id"], again["asset_id"]))
+    assert set(times) == {first["asset_id"], again["asset_id"]} and min(times.values()) > 0
+    record = studio.generation.history.track_records()["embedded.illustrator"]
+    assert record.rate == 1.0 and record.last_worked and record.seconds
 
 
 async def test_nobody_is_asked_for_money_unless_wanted(studio, project, atelier):

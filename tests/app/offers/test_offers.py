@@ -7,7 +7,7 @@ import pytest
 from app.database.opening import open_database
 from app.generation.calls import Call, CallBook, CallState
 from app.generation.crafts import craft_of
-from app.generation.preferences import Preferences
+from app.generation.preferences import Preferences, Split
 from app.generation.standing import Standing
 from app.offers.offer import Offers
 from providers.errors import Transient
@@ -72,6 +72,32 @@ def test_one_that_rests_says_why_and_comes_last(home):
     standing.failed("atelier.remote", Transient("The service is down."))
     found = offers(home, RemotePainter(""), Painter(""), standing=standing).offers("image.paint", REQUEST)
     assert found[-1].provider == "atelier.remote" and found[-1].trouble == "The service is down."
+
+
+def test_everyone_who_could_is_told_with_those_nobody_asks_by_themselves(home):
+    folder, calls = home
+    cloud, ill = Painter(""), Painter("", "atelier.ill")
+    ill.well = False
+    registry = Registry([*BUILT_IN, row(cloud), row(ill)])
+    asked = Offers(registry, Preferences(folder), Standing(), calls)
+    assert [offer.provider for offer in asked.offers("image.paint", REQUEST)] == ["embedded.illustrator"]
+    found = asked.everyone("image.paint", REQUEST)
+    assert [(o.provider, o.micro_credits) for o in found] == [
+        ("embedded.illustrator", 0),
+        ("atelier.direct", PRICE),
+    ]
+
+
+def test_in_a_test_of_both_the_price_is_that_of_both(home):
+    folder, calls = home
+    two = (RemotePainter(""), Painter("", price=7))
+    preferences = Preferences(folder)
+    asked = Offers(Registry([*BUILT_IN, *map(row, two)]), preferences, Standing(), calls)
+    split = Split("atelier.remote", "atelier.direct", both=True)
+    preferences.set_split(Capability.IMAGE, split)
+    assert asked.first("image.paint", REQUEST).micro_credits == PRICE + 7
+    preferences.set_split(Capability.IMAGE, replace(split, both=False, share=0))
+    assert asked.first("image.paint", REQUEST).micro_credits == PRICE
 
 
 def test_nobody_able_is_no_offer(home):

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.generation.calls import Call, CallState
 from app.jobs.errors import JobError
 from app.jobs.spec import Job, JobSpec, JobState
 from app.money.errors import BudgetSpent, UnknownPrice
 from providers.pricing import CREDIT
+from ui.money.budget_bar import BudgetBar
 from ui.money.button import MoneyButton
 from ui.preferences.opening import open_preferences
 
@@ -141,3 +143,53 @@ def test_an_unknown_price_is_asked_about_and_never_shown_as_nothing(studio, wind
     until(lambda: studio.money.history())
     assert studio.money.reserve("2" * 26, None, provider="acme.image").estimate is None
     dialog.reject()
+
+
+def test_a_strip_warns_at_80_percent_stops_at_100_and_leads_to_the_page(studio, window, until, qtbot):
+    bar = BudgetBar(window.purse)
+    qtbot.addWidget(bar)
+    opened = []
+    window.purse.page_wanted.disconnect()
+    window.purse.page_wanted.connect(lambda: opened.append(True))
+    assert bar.isHidden()
+    studio.money.set_budget(DOLLAR)
+    spend(studio, "a", 84 * CREDIT)
+    until(lambda: not bar.isHidden())
+    assert bar.words.text() == "84 % of the budget for this month is spent." and bar.go.text() == "Budgets…"
+    spend(studio, "b", 16 * CREDIT)
+    until(lambda: bar.go.text() == "Raise the budget…")
+    assert "until it is raised" in bar.words.text()
+    bar.go.click()
+    assert opened == [True]
+    studio.money.set_budget(9 * DOLLAR)
+    until(bar.isHidden)
+
+
+def test_a_paused_job_says_why_in_its_row_and_leads_to_the_decision(studio, window, until):
+    window.docks.reveal("jobs")
+    studio.money.set_budget(0)
+    button = stopped(studio, window, lambda: studio.money.reserve("a", DOLLAR))
+    button.dialog.leave.click()
+    (row,) = window.panes["jobs"].rows.values()
+    assert row.detail.text() == "Paused · The budget for this month is spent."
+    assert row.decide.isVisible() and row.decide.text() == "Raise the budget…" and not row.go_on.isVisible()
+    assert "Raise the budget" in row.advice.text()
+    row.decide.click()
+    assert button.dialog is not None
+    button.dialog.leave.click()
+    call = button.stops.waiting[0]
+    window.workspace.board.show([replace(call, state=JobState.RUNNING, error=None)])
+    assert not row.decide.isVisible() and row.detail.text() == "Running"
+
+
+def test_what_the_cache_spared_is_told(page, studio, until):
+    assert page.spared.isHidden()
+    made = Call("a/1", "a", "", "image.paint", "acme", "key", seconds=8.0, micro_credits=4 * CREDIT)
+    studio.generation.calls.begin(replace(made, state=CallState.KEPT))
+    studio.generation.calls.note_cached(replace(made, id="b/cached", job_id="b"))
+    page._purse.refresh()
+    until(page.spared.isVisible)
+    assert page.spared.text() == (
+        "Made once, used again: 1 of 2 requests (50 %) were answered from the library. "
+        "That saved $0.04 and about 8 s."
+    )

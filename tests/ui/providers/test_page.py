@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.generation.history import TrackRecord
+from app.generation.preferences import Split
 from providers.protocols import Capability
 from tests.fakes.openai_server import KEY, REVOKED, OpenAIService
 from ui.preferences.opening import open_preferences
 from ui.providers.page import about
+from ui.providers.record_words import rate_in_short, record_lines
 
 SERVICE_KEYS = ("OPENAI", "ANTHROPIC", "ELEVENLABS", "ELEVEN")
 
@@ -129,3 +132,35 @@ def test_a_service_tells_its_price_with_its_date_and_one_on_this_machine_is_free
     rows = {row.id: row for row in page._desk.view.rows[Capability.IMAGE]}
     assert "Prices as of 20" in about(rows["openai.image"]) and "$" in about(rows["openai.image"])
     assert about(rows["embedded.illustrator"]).startswith("Free")
+
+
+def test_two_makers_are_tried_against_each_other_and_the_kept_takes_are_counted(page, until, studio):
+    assert not page.split.isVisibleTo(page), "with one maker there is nothing to try"
+    studio.keys.put("openai", KEY)
+    page._desk.refresh()
+    until(lambda: page.split.isVisibleTo(page))
+    page.split.on.click()
+    choices = studio.generation.preferences
+    split = Split("embedded.illustrator", "openai.image", both=True)
+    until(lambda: choices.choices.splits == {Capability.IMAGE: split})
+    until(lambda: "no takes yet" in page.split.said.text())
+    assert "Services are asked for every piece" in page.split.said.text()
+    page.split.way.set_value(20)
+    page.split.way.chosen.emit(20)
+    until(lambda: choices.choices.splits[Capability.IMAGE].share == 20)
+    until(lambda: page.split.way.value == 20)
+    assert not choices.choices.splits[Capability.IMAGE].both
+    page.split.second.set_value("embedded.illustrator")
+    page.split.second.chosen.emit("embedded.illustrator")
+    until(lambda: choices.choices.splits[Capability.IMAGE].first == "openai.image")
+    page.split.on.click()
+    until(lambda: choices.choices.splits == {})
+    until(lambda: not page.split.said.isVisibleTo(page))
+
+
+def test_how_a_provider_did_is_told_and_nothing_is_made_up():
+    assert record_lines(None) == ("Not asked here yet: how well it does is not known.",)
+    told = record_lines(TrackRecord(3, 1, 1_700_000_000.0, 1_700_000_100.0, "The key was refused.", 6.0))
+    assert told[:2] == ("3 of the last 4 requests worked (75 %).", "It usually takes about 6 s.")
+    assert told[2].startswith("Last success: 1") and told[3].endswith("The key was refused.")
+    assert rate_in_short(TrackRecord(3, 1)) == "75 % of 4 worked" and rate_in_short(None) == ""

@@ -1,15 +1,19 @@
 """A storyboard over a narrated film, with real actions; nothing is rendered."""
 
+import asyncio
+import time
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from pipeline.timeline.model import Clip
 from tests.pipeline.timeline.narrated_films import film
 from ui.actions import ACTIONS, ActionTable
 from ui.media.pictures import PictureCache
 from ui.storyboard.pane import StoryboardPane
+from ui.storyboard.reroll_dialog import RerollDialog
 from ui.viewmodels.workspace import Workspace
 
 
@@ -82,3 +86,29 @@ def stage(studio, qtbot):
     pane.board.close()
     pictures.close()
     workspace.close()
+
+
+@pytest.fixture
+def dialog(stage, qtbot):
+    def make(*rows, part="image"):
+        cards = [stage.board.cards[row] for row in rows]
+        made = RerollDialog(stage.board, stage.pane.takes, stage.pane._pictures, cards, part)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # qtbot closes it once more
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return make
+
+
+async def until(holds, patience=90.0):
+    end = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < end, "it did not happen"
+        await asyncio.sleep(0.05)
+
+
+def picture(stage, row):
+    scene = stage.ids[row]
+    items = (item for track in stage.timeline.tracks for item in track.items)
+    return next(i for i in items if isinstance(i, Clip) and i.scene == scene and i.slot.startswith("image:"))

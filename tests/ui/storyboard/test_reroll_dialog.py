@@ -1,40 +1,10 @@
 """Re-rolling from the storyboard: variants are made by real jobs, compared, and one is accepted."""
 
-import asyncio
-import time
-
-import pytest
-
 from app.studio import Studio
 from pipeline.recipes.reroll import Reroll, instructed
-from pipeline.timeline.model import Caption, Clip, MediaKind, TrackKind
+from pipeline.timeline.model import Caption, MediaKind, TrackKind
 from providers.embedded.illustrator.scene import read_prompt
-from ui.storyboard.reroll_dialog import RerollDialog
-
-
-async def until(holds, patience=90.0):
-    end = time.monotonic() + patience
-    while not holds():
-        assert time.monotonic() < end, "it did not happen"
-        await asyncio.sleep(0.05)
-
-
-@pytest.fixture
-def dialog(stage, qtbot):
-    def make(*rows, part="image"):
-        cards = [stage.board.cards[row] for row in rows]
-        made = RerollDialog(stage.board, stage.pane.takes, stage.pane._pictures, cards, part)
-        qtbot.addWidget(made)
-        made.show()
-        return made
-
-    return make
-
-
-def picture(stage, row):
-    scene = stage.ids[row]
-    items = (item for track in stage.timeline.tracks for item in track.items)
-    return next(i for i in items if isinstance(i, Clip) and i.scene == scene and i.slot.startswith("image:"))
+from tests.ui.storyboard.conftest import picture, until
 
 
 def test_wishes_carry_prompt_instruction_seed_and_number_of_variants(stage, dialog):
@@ -67,10 +37,10 @@ def test_nothing_changes_until_a_variant_is_accepted(stage, dialog, loop, studio
     asked = dialog(1)
     asked.count.set_value(2)
     asked.start()
-    loop.run_until_complete(until(lambda: len(asked._tiles) == 2 and not asked._jobs))
+    loop.run_until_complete(until(lambda: len(asked.variants.tiles) == 2 and not asked._jobs))
     assert stage.timeline is before
     assert picture(stage, 1).media.kind is MediaKind.COLOUR
-    chosen = asked._tiles[1]
+    chosen = asked.variants.tiles[1]
     chosen.setChecked(True)
     assert asked.use.isEnabled()
     asked.accept_chosen()
