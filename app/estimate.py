@@ -14,7 +14,7 @@ from typing import Any
 
 from app.generation.preferences import Choices
 from app.jobs.spec import Job, JobState
-from pipeline.recipes.brief import NarratedBrief
+from pipeline.recipes.brief import ASPECTS, NarratedBrief
 from pipeline.recipes.narrated import PICTURE_MARGIN
 from pipeline.recipes.scenes import IDEAL_SECONDS
 from providers.errors import KinoraError
@@ -64,6 +64,25 @@ def scene_count(brief: NarratedBrief) -> int:
     return brief.scenes or max(1, round(video_seconds(brief) / IDEAL_SECONDS))
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A step of a recipe: what is asked of whom, and how often."""
+
+    capability: Capability
+    request: Any
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What of a film decides how long its making takes: frame in pixels, seconds, scenes, spoken parts."""
+
+    size: tuple[int, int]
+    seconds: float
+    scenes: int
+    sentences: int = 0
+
+
 def estimate_make(
     brief: NarratedBrief, registry: Registry, history: Iterable[Job], choices: Choices | None = None
 ) -> MakeEstimate:
@@ -74,29 +93,58 @@ def estimate_make(
     """
     length, scenes = video_seconds(brief), scene_count(brief)
     sentences = max(1, round(length * WORDS_PER_SECOND / SENTENCE_WORDS))
-    asked, local = _asked(brief, registry, choices or Choices(offline=True), length, scenes, sentences)
-    prices = [one.micro_credits for one in asked]
-    learned = _learned(brief, history)
+    film = Film(brief.size, length, scenes, sentences)
+    asks = _asked(brief, length, scenes, sentences)
+    return estimate_asks(film, asks, registry, history, choices, brief.language)
+
+
+def estimate_asks(
+    film: Film,
+    asks: Sequence[Ask],
+    registry: Registry,
+    history: Iterable[Job],
+    choices: Choices | None = None,
+    language: str = "",
+) -> MakeEstimate:
+    """What ``asks`` take together. ``history``: earlier jobs of the same recipe.
+
+    Asks providers whether they are well: not for the window's thread.
+    """
+    chosen = choices or Choices(offline=True)
+    found, local = [], True
+    for ask in asks:
+        one, is_local = _ask(registry, chosen, ask.capability, ask.request, language)
+        local = local and is_local
+        price = None if one.micro_credits is None else one.micro_credits * ask.count
+        found.append(Estimate(price, None if one.seconds is None else one.seconds * ask.count))
+    prices = [one.micro_credits for one in found]
+    learned = _learned(film.size, history)
     if learned is not None:
-        seconds: float | None = learned * length
+        seconds: float | None = learned * film.seconds
     else:
-        times = [one.seconds for one in asked]
+        times = [one.seconds for one in found]
         known = [time for time in times if time is not None]
         seconds = sum(known) / (os.cpu_count() or 1) if len(known) == len(times) else None
     price = sum(p for p in prices if p is not None) if None not in prices else None
-    return MakeEstimate(length, scenes, sentences, price, seconds, learned is not None, local)
+    return MakeEstimate(film.seconds, film.scenes, film.sentences, price, seconds, learned is not None, local)
 
 
-def _learned(brief: NarratedBrief, history: Iterable[Job]) -> float | None:
-    """Seconds of work for a second of video of the brief's size, from videos made here; None without any."""
-    pixels = brief.size[0] * brief.size[1]
+def painted(size: tuple[int, int], style: str, count: int) -> Ask:
+    """The pictures of a film, with the margin its camera moves in."""
+    width, height = (round(side * PICTURE_MARGIN / 2) * 2 for side in size)
+    return Ask(Capability.IMAGE, ImageRequest("x", width, height, style), count)
+
+
+def _learned(size: tuple[int, int], history: Iterable[Job]) -> float | None:
+    """Seconds of work for a second of video of ``size``, from videos made here; None without any."""
+    pixels = size[0] * size[1]
     work = video = 0.0
     for job in history:
         made = _made(job)
         if made is None:
             continue
-        seconds, took, size = made
-        work += took * pixels / size
+        seconds, took, other = made
+        work += took * pixels / other
         video += seconds
     return work / video if video else None
 
@@ -107,46 +155,31 @@ def _made(job: Job) -> tuple[float, float, int] | None:
         return None
     try:
         seconds = float((job.result or {}).get("seconds", 0.0))
-        width, height = NarratedBrief.from_json(dict(job.parameters["brief"])).size
+        width, height = ASPECTS[job.parameters["brief"]["aspect"]]
     except (KeyError, TypeError, ValueError):
         return None
     took = job.finished - job.started
     return (seconds, took, width * height) if seconds > 0 and took > 0 else None
 
 
-def _asked(
-    brief: NarratedBrief,
-    registry: Registry,
-    choices: Choices,
-    length: float,
-    scenes: int,
-    sentences: int,
-) -> tuple[Sequence[Estimate], bool]:
-    """The providers' estimates for every step, and whether all of them work on this machine."""
-    width, height = (round(side * PICTURE_MARGIN / 2) * 2 for side in brief.size)
+def _asked(brief: NarratedBrief, length: float, scenes: int, sentences: int) -> list[Ask]:
+    """Every step of a narrated video."""
     said = "x" * round(length * WORDS_PER_SECOND * 6 / sentences)
-    wishes: list[tuple[Capability, Any, int]] = [
-        (Capability.TEXT, ScriptRequest(brief.topic, brief.script, duration=brief.duration), 1),
-        (Capability.SPEECH, SpeechRequest(said, language=brief.language), sentences),
+    asks = [
+        Ask(Capability.TEXT, ScriptRequest(brief.topic, brief.script, duration=brief.duration)),
+        Ask(Capability.SPEECH, SpeechRequest(said, language=brief.language), sentences),
     ]
     if not brief.media:
-        image = ImageRequest("x", width, height, brief.style)
-        wishes.append((Capability.IMAGE, image, scenes))
+        asks.append(painted(brief.size, brief.style, scenes))
     if brief.music == "auto":
-        wishes.append((Capability.MUSIC, MusicRequest(length), 1))
-    found, local = [], True
-    for capability, request, count in wishes:
-        one, is_local = _ask(registry, choices, capability, request, brief.language)
-        local = local and is_local
-        price = None if one.micro_credits is None else one.micro_credits * count
-        found.append(Estimate(price, None if one.seconds is None else one.seconds * count))
-    return found, local
+        asks.append(Ask(Capability.MUSIC, MusicRequest(length)))
+    return asks
 
 
 def _ask(
     registry: Registry, choices: Choices, capability: Capability, request: Any, spoken: str
 ) -> tuple[Estimate, bool]:
-    language = spoken if capability in (Capability.SPEECH, Capability.TEXT) else None
+    language = (spoken or None) if capability in (Capability.SPEECH, Capability.TEXT) else None
     preference = choices.ranked_for(capability)
     try:
         found = registry.candidates(

@@ -13,19 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from app import starting
+from app.ad_filming import ANSWER, AwaitsFilming, may_film
+from app.brand import brand_of
 from app.jobs.context import CoroutineContext
 from app.jobs.spec import Job, JobSpec, JobState
+from app.library.brand_kits import BrandKit
+from app.library.errors import NotInLibrary
 from app.library.files import sha256_of
 from app.recipes import JobRecipeContext, own_media_of, stop_children
+from pipeline.recipes.product_ad.branding import PLAIN, AdLook
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from pipeline.recipes.product_ad.recipe import finish, propose
+from pipeline.timeline.branding import Watermark
 from pipeline.timeline.model import MediaKind
 from providers.errors import InvalidInput, KinoraError
 
 if TYPE_CHECKING:
     from app.studio import Studio
 
-KIND, ANSWER = "recipe.product-ad", "recipe.product-ad.answer"
+KIND = "recipe.product-ad"
 MOST_TURNS = 3
 """How often new variations are painted when none was approved."""
 
@@ -41,10 +47,14 @@ async def start_product_ad(
 ) -> Job:
     """Starts (or takes up again) a product ad of the files ``photos``; returns its job.
 
-    Raises ``InvalidInput`` for a brief that can't be made, and when a photo can't be read.
+    Raises ``InvalidInput`` for a brief that can't be made, and when a photo can't be read; ``NotInLibrary``
+    for a brand kit that is gone.
     """
     if not photos:
         raise InvalidInput("A product ad needs a photo of the product.", advice="Choose one or more.")
+    kit = await asyncio.to_thread(studio.library.brand_kits.get, brief.brand) if brief.brand else None
+    if kit is not None:
+        brief = replace(brief, colours=kit.colours)
     brief = replace(brief, photos=tuple([await asyncio.to_thread(sha256_of, photo) for photo in photos]))
     brief.check()
     group = f"make/{brief.key}"
@@ -61,11 +71,35 @@ async def start_product_ad(
             )
         if any(asset["kind"] != MediaKind.IMAGE.value for asset in report["assets"]):
             raise InvalidInput("A product ad is made of photos.", advice="Take the other files out.")
+        worn = await _taken(studio, project.id, kit) if kit is not None else {}
     except BaseException:
         studio.library.delete_project(project.id)
         raise
-    parameters = {"brief": brief.to_json(), "photos": report["assets"]}
+    parameters = {"brief": brief.to_json(), "photos": report["assets"], "worn": worn}
     return starting.submit(studio, KIND, group, project, parameters)
+
+
+async def _taken(studio: Studio, project_id: str, kit: BrandKit) -> dict[str, Any]:
+    """The kit's files as assets of the project. Raises ``InvalidInput`` for files that can't be used."""
+    worn: dict[str, Any] = {}
+    for part, path in kit.files.items():
+        if path.is_file():
+            (worn[part],) = await studio.import_media(project_id, [path])
+    brand_of(kit, worn)
+    return worn
+
+
+def _look(studio: Studio, brief: ProductAdBrief, worn: dict[str, Any]) -> AdLook:
+    """What the ad wears; a kit that was deleted meanwhile leaves it plain."""
+    if not brief.brand:
+        return PLAIN
+    try:
+        kit = studio.library.brand_kits.get(brief.brand)
+    except NotInLibrary:
+        return PLAIN
+    logo = worn.get("logo")
+    mark = Watermark(logo["asset_id"], logo["width"], logo["height"]) if logo else None
+    return AdLook(brand_of(kit, worn), mark)
 
 
 async def approve(studio: Studio, run_id: str, approved: Collection[int]) -> Job:
@@ -100,16 +134,20 @@ def asks(job: Job) -> bool:
 
 
 async def product_ad(parameters: dict[str, Any], context: CoroutineContext) -> dict[str, Any]:
-    """Job kind ``recipe.product-ad``. Parameters: brief, photos. Raises ``AwaitsApproval`` where it asks."""
+    """Job kind ``recipe.product-ad``. Parameters: brief, photos, worn (the brand's files).
+
+    Raises ``AwaitsApproval`` and ``AwaitsFilming`` where it asks.
+    """
     studio: Studio = context.services
     brief = ProductAdBrief.from_json(parameters["brief"])
     document = studio.open_document(context.job.project_id)
     recipe = JobRecipeContext(context, document, keep_name=bool(brief.name))
     photos = [own_media_of(asset) for asset in parameters["photos"]]
+    look = await asyncio.to_thread(_look, studio, brief, parameters.get("worn", {}))
     try:
         turn = int((context.checkpoint() or {}).get("turn", 0))
         while True:
-            painted = await propose(brief, recipe, photos, turn)
+            painted = await propose(brief, recipe, photos, turn, look)
             answer = studio.jobs.find(_answer_key(context.job_id, turn))
             if answer is None or answer.result is None:
                 context.save_checkpoint({"turn": turn})
@@ -125,8 +163,9 @@ async def product_ad(parameters: dict[str, Any], context: CoroutineContext) -> d
                 raise InvalidInput(
                     "None of the variations was approved.", advice="Say in other words what they shall show."
                 )
-        result = await finish(brief, recipe, photos, approved)
-    except AwaitsApproval:
+        film = brief.film and await may_film(studio, brief, context.job_id, approved)
+        result = await finish(brief, recipe, photos, approved, look, film=film)
+    except (AwaitsApproval, AwaitsFilming):
         raise
     except Exception:
         stop_children(studio, context.job_id)
@@ -135,8 +174,8 @@ async def product_ad(parameters: dict[str, Any], context: CoroutineContext) -> d
 
 
 async def keep_answer(parameters: dict[str, Any], context: CoroutineContext) -> dict[str, Any]:
-    """Job kind ``recipe.product-ad.answer``: the answer, kept as it was given."""
-    return {"approved": list(parameters["approved"])}
+    """Job kind ``recipe.product-ad.answer``: the answer, kept as it was given: ``approved`` or ``film``."""
+    return dict(parameters)
 
 
 def _answer_key(run_id: str, turn: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,24 @@ _PRESET_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class AdWish:
+    """What only a product ad asks for. ``brand``: a kit's id, empty for none."""
+
+    action: str = "Get yours today"
+    brand: str = ""
+    film: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWish:
+    """What only a series asks for. ``topics``: a line each; ``every_days`` None: whenever asked."""
+
+    name: str = ""
+    topics: str = ""
+    every_days: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """A brief that is being written, with the files it refers to."""
 
@@ -40,6 +58,8 @@ class Wish:
     """Paths of the creator's own pictures and footage."""
     music: str = ""
     """Path of the creator's own music."""
+    ad: AdWish = field(default_factory=AdWish)
+    series: SeriesWish = field(default_factory=SeriesWish)
 
 
 @dataclass(slots=True)
@@ -89,7 +109,7 @@ class Wishes:
             self._write()
 
     def _write(self) -> None:
-        draft = {"brief": self.draft.brief.to_json(), "media": self.draft.media, "music": self.draft.music}
+        draft = asdict(self.draft) | {"brief": self.draft.brief.to_json()}
         text = json.dumps({"draft": draft, "presets": self.presets}, ensure_ascii=False, indent=1)
         path = self.home / FILE
         part = path.with_suffix(".part")
@@ -102,7 +122,20 @@ def _wish(body: Mapping[str, Any]) -> Wish:
         {**NarratedBrief().to_json(), **_checked(body.get("brief", {}), every=True)}
     )
     media = tuple(str(path) for path in body.get("media", ()))
-    return Wish(brief, media, str(body.get("music", "")))
+    ad, series = body.get("ad", {}), body.get("series", {})
+    return Wish(
+        brief,
+        media,
+        str(body.get("music", "")),
+        AdWish(str(ad.get("action", AdWish().action)), str(ad.get("brand", "")), ad.get("film") is True),
+        SeriesWish(
+            str(series.get("name", "")), str(series.get("topics", "")), _days(series.get("every_days"))
+        ),
+    )
+
+
+def _days(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _checked(values: Mapping[str, Any], every: bool = False) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Words of the chat about product ads.
 
 make a [filmed] product ad for Aurora Coffee [saying “Taste it today”] [about TOPIC] [20 s] [square]
-approve 1 and 3     approve all     approve none
+approve 1 and 3     approve all     approve none     film them     keep the stills
 """
 
 from __future__ import annotations
@@ -26,11 +26,16 @@ _APPROVE = re.compile(
     r"approve\s+(?:variations?\s+)?(all|none|\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+)\d{1,2})*)",
     re.IGNORECASE,
 )
+_FILM = re.compile(r"(?:yes,?\s+)?film\s+(?:them|it)(?:\s+(?:all|please))?", re.IGNORECASE)
+_STILLS = re.compile(r"(?:no,?\s+)?keep\s+(?:the\s+)?stills", re.IGNORECASE)
 
 
 def product_ad(message: str, options: Options) -> Command | None:
     """A wish for a product ad, or the answer to its variations; None for anything else."""
-    if answer := _APPROVE.fullmatch(message.strip().rstrip(".!")):
+    plain = message.strip().rstrip(".!")
+    if _FILM.fullmatch(plain) or _STILLS.fullmatch(plain):
+        return Command("film", {"film": _FILM.fullmatch(plain) is not None})
+    if answer := _APPROVE.fullmatch(plain):
         said = answer[1].lower()
         numbers = [int(number) for number in re.findall(r"\d+", said)]
         return Command("approve", {"all": said == "all", "numbers": numbers})

@@ -49,7 +49,7 @@ async def make(arguments: Namespace, screen: Screen) -> dict[str, Any]:
             job = await music_video.start(opened, brief, arguments, media)
         elif isinstance(brief, ProductAdBrief):
             job = await product_ad.start(opened, brief, arguments)
-            if asked := await product_ad.until_asked(opened, job, arguments.approve):
+            if asked := await product_ad.until_asked(opened, job, arguments.approve, arguments.pay):
                 return asked
         elif isinstance(brief, PracticeBrief):
             job = await practice.start(opened, brief, arguments)

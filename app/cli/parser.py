@@ -79,9 +79,10 @@ def _add_make(make: argparse.ArgumentParser) -> None:
     )
     make.add_argument("--photo", type=Path, action="append", default=[], metavar="FILE",
                       help="product ad: a photo of it; again for another")  # fmt: skip
-    make.add_argument("--brand", default="", metavar="NAME", help="product ad: a brand kit, for its colours")
+    make.add_argument("--brand", default="", metavar="NAME", help="product ad: the brand kit it wears")
     make.add_argument("--film", action="store_true",
-                      help="product ad: what was approved is filmed, which may cost")  # fmt: skip
+                      help="product ad: film what was approved; its price is asked about")  # fmt: skip
+    make.add_argument("--pay", action="store_true", help="product ad: agree to the price of filming")
     make.add_argument("--approve", default="", metavar="1,3|all|none",
                       help="product ad: the variations that may be used; else it stops and asks")  # fmt: skip
     make.add_argument("--persona", default="", metavar="NAME", help="practice: whose future self")
@@ -140,8 +141,8 @@ def _add_timeline(commands: Any, add: Callable[..., argparse.ArgumentParser]) ->
     reroll.add_argument("--part", required=True, choices=list(PARTS))
     reroll.add_argument("--seed", type=int, metavar="N")
     reroll.add_argument("--prompt", default="", metavar="TEXT")
-
     reroll.add_argument("--provider", default="", metavar="NAME", help="who makes the picture or the music")
+
 
 def _add_render(render: argparse.ArgumentParser) -> None:
     render.add_argument("id", metavar="ID")
@@ -178,6 +179,10 @@ def _add_media(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> No
     listing = add(actions, "list", "assets:list_assets", "list assets")
     listing.add_argument("--project", default="", metavar="ID")
     add(actions, "show", "assets:show", "show one asset").add_argument("id", metavar="ID")
+    align = add(actions, "align", "assets:align", "find when the words of a script are said in a recording")
+    align.add_argument("id", metavar="ID")
+    align.add_argument("script", type=Path, metavar="SCRIPT.txt")
+    align.add_argument("--language", default="en", metavar="LANG", help="the language spoken, such as en")
     search = add(actions, "search", "assets:search", "search assets by word")
     search.add_argument("text", nargs="+", metavar="TEXT")
 

@@ -6,14 +6,17 @@ import asyncio
 from argparse import Namespace
 from typing import Any
 
+from app.ad_filming import answer_filming, asks_to_film, filming_asked
 from app.cli.session import reading
-from app.jobs.spec import Job
+from app.jobs.spec import Job, JobState
 from app.product_ad import approve, asks, start_product_ad
 from app.studio import Studio
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from providers.errors import InvalidInput
 
 _SECONDS = 15.0
+_ASKED_BEFORE = 0.41
+"""Progress beyond which a run has no question left."""
 
 
 def ad_brief(arguments: Namespace) -> ProductAdBrief:
@@ -28,7 +31,7 @@ def ad_brief(arguments: Namespace) -> ProductAdBrief:
         product=arguments.product,
         action=arguments.action,
         topic=" ".join(arguments.topic),
-        colours=_colours(arguments.brand) if arguments.brand else (),
+        brand=_brand(arguments.brand) if arguments.brand else "",
         duration=arguments.duration or _SECONDS,
         aspect=arguments.aspect,
         style=arguments.style,
@@ -55,37 +58,53 @@ async def start(opened: Studio, brief: ProductAdBrief, arguments: Namespace) -> 
     return await start_product_ad(opened, brief, arguments.photo, fresh=arguments.fresh)
 
 
-async def until_asked(opened: Studio, job: Job, said: str) -> dict[str, Any] | None:
-    """Follows the job to its question and answers with ``said``; without an answer, returns what is asked.
+async def until_asked(opened: Studio, job: Job, said: str, agreed: bool) -> dict[str, Any] | None:
+    """Follows the job through its questions: ``said`` to the variations, ``agreed`` to the price of filming.
 
-    None: it was answered, or ended without asking, and can be followed to its end.
+    Returns what is asked and was not answered. None: it can be followed to its end.
     """
-    asked = asyncio.Event()
+    while True:
+        now = await _until_it_waits(opened, job)
+        price = filming_asked(now)
+        if asks(now) and said:
+            await approve(opened, job.id, numbers(said, int(now.parameters["brief"]["variations"])))
+        elif price is not None and agreed:
+            await answer_filming(opened, job.id, True)
+        elif asks(now):
+            pictures = [str(asset.path) for asset in _painted(opened, now)]
+            said_next = "Say which may be used: the same command with --approve 1,3"
+            return _asked(now, {"variations": pictures}, *pictures, said_next)
+        elif price is not None:
+            told = {"micro_credits": price.micro_credits, "shots": price.shots}
+            return _asked(now, told, "Agree with --pay, or leave --film out to keep the stills.")
+        else:
+            return None
+
+
+async def _until_it_waits(opened: Studio, job: Job) -> Job:
+    """The job once it asks something, has ended, or makes what was approved."""
+    moved = asyncio.Event()
+
+    def there(now: Job) -> bool:
+        done = now.state.finished or (now.state is JobState.RUNNING and now.progress > _ASKED_BEFORE)
+        return asks(now) or asks_to_film(now) or done
 
     def changed(now: Job) -> None:
-        if now.id == job.id and (asks(now) or now.state.finished):
-            asked.set()
+        if now.id == job.id and there(now):
+            moved.set()
 
     opened.jobs.changed.connect(changed)
     try:
         changed(opened.jobs.get(job.id))
-        await asked.wait()
+        await moved.wait()
     finally:
         opened.jobs.changed.disconnect(changed)
-    now = opened.jobs.get(job.id)
-    if not asks(now):
-        return None
-    if said:
-        await approve(opened, job.id, numbers(said, int(now.parameters["brief"]["variations"])))
-        return None
+    return opened.jobs.get(job.id)
+
+
+def _asked(now: Job, told: dict[str, Any], *lines: str) -> dict[str, Any]:
     message = now.error.message if now.error is not None else ""
-    pictures = [str(asset.path) for asset in _painted(opened, now)]
-    return {
-        "project": now.project_id,
-        "asks": message,
-        "variations": pictures,
-        "lines": [message, *pictures, "Say which may be used: the same command with --approve 1,3"],
-    }
+    return {"project": now.project_id, "asks": message, **told, "lines": [message, *lines]}
 
 
 def _painted(opened: Studio, job: Job) -> list[Any]:
@@ -94,11 +113,12 @@ def _painted(opened: Studio, job: Job) -> list[Any]:
     return [opened.library.assets.get(media.asset_id) for media in ids if media is not None]
 
 
-def _colours(name: str) -> tuple[str, ...]:
+def _brand(name: str) -> str:
+    """Id of the kit with that name. Raises ``InvalidInput``."""
     with reading() as library:
         kits = library.brand_kits.list()
     kit = next((each for each in kits if each.name.casefold() == name.casefold()), None)
     if kit is None:
         known = ", ".join(each.name for each in kits) or "none yet"
         raise InvalidInput(f"There is no brand kit {name!r}.", advice=f"There is: {known}.")
-    return kit.colours
+    return kit.id

@@ -102,7 +102,18 @@ def craft_of(kind: str) -> Craft:
     """The craft of a kind of job. Raises ``InvalidInput`` for a kind that generates nothing."""
     from app.agentic import seeing
     from app.footage import crafts as footage
-    from app.generation import image, music, rework, script, sound, speech, transcription, translation, video
+    from app.generation import (
+        follow_up,
+        image,
+        music,
+        rework,
+        script,
+        sound,
+        speech,
+        transcription,
+        translation,
+        video,
+    )
 
     crafts = {
         "image.paint": image.CRAFT,
@@ -114,6 +125,7 @@ def craft_of(kind: str) -> Craft:
         "script.write": script.WRITING,
         "scenes.describe": script.DESCRIBING,
         "script.rework": rework.CRAFT,
+        "interview.ask": follow_up.CRAFT,
         "captions.translate": translation.CRAFT,
         "scene.look": seeing.LOOKING,
         "footage.upscale": footage.UPSCALING,

@@ -90,6 +90,20 @@ class Personas:
                     _add_version(session, row, dict(talk.answers))
             return talk
 
+    def ask_on(self, name: str, answered: Interview, words: str) -> Interview:
+        """Asks ``words`` about the last answer, unless the interview went on meanwhile.
+
+        ``answered``: the interview as it was when the words were thought of. Raises ``NotInLibrary``.
+        """
+        with self._database.unit_of_work() as session:
+            row = _row(session, name)
+            talk = _interview(row.draft) if row.draft is not None else None
+            if talk != answered or not answered.may_deepen or not words.strip():
+                return talk or answered
+            talk = talk.asking_on(words)
+            row.draft = asdict(talk)
+            return talk
+
     def forget(self, name: str) -> None:
         """Removes a persona and its versions. Raises ``NotInLibrary``."""
         with self._database.unit_of_work() as session:
@@ -152,4 +166,6 @@ def _interview(draft: Mapping[str, Any]) -> Interview:
         tuple((key, said) for key, said in draft.get("answers", ())),
         tuple(draft.get("again", ())),
         tuple(draft.get("passed", ())),
+        str(draft.get("deeper", "")),
+        tuple(draft.get("deepened", ())),
     )

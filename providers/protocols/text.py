@@ -91,6 +91,17 @@ class ReworkRequest:
     """Another number is another try, which the cache does not answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUpRequest:
+    """An answer of an interview that may be asked about once more. ``told``: (question, answer) before it."""
+
+    question: str
+    answer: str
+    told: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
+    """BCP 47: to ask in."""
+
+
 @runtime_checkable
 class TextModel(Protocol):
     """Writes scripts and describes scenes."""
@@ -150,4 +161,15 @@ class Reworker(Protocol):
     def info(self) -> ProviderInfo: ...
     async def rework(self, request: ReworkRequest, on_billed: OnBilled = ignore_bill) -> str:
         """Returns the text as it was wished."""
+        ...
+
+
+@runtime_checkable
+class Interviewer(Protocol):
+    """Some ``AsyncTextModel``s ask on in an interview."""
+
+    @property
+    def info(self) -> ProviderInfo: ...
+    async def ask_on(self, request: FollowUpRequest, on_billed: OnBilled = ignore_bill) -> str:
+        """Returns one question about the answer, empty when it says enough."""
         ...

@@ -61,6 +61,12 @@ class Reworked(BaseModel):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 
 
+class FollowUp(BaseModel):
+    """A question about an answer; empty: it says enough."""
+
+    question: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+
+
 class TranslatedLine(BaseModel):
     """A caption in the other language. Empty: none came."""
 

@@ -21,6 +21,7 @@ from providers.protocols import (
     ChatRequest,
     Checked,
     Estimate,
+    FollowUpRequest,
     Health,
     Message,
     OnBilled,
@@ -36,7 +37,7 @@ from providers.protocols import (
     ignore_bill,
     no_progress,
 )
-from providers.writing.answers import Prompts, Reworked, Titles, Translations, WrittenScript
+from providers.writing.answers import FollowUp, Prompts, Reworked, Titles, Translations, WrittenScript
 from providers.writing.translating import chat_requests, translated_lines
 
 A = TypeVar("A", bound=BaseModel)
@@ -89,8 +90,12 @@ class ChatWriter:
         """Tries the key, where there is one to try."""
         return await self._chat.check() if isinstance(self._chat, Checked) else self.health()
 
-    def estimate(self, request: ScriptRequest | TranslationRequest | ReworkRequest) -> Estimate:
+    def estimate(
+        self, request: ScriptRequest | TranslationRequest | ReworkRequest | FollowUpRequest
+    ) -> Estimate:
         """Returns what writing or translating costs at most; describing scenes is asked for on its own."""
+        if isinstance(request, FollowUpRequest):
+            return self._chat.estimate(_follow_up(request))
         if isinstance(request, ReworkRequest):
             return self._chat.estimate(_rework(request))
         if isinstance(request, TranslationRequest):
@@ -161,6 +166,10 @@ class ChatWriter:
     async def rework(self, request: ReworkRequest, on_billed: OnBilled = ignore_bill) -> str:
         """Returns the text as it was wished, in one line. Raises ``Transient`` for an unusable answer."""
         return " ".join((await self._ask(_rework(request), Reworked, on_billed)).text.split())
+
+    async def ask_on(self, request: FollowUpRequest, on_billed: OnBilled = ignore_bill) -> str:
+        """Returns one question about an answer, empty when it says enough. Raises ``Transient``."""
+        return " ".join((await self._ask(_follow_up(request), FollowUp, on_billed)).question.split())
 
     async def _ask(self, request: ChatRequest, shape: type[A], on_billed: OnBilled) -> A:
         asked = replace(request, schema=shape.model_json_schema(), schema_name=shape.__name__.lower())
@@ -241,6 +250,17 @@ def _rework(request: ReworkRequest) -> ChatRequest:
     return ChatRequest(
         (Message.user(asked),), _prompt("rework"), max_tokens=_TO_THINK + 2 * len(request.text)
     )
+
+
+def _follow_up(request: FollowUpRequest) -> ChatRequest:
+    data = {
+        "told_before": [{"question": asked, "answer": said} for asked, said in request.told],
+        "question": request.question,
+        "answer": request.answer,
+        "language": request.language,
+    }
+    asked = json.dumps(data, ensure_ascii=False)
+    return ChatRequest((Message.user(asked),), _prompt("follow_up"), max_tokens=_TO_THINK)
 
 
 def _scenes(scenes: Sequence[SceneText], script: Script, before: Sequence[str]) -> ChatRequest:

@@ -78,6 +78,8 @@ class Composer(QFrame):
     def send(self) -> None:
         """Says what was typed."""
         text = self.field.toPlainText().strip()
+        if not text and self._answers_aloud():
+            text = self._chat.attachments[0].name
         if text:
             self.field.clear()
             self._chat.say(text)
@@ -173,9 +175,14 @@ class Composer(QFrame):
         count = len(self._chat.attachments)
         self._files.setText(counted(count, "1 file", "{count} files") + "  ×")
         self._files.setVisible(bool(count))
+        self._on_text()
 
     def _on_text(self) -> None:
-        self.send_button.setEnabled(bool(self.field.toPlainText().strip()))
+        self.send_button.setEnabled(bool(self.field.toPlainText().strip()) or self._answers_aloud())
+
+    def _answers_aloud(self) -> bool:
+        """True when a file alone says something: a recording, while the interview asks."""
+        return bool(self._chat.attachments and self._chat.practising.asking)
 
     def _show_focus(self, focused: bool) -> None:
         self.setProperty("active", focused)

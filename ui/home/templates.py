@@ -83,6 +83,13 @@ TEMPLATES: tuple[Template, ...] = (
         aspect="16:9",
     ),
     Template(
+        "series",
+        "playlist",
+        marked("Series"),
+        marked("Episode after episode, no topic twice."),
+        action="make.series",
+    ),
+    Template(
         "footage",
         "footage",
         marked("Edit my footage"),

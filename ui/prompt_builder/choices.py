@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.viewmodels.prompting import MUSIC_VIDEO, PRACTICE, PRODUCT_AD
+from ui.viewmodels.categories import MUSIC_VIDEO, PRACTICE, PRODUCT_AD, SERIES
 from ui.words import tr
 
 OWN_FILE = "file"
@@ -28,6 +28,19 @@ def niches() -> list[tuple[object, str]]:
         (MUSIC_VIDEO, tr("Music video")),
         (PRACTICE, tr("Guided practice")),
         (PRODUCT_AD, tr("Product ad")),
+        (SERIES, tr("Series")),
+    ]
+
+
+def schedules() -> list[tuple[object, str]]:
+    """Days between the episodes of a series; None: whenever it is asked for."""
+    return [
+        (None, tr("Whenever I ask")),
+        (1.0, tr("Every day")),
+        (2.0, tr("Every other day")),
+        (7.0, tr("Every week")),
+        (14.0, tr("Every two weeks")),
+        (30.0, tr("Every 30 days")),
     ]
 
 

@@ -109,27 +109,38 @@ class PromptBuilder(QDialog):
         prompting = self.prompting
         estimate, problem = prompting.estimate, prompting.problem
         self.summary.setText("\n".join(self._told()))
-        price, time = make_words(estimate) if prompting.estimated_here else ("", "")
+        told = estimate is not None or prompting.narrated
+        price, time = make_words(estimate) if told else ("", "")
         self.price.setText(" · ".join(filter(None, (price[:1].upper() + price[1:], time))))
         self.origin.setText(self._origin())
         self.problem.setText(" ".join(filter(None, (problem.message, problem.advice))) if problem else "")
         self.problem.setVisible(problem is not None)
         self.make.setEnabled(problem is None)
         cost = ", ".join(filter(None, (price, time)))
-        self.make.setText(tr("Make video · {cost}", cost=cost) if estimate is not None else tr("Make video"))
+        self.make.setText(self._make_words(cost if estimate is not None else ""))
+
+    def _make_words(self, cost: str) -> str:
+        if self.prompting.serial:
+            return tr("Make first episode · {cost}", cost=cost) if cost else tr("Make first episode")
+        return tr("Make video · {cost}", cost=cost) if cost else tr("Make video")
 
     def _told(self) -> list[str]:
         """What will be made, a line each."""
         brief, wish, estimate = self.prompting.brief, self.prompting.wish, self.prompting.estimate
         lines = []
-        if estimate is not None and self.prompting.estimated_here:
+        if estimate is not None:
             seconds = round(estimate.video_seconds)
             length = f"{seconds // 60}:{seconds % 60:02}"
             shape = dict(choices.aspects()).get(brief.aspect, brief.aspect)
             lines.append(tr("About {length}, {shape}", length=length, shape=shape))
             lines.append(tr("{count} scenes, about", count=estimate.scenes))
         if self.prompting.advertised:
-            return [tr("Four backdrops to say yes or no to"), tr("The product’s name, and a call to action")]
+            lines.append(tr("Four backdrops to say yes or no to"))
+            lines.append(tr("The product’s name, and a call to action"))
+            if wish.ad.brand:
+                kit = dict(self.prompting.kits).get(wish.ad.brand, "")
+                lines.append(tr("Brand: {name}", name=kit))
+            return lines
         if wish.media:
             lines.append(tr("Pictures: your {count} files", count=len(wish.media)))
         else:
@@ -141,6 +152,9 @@ class PromptBuilder(QDialog):
         lines.append(tr("Voice: {voice}", voice=voice or tr("the language’s own")))
         if self.prompting.practised:
             return [*lines, tr("Breathing pauses, slow pictures"), tr("Music: quiet, under the voice")]
+        if self.prompting.serial:
+            when = dict(choices.schedules()).get(wish.series.every_days, "")
+            lines.append(tr("Episodes: {when}", when=when.lower()))
         lines.append(tr("Captions: word by word"))
         sound = choices.OWN_FILE if wish.music else brief.music_mood or brief.music
         words = dict(choices.music()).get(sound, "")
@@ -149,19 +163,20 @@ class PromptBuilder(QDialog):
 
     def _origin(self) -> str:
         estimate = self.prompting.estimate
-        if self.prompting.sung:
-            return tr("How long it takes depends on the song.")
-        if self.prompting.advertised:
-            return tr("It stops and asks you before anything else is made.")
-        if self.prompting.practised:
-            return tr("A practice without a length lasts ten minutes.")
         if estimate is None:
-            return ""
+            waits = self.prompting.sung and not self.prompting.wish.music
+            return tr("What it takes depends on the song.") if waits else ""
         said = [tr("Made on this computer; nothing is sent away.") if estimate.local else ""]
+        if self.prompting.advertised:
+            said.append(tr("It stops and asks you before anything else is made."))
+            if self.prompting.wish.ad.film:
+                said.append(tr("What filming costs is asked about once more."))
+        if self.prompting.practised and self.prompting.brief.duration is None:
+            said.append(tr("A practice without a length lasts ten minutes."))
         said.append(
             tr("The time is learned from videos made here before.")
             if estimate.learned
-            else tr("No video was made here yet: how long the rendering takes is not known.")
+            else tr("No video like it was made here yet: how long the rendering takes is not known.")
         )
         return " ".join(filter(None, said))
 

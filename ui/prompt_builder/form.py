@@ -25,6 +25,7 @@ from ui.drops import local_paths
 from ui.fields.choice import ChoiceField
 from ui.icons import icon
 from ui.prompt_builder import choices
+from ui.prompt_builder.recipe_fields import AdFields, SeriesFields
 from ui.prompt_builder.style_tiles import StyleTiles
 from ui.prompt_builder.voice_preview import VoicePreview
 from ui.viewmodels.prompting import Prompting
@@ -54,6 +55,9 @@ class BuilderForm(QScrollArea):
         column.setContentsMargins(24, 16, 16, 16)
         column.setSpacing(8)
         self._source(column)
+        self.series, self.ad = SeriesFields(prompting), AdFields(prompting)
+        for fields in (self.series, self.ad):
+            column.addWidget(fields)
         column.addWidget(_heading(tr("Art style")))
         column.addWidget(self.styles)
         column.addSpacing(8)
@@ -63,6 +67,7 @@ class BuilderForm(QScrollArea):
         self.setWidget(page)
         prompting.changed.connect(self._show)
         prompting.voices_known.connect(self._show_voices)
+        prompting.kits_known.connect(self.ad.show_wish)
         self._show_voices()
         self._show()
 
@@ -228,6 +233,8 @@ class BuilderForm(QScrollArea):
             if self._prompting.practised
             else tr("The product’s name; after a colon, where it is shown")
             if self._prompting.advertised
+            else tr("What the series is about, such as: octopuses")
+            if self._prompting.serial
             else tr("Paste your script, or drop a text file here.")
             if told
             else tr("Such as: why the sky is blue, or three facts about octopuses")
@@ -238,8 +245,12 @@ class BuilderForm(QScrollArea):
         self.tone.set_value(brief.tone)
         self.aspect.set_value(brief.aspect)
         self.length.set_value(brief.duration)
-        other = not self._prompting.estimated_here
-        self.length.setEnabled(not told or other)
+        other = not self._prompting.narrated
+        self.series.setVisible(self._prompting.serial)
+        self.series.show_wish()
+        self.ad.setVisible(self._prompting.advertised)
+        self.ad.show_wish()
+        self.length.setEnabled(not told or other or self._prompting.serial)
         for field in (self.tone, self.voice, self.listen):
             field.setEnabled(not (self._prompting.sung or self._prompting.advertised))
         self.length.setToolTip(tr("A script takes as long as its words") if told else tr("Length"))

@@ -14,7 +14,7 @@ from ui import theme
 from ui.icons import icon
 from ui.media.pictures import PEAKS_PER_SECOND, PictureCache, file_of
 from ui.storyboard.card_layout import CardLayout, cell, lay_out
-from ui.viewmodels.scene_cards import APPROVED, SceneCard
+from ui.viewmodels.scene_cards import APPROVED, REJECTED, SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.words import counted, digits, isolated, tr
 
@@ -84,6 +84,8 @@ class SceneTile(QStyledItemDelegate):
         self._picture(painter, parts.picture, card)
         painter.setClipping(False)
         self._chips(painter, parts, card)
+        if self._board.approval.asking:
+            self._verdicts(painter, parts, card)
         self._words(painter, parts.text, card)
         self._wave(painter, parts.wave, card)
         self._foot(painter, parts.foot, card)
@@ -166,6 +168,16 @@ class SceneTile(QStyledItemDelegate):
             place = QRect(left, box.top() + 6, 20, 18)
             _chip(painter, place, "shade", 200)
             icon(symbol, token).paint(painter, place.adjusted(3, 2, -3, -2))
+
+    def _verdicts(self, painter: QPainter, parts: CardLayout, card: SceneCard) -> None:
+        """The two buttons of a card that waits for a yes or no; the one that was said is filled."""
+        said = (("check", "success", APPROVED), ("cancel", "danger", REJECTED))
+        for box, (symbol, token, verdict) in zip(parts.verdicts, said, strict=True):
+            chosen = card.review == verdict
+            painter.setPen(QPen(theme.colour(token), 1.5))
+            painter.setBrush(theme.colour(token) if chosen else theme.colour("shade", 210))
+            painter.drawEllipse(QRectF(box).adjusted(1, 1, -1, -1))
+            icon(symbol, "shade" if chosen else token).paint(painter, box.adjusted(6, 6, -6, -6))
 
     # --- the words -----------------------------------------------------------------------------------
 

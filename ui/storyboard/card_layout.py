@@ -11,6 +11,7 @@ MARGIN = 4
 WIDE, UPRIGHT = QSize(216, 232), QSize(280, 176)
 _LINE = 16
 _FOOT = 20
+_VERDICT = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class CardLayout:
     wave: QRect
     foot: QRect
     """The row of small facts."""
+
+    @property
+    def verdicts(self) -> tuple[QRect, QRect]:
+        """The buttons that approve and reject, on the picture of a card that is asked about."""
+        low = self.picture.bottom() - _VERDICT - 5
+        yes = QRect(self.picture.left() + 6, low, _VERDICT, _VERDICT)
+        return yes, yes.translated(_VERDICT + 6, 0)
 
 
 def cell(width: int, height: int) -> QSize:

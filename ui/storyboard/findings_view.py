@@ -20,7 +20,7 @@ from ui.storyboard.critic_words import (
     score_words,
 )
 from ui.viewmodels.critique import Critique
-from ui.words import tr
+from ui.words import told, tr
 
 
 class FindingsView(QWidget):
@@ -84,10 +84,10 @@ class FindingRow(QWidget):
         self._critique, self.finding = critique, finding
         theme.set_kind(self, "finding")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"{fault_words(finding)}: {finding.sentence}")
+        self.setAccessibleName(f"{fault_words(finding)}: {told(finding.sentence)}")
         title = QLabel(fault_words(finding))
         theme.set_kind(title, "warning")
-        sentence = QLabel(finding.sentence, wordWrap=True)
+        sentence = QLabel(told(finding.sentence), wordWrap=True)
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 8)

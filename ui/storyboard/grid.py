@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QHideEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -20,8 +21,9 @@ from ui import motion, theme
 from ui.media.pictures import PictureCache
 from ui.scrolling import keep_room_for_bar
 from ui.storyboard.card import SceneTile
+from ui.storyboard.card_layout import lay_out
 from ui.storyboard.model import SCENES_MIME, SceneModel
-from ui.viewmodels.scene_cards import SceneCard
+from ui.viewmodels.scene_cards import APPROVED, REJECTED, SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.words import tr
 
@@ -72,6 +74,7 @@ class SceneGrid(QListView):
         self.scenes.modelAboutToBeReset.connect(self._keep)
         self.scenes.modelReset.connect(self._restore)
         board.changed.connect(self._choose_shimmer)
+        board.approval.changed.connect(self.viewport().update)
         board.current_changed.connect(self._reveal_current)
         board.session.playhead_changed.connect(self._repaint_current)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.selected()))
@@ -140,6 +143,25 @@ class SceneGrid(QListView):
         row = self.scenes.row_of(self._board.current) if self.isVisible() else -1
         if row >= 0:
             self.viewport().update(self.visualRect(self.scenes.index(row)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a card's yes or no says so; any other chooses, drags or marks as in every list."""
+        if not self._judge(event):
+            super().mousePressEvent(event)
+
+    def _judge(self, event: QMouseEvent) -> bool:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        card: SceneCard | None = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        plain = event.button() == Qt.MouseButton.LeftButton
+        if card is None or not plain or not self._board.approval.asking:
+            return False
+        yes, no = lay_out(self.visualRect(index), *self._board.shape).verdicts
+        said = APPROVED if yes.contains(point) else REJECTED if no.contains(point) else ""
+        if not said:
+            return False
+        self._board.review([card.id], "" if card.review == said else said)
+        return True
 
     # --- keys ----------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
 from ui.viewmodels.workspace import Workspace
 
@@ -33,18 +34,39 @@ class Advertising:
 
     def approve(self, numbers: Sequence[int], every: bool) -> None:
         """Answers the ad that waits: the open project's."""
-        from app.product_ad import KIND, approve, asks
+        from app.product_ad import approve, asks
 
-        studio = self._workspace.studio
-        runs = studio.jobs.list(project_id=self._workspace.project_id, kind=KIND, limit=1)
-        if not self._workspace.project_id or not runs or not asks(runs[0]):
+        run = self._run()
+        if run is None or not asks(run):
             self._say("No variations wait for a yes or no here.")
             return
-        run = runs[0]
         wanted = range(1, int(run.parameters["brief"]["variations"]) + 1) if every else numbers
 
         async def answer() -> None:
-            await approve(studio, run.id, list(wanted))
+            await approve(self._workspace.studio, run.id, list(wanted))
             self._say("Thank you: it goes on." if wanted else "Then others are painted.")
 
         self._workspace.spawn(answer())
+
+    def film(self, film: bool) -> None:
+        """Answers the ad that has told what filming costs."""
+        from app.ad_filming import answer_filming, asks_to_film
+
+        run = self._run()
+        if run is None or not asks_to_film(run):
+            self._say("Nothing waits to be filmed here.")
+            return
+
+        async def answer() -> None:
+            await answer_filming(self._workspace.studio, run.id, film)
+            self._say("Thank you: they are filmed." if film else "The stills stay; a camera moves over them.")
+
+        self._workspace.spawn(answer())
+
+    def _run(self) -> Job | None:
+        """The newest ad of the open project."""
+        from app.product_ad import KIND
+
+        project = self._workspace.project_id
+        runs = self._workspace.studio.jobs.list(project_id=project, kind=KIND, limit=1) if project else ()
+        return runs[0] if runs else None

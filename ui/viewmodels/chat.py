@@ -6,7 +6,7 @@ that the chat pane draws.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Signal
 
 from app.assistant.clip_labels import LABELS
 from app.assistant.command import Command
-from app.assistant.grammar import HELP, parse
 from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import from_seconds
@@ -25,6 +24,7 @@ from ui.viewmodels.chat_turns import ChatTurns
 from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.practising import Practising
 from ui.viewmodels.serials import Serials
+from ui.viewmodels.softening import Softening
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -36,6 +36,7 @@ MADE_IN_CHAT = frozenset(
         "recipe.product-ad",
         "recipe.reroll",
         "video.render",
+        "media.download",
         "clip.stabilise",
     }
 )
@@ -51,6 +52,8 @@ ACTION_OF = {
     "redo": "edit.redo",
 }
 """Commands that are actions of the window."""
+LONGEST = 100_000
+"""Characters of one message: longer than any script that is made into one video."""
 FOR_THE_MODEL = frozenset({"unknown", "make", "reroll", "tool"})
 """What a language model understands better, once the creator chose one; the rest is done as it is said."""
 
@@ -85,29 +88,40 @@ class ChatModel(QObject):
         self.defaults = NarratedBrief()
         """Format, length and style chosen under the input; what is said wins over them."""
         self.attachments: list[Path] = []
-        self.practising = Practising(workspace, self.answer)
+        self.practising = Practising(workspace, self.answer, lambda *words: self.turns.ask_first(*words))
         self.advertising = Advertising(workspace, self.answer)
         self.serials = Serials(workspace, self.answer)
         self.turns = turns = ChatTurns(workspace, self)
+        self.softening = Softening(workspace, self._spend, self)
         turns.asking.connect(lambda plan: self._add(Consent(plan)))
         turns.decided.connect(lambda: self._take_out(Consent))
         turns.answered.connect(self._on_answered)
-        turns.drafts_changed.connect(self._on_drafts)
+        turns.drafts.changed.connect(self._on_drafts)
         workspace.started.connect(self._on_started)
         workspace.session.opened.connect(self._turn)
         workspace.failed.connect(self._on_failed)
 
-    def say(self, text: str) -> None:
-        """The creator said ``text``: shows it and does what was understood."""
+    def say(self, text: str) -> bool:
+        """The creator said ``text``: shows it and does what was understood. False: it is too long."""
         words = text.strip()
-        if not words:
-            return
+        if len(words) > LONGEST:
+            self._on_failed(
+                tr("This is too long to be read at once: {count} characters.", count=len(words)),
+                tr("Up to {count} are read. Attach it as a text file, or say a part of it.", count=LONGEST),
+            )
+            return False
+        if words:
+            self._obey_words(words)
+        return True
+
+    def _obey_words(self, words: str) -> None:
         asked = Said(words, by_user=True)
         self._add(asked)
         if self.practising.asking:
-            self.practising.answer(words)
+            spoken, self.attachments = self.attachments, []
+            self.practising.answer(words, spoken)
             return
-        command = parse(words)
+        command = _understood(words)
         if self.turns.chosen and command.name in FOR_THE_MODEL:
             self._ask_model(words)
             return
@@ -127,6 +141,8 @@ class ChatModel(QObject):
                     self.attachments = []
             case "approve":
                 self.advertising.approve(arguments["numbers"], arguments["all"])
+            case "film":
+                self.advertising.film(arguments["film"])
             case "start series":
                 self.serials.start(dict(arguments), self.defaults)
             case "next episode":
@@ -148,7 +164,8 @@ class ChatModel(QObject):
             case "tool":
                 self.turns.use(arguments["tool"], arguments["arguments"])
             case "render":
-                self._workspace.render(Path(arguments["path"]) if arguments["path"] else None)
+                path = Path(arguments["path"]) if arguments["path"] else None
+                self._workspace.render(path, arguments.get("preset", ""))
             case "open":
                 self._open(arguments["name"])
             case "projects":
@@ -158,7 +175,7 @@ class ChatModel(QObject):
             case "cancel":
                 self._cancel()
             case "help":
-                self.answer(HELP)
+                self._help()
             case "stabilise":
                 self._stabilise(int(arguments["clip"]))
             case name if name in LABELS:
@@ -167,14 +184,33 @@ class ChatModel(QObject):
                 for _ in range(arguments.get("count", 1)):
                     self.wanted.emit(ACTION_OF[name])
             case _:
-                self.answer("I did not understand that. " + HELP)
+                self._offer_next(str(arguments.get("text", "")))
 
-    def answer(self, text: str) -> None:
-        """The studio says ``text``."""
-        self._add(Said(text))
+    def answer(self, text: str, offers: Sequence[str] = ()) -> None:
+        """The studio says ``text``; ``offers``: what could be said next."""
+        self._add(Said(text, offers=tuple(offers)))
+
+    def _help(self) -> None:
+        from app.assistant.grammar import HELP
+
+        self.answer(HELP)
+
+    def _offer_next(self, wish: str) -> None:
+        """Does the action of the window that is called so; else says what was understood, and what to say."""
+        from ui.viewmodels.next_things import action_called, suggestion
+
+        is_open = bool(self._project)
+        action = action_called(wish)
+        if action is None:
+            found = suggestion(wish, self._workspace.session.timeline if is_open else None)
+            self.answer(found.text, found.offers)
+        elif (action.project or action.content) and not is_open:
+            self.answer(tr("Open or make a project first."))
+        else:
+            self.wanted.emit(action.id)
 
     def _ask_model(self, words: str) -> None:
-        if self.turns.rounds.full:
+        if self.turns.drafts.rounds.full:
             self.answer(tr("Three drafts are waiting. Accept one, or reject them, first."))
             return
         from app.assistant.history import as_messages
@@ -189,7 +225,7 @@ class ChatModel(QObject):
 
     def _on_drafts(self) -> None:
         """The card of the drafts stands at the end, once, while there are any."""
-        waiting = bool(self.turns.rounds.drafts)
+        waiting = bool(self.turns.drafts.rounds.drafts)
         shown = any(isinstance(entry, Drafts) for entry in self.entries)
         if shown and not waiting:
             self._take_out(Drafts)
@@ -212,10 +248,14 @@ class ChatModel(QObject):
         def begin() -> None:
             self._workspace.reroll(arguments["scene"], arguments["part"], arguments["prompt"])
 
+        self._spend(arguments["scene"], arguments["part"], begin)
+
+    def _spend(self, scene: int, part: str, begin: Callable[[], None]) -> None:
+        """Begins a re-roll when it is free, or after a yes to its price."""
         if not self._paid():
             begin()
             return
-        wish = {"scene": arguments["scene"], "part": arguments["part"]}
+        wish = {"scene": scene, "part": part}
         details = tr("{part} of scene {scene}", **wish)
         self.turns.ask_first(tr("Re-roll"), details, lambda: self.turns.reroll_cost(wish), begin)
 
@@ -330,3 +370,9 @@ class ChatModel(QObject):
         if self._project:
             self._kept.add(self._project, entry)
         self.added.emit(entry)
+
+
+def _understood(words: str) -> Command:
+    from app.assistant.grammar import parse  # every wish it knows: not needed for a quick start
+
+    return parse(words)

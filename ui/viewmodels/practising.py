@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import to_seconds
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
 
 if TYPE_CHECKING:
+    from app.offers.offer import Offer
     from app.practice.log import PracticeLog
     from app.practice.personas import Personas
 
+AskFirst: TypeAlias = Callable[[str, str, Callable[[], Awaitable[Any]], Callable[[], None]], None]
+"""(what, details, cost, what to do after a yes)."""
+_WELCOME = (
+    "A few questions. Type, or attach a recording of your answer. Say “skip” to leave one out, or “stop” to "
+    "go on another day.\n\n"
+)
 _ENOUGH = frozenset({"stop", "cancel", "later", "enough", "quit"})
 
 
@@ -23,9 +32,12 @@ class Practising:
     While ``asking`` is set, what the creator says next is an answer of the interview.
     """
 
-    def __init__(self, workspace: Workspace, say: Callable[[str], None]) -> None:
+    def __init__(self, workspace: Workspace, say: Callable[[str], None], ask_first: AskFirst) -> None:
+        """``ask_first``: asks whether a price is agreed to, then does what it was given."""
         self._workspace = workspace
         self._say = say
+        self._ask_first = ask_first
+        self._busy = False
         self.asking = ""
         """Name of the persona whose interview is under way."""
 
@@ -39,28 +51,77 @@ class Practising:
         def begin() -> str:
             return self._personas().interview(persona).words
 
-        self._tell(begin, "A few questions. Say “skip” to leave one out, or “stop” to go on another day.\n\n")
+        self._tell(begin, _WELCOME)
 
-    def answer(self, text: str) -> None:
-        """Takes an answer, and asks the next question."""
+    def answer(self, text: str, recordings: Sequence[Path] = ()) -> None:
+        """Takes an answer, typed or spoken in the first of the ``recordings``, and asks the next question."""
+        if self._busy:
+            self._say("One moment: I am still with your last answer.")
+            return
+        if recordings:
+            from app.practice.listening import SOUNDS
+
+            spoken = [path for path in recordings if path.suffix.lower() in SOUNDS]
+            if not spoken:
+                self._say("Only a recording or a video clip can be heard; or type your answer.")
+                return
+            self._workspace.spawn(self._listen(self.asking, spoken[0]))
+            return
         if text.strip(" .!").lower() in _ENOUGH:
             self.asking = ""
             self._say("We go on here when you say “interview me” again.")
             return
-        persona = self.asking
+        self._workspace.spawn(self._take(self.asking, text))
 
-        def take() -> str:
-            personas = self._personas()
-            talk = personas.answer(persona, text)
+    async def _take(self, persona: str, text: str) -> None:
+        """Keeps an answer, lets a model ask about it where one may, and says what comes next."""
+        from app.practice.interviewing import ask_on
+
+        personas = self._personas()
+        self._busy = True
+        try:
+            talk = await asyncio.to_thread(personas.answer, persona, text)
             if talk.question is not None:
-                return talk.words
-            self.asking = ""
-            number = personas.get(persona).number
-            if not talk.answers:
-                return "Nothing was answered; “interview me” begins again."
-            return f"Thank you: “{persona}”, version {number}. Say “make a guided practice” to go there."
+                talk = await ask_on(self._workspace.studio, persona, talk)
+                self._say(talk.words)
+                return
+        finally:
+            self._busy = False
+        self.asking = ""
+        if not talk.answers:
+            self._say("Nothing was answered; “interview me” begins again.")
+            return
+        number = (await asyncio.to_thread(personas.get, persona)).number
+        self._say(f"Thank you: “{persona}”, version {number}. Say “make a guided practice” to go there.")
 
-        self._tell(take)
+    async def _listen(self, persona: str, recording: Path) -> None:
+        """Has a recording written down, after a yes where that costs something; it is the answer."""
+        from app.assistant.tools.tool import Cost
+        from app.practice.listening import listener
+
+        offer = await asyncio.to_thread(listener, self._workspace.studio, recording)
+
+        async def cost() -> Cost:
+            return Cost(offer.micro_credits if offer.local else offer.micro_credits or None, None, offer.name)
+
+        def begin() -> None:
+            self._workspace.spawn(self._hear(persona, recording, offer))
+
+        if offer.free:
+            begin()
+        else:
+            self._ask_first(tr("Write down your answer"), recording.name, cost, begin)
+
+    async def _hear(self, persona: str, recording: Path, offer: Offer) -> None:
+        from app.practice.listening import heard
+
+        self._busy = True
+        try:
+            words = await heard(self._workspace.studio, recording, offer)
+        finally:
+            self._busy = False
+        self._say(f"I heard: “{words}”")
+        await self._take(persona, words)
 
     def make(self, arguments: dict[str, Any], chosen: NarratedBrief) -> None:
         """Starts a practice and opens its project."""

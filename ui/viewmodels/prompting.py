@@ -9,28 +9,32 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.estimate import MakeEstimate, estimate_make
+from app.estimate import MakeEstimate
+from app.library.brand_kits import BrandKit
 from app.studio import new_seed
-from app.wishes import Wish, Wishes
-from pipeline.recipes.brief import MAX_SCRIPT_BYTES, MAX_TOPIC_CHARACTERS, NarratedBrief, check_script_bytes
+from app.wishes import SeriesWish, Wish, Wishes
+from pipeline.recipes.brief import MAX_SCRIPT_BYTES, NarratedBrief, check_script_bytes
 from pipeline.recipes.music_brief import MusicVideoBrief
-from pipeline.recipes.practice.brief import USUAL, PracticeBrief
+from pipeline.recipes.practice.brief import PracticeBrief
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from providers.errors import InvalidInput, KinoraError
 from providers.protocols import Capability, Voice
+from ui.media.child import Child
+from ui.viewmodels.categories import (
+    MUSIC_VIDEO,
+    PRACTICE,
+    PRODUCT_AD,
+    SERIES,
+    ad_brief,
+    music_brief,
+    new_series,
+    practice_brief,
+)
 from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.prices import price_words, time_words
+from ui.viewmodels.series import begin_series
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
-
-MUSIC_VIDEO = "music-video"
-"""The category that is cut to the creator's own song instead of told by a voice."""
-PRACTICE = "practice"
-"""The category that is a guided practice: long, calm, and told from its own book."""
-PRODUCT_AD = "product-ad"
-"""The category whose words are a product's name, and whose files are its photos."""
-_HISTORY = 20
-"""How many of the latest makes the time is learned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Prompting(QObject):
     changed = Signal()
     estimated = Signal()
     voices_known = Signal()
+    kits_known = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,18 +61,26 @@ class Prompting(QObject):
         self.wish: Wish = self._wishes.draft
         self.estimate: MakeEstimate | None = None
         self.voices: tuple[Voice, ...] = ()
+        self.kits: tuple[tuple[object, str], ...] = ()
+        """(id, name) of the brand kits."""
+        self._ruler: Child | None = None
+        self._lengths: dict[str, float | None] = {}
+        """Song -> seconds, None for a file nobody can read."""
         self._later = QTimer(self, interval=200, singleShot=True)
         self._later.timeout.connect(self._ask)
         self._keep = QTimer(self, interval=800, singleShot=True)
         self._keep.timeout.connect(self.keep)
         self._ask()
         self._lookups.ask("voices", self._read_voices, self._on_voices)
+        self._lookups.ask("kits", workspace.studio.library.brand_kits.list, self._on_kits)
 
     def close(self) -> None:
         """Keeps the draft and ends the thread that estimates."""
         self.keep()
         self._later.stop()
         self._lookups.close()
+        if self._ruler is not None:
+            self._ruler.close()
 
     @property
     def brief(self) -> NarratedBrief:
@@ -80,8 +93,8 @@ class Prompting(QObject):
         return self.brief.niche == MUSIC_VIDEO
 
     @property
-    def estimated_here(self) -> bool:
-        """True for a narrated video: what it takes is known from those made before."""
+    def narrated(self) -> bool:
+        """True for a narrated video, be it alone or the first of a series."""
         return not (self.sung or self.practised or self.advertised)
 
     @property
@@ -94,52 +107,21 @@ class Prompting(QObject):
         """True for a product ad."""
         return self.brief.niche == PRODUCT_AD
 
-    def _ad_brief(self) -> ProductAdBrief:
-        """The words up to a colon are the product's name, those after it where it is shown."""
-        brief = self.brief
-        product, _, topic = (brief.topic or brief.script).partition(":")
-        return ProductAdBrief(
-            product=" ".join(product.split()),
-            topic=topic.strip(),
-            duration=brief.duration or 15.0,
-            aspect=brief.aspect,
-            style=brief.style,
-            seed=brief.seed,
-            name=brief.name,
-        )
-
-    def _practice_brief(self) -> PracticeBrief:
-        brief = self.brief
-        return PracticeBrief(
-            duration=brief.duration or USUAL,
-            aspect=brief.aspect,
-            style=brief.style,
-            voice=brief.voice,
-            language=brief.language,
-            seed=brief.seed,
-            name=brief.name,
-        )
-
-    def _music_brief(self) -> MusicVideoBrief:
-        brief = self.brief
-        return MusicVideoBrief(
-            topic=(brief.topic or brief.script)[:MAX_TOPIC_CHARACTERS],
-            duration=brief.duration,
-            aspect=brief.aspect,
-            style=brief.style,
-            language=brief.language,
-            scenes=brief.scenes,
-            seed=brief.seed,
-            name=brief.name,
-        )
+    @property
+    def serial(self) -> bool:
+        """True for a series."""
+        return self.brief.niche == SERIES
 
     def _asked(self) -> NarratedBrief | MusicVideoBrief | PracticeBrief | ProductAdBrief:
-        """The brief of the recipe that the category names."""
+        """The brief of the recipe that the category names; a series' is that of its first episode."""
         if self.practised:
-            return self._practice_brief()
+            return practice_brief(self.wish)
         if self.advertised:
-            return self._ad_brief()
-        return self._music_brief() if self.sung else self.brief
+            return ad_brief(self.wish)
+        if self.serial:
+            series = new_series(self.wish)
+            return replace(series.brief, topic=series.topics[0] if series.topics else series.subject)
+        return music_brief(self.wish) if self.sung else self.brief
 
     @property
     def presets(self) -> tuple[str, ...]:
@@ -155,7 +137,11 @@ class Prompting(QObject):
             return Problem(tr("A guided practice paints its own pictures."), tr("Take your files out."))
         if self.advertised and not self.wish.media:
             return Problem(tr("Add a photo of the product."), tr("Under your own pictures."))
-        if self.estimated_here and not (self.brief.topic.strip() or self.brief.script.strip()):
+        if self.serial and self.wish.media:
+            return Problem(tr("Episodes paint their own pictures."), tr("Take your files out."))
+        if self.serial and not (new_series(self.wish).subject or new_series(self.wish).topics):
+            return Problem(tr("Say what the series is about, or list its topics."))
+        if self.narrated and not (self.serial or self.brief.topic.strip() or self.brief.script.strip()):
             return Problem(tr("Say what the video is about, or paste a script."))
         try:
             self._asked().check()
@@ -172,6 +158,14 @@ class Prompting(QObject):
     def change(self, **fields: Any) -> None:
         """Gives fields of the brief other values."""
         self._set(replace(self.wish, brief=replace(self.brief, **fields)))
+
+    def change_ad(self, **fields: Any) -> None:
+        """Gives fields of the ad other values."""
+        self._set(replace(self.wish, ad=replace(self.wish.ad, **fields)))
+
+    def change_series(self, **fields: Any) -> None:
+        """Gives fields of the series other values."""
+        self._set(replace(self.wish, series=replace(self.wish.series, **fields)))
 
     def use_media(self, paths: Sequence[Path]) -> None:
         """Uses these files instead of painted pictures; none: paints them."""
@@ -227,14 +221,17 @@ class Prompting(QObject):
         music = Path(wish.music) if wish.music else None
         media = [Path(path) for path in wish.media]
         if self.sung and music is not None:
-            self._workspace.make_music_video(self._music_brief(), music, media)
+            self._workspace.make_music_video(music_brief(wish), music, media)
         elif self.advertised:
-            self._workspace.make_product_ad(self._ad_brief(), media)
+            self._workspace.make_product_ad(ad_brief(wish), media)
         elif self.practised:
-            self._workspace.make_practice(self._practice_brief(), brief.topic or brief.script)
+            self._workspace.make_practice(practice_brief(wish), brief.topic or brief.script)
+        elif self.serial:
+            begin_series(self._workspace, new_series(wish))
         else:
             self._workspace.make(brief, media, music)
-        self._set(Wish(replace(brief, topic="", script="", name="", seed=new_seed())))
+        words_done = replace(brief, topic="", script="", name="", seed=new_seed())
+        self._set(Wish(words_done, ad=wish.ad, series=SeriesWish(every_days=wish.series.every_days)))
         return True
 
     def _set(self, wish: Wish) -> None:
@@ -246,21 +243,40 @@ class Prompting(QObject):
         self.changed.emit()
 
     def _ask(self) -> None:
-        if not self.estimated_here:
-            # A narration's estimate says nothing about a song nobody has heard yet, nor about silences.
-            self.estimate = None
-            self.estimated.emit()
+        studio, wish, brief = self._workspace.studio, self.wish, self._asked()
+        if self.problem is not None and not isinstance(brief, NarratedBrief):
+            self._on_estimate(None)
             return
-        studio, wish = self._workspace.studio, self.wish
-        brief = replace(wish.brief, media=wish.media, music="file" if wish.music else wish.brief.music)
+        if self.sung and wish.music not in self._lengths:
+            self._measure(wish.music)
+            return
+        if isinstance(brief, NarratedBrief):
+            brief = replace(brief, media=wish.media, music="file" if wish.music else brief.music)
+        elif isinstance(brief, MusicVideoBrief):
+            brief = replace(brief, media=wish.media)
+        length = self._lengths.get(wish.music)
 
-        def question() -> MakeEstimate:
-            history = studio.jobs.list(kind="recipe.narrated", limit=_HISTORY)
-            return estimate_make(brief, studio.registry, history, studio.generation.preferences.choices)
+        def question() -> MakeEstimate | None:
+            from app.recipe_estimates import estimate_recipe  # every recipe comes with it
+
+            return estimate_recipe(studio, brief, length)
 
         self._lookups.ask("estimate", question, self._on_estimate)
 
-    def _on_estimate(self, estimate: MakeEstimate) -> None:
+    def _measure(self, song: str) -> None:
+        """Asks for the song's length, in a process of its own: the file is a stranger's."""
+        if self._ruler is None:
+            self._ruler = Child("ui.prompt_builder.length_server", self)
+            self._ruler.replied.connect(self._on_measured)
+        self._ruler.send(song)
+
+    def _on_measured(self, reply: tuple[str, float | None]) -> None:
+        song, seconds = reply
+        self._lengths[song] = seconds
+        if song == self.wish.music:
+            self._ask()
+
+    def _on_estimate(self, estimate: MakeEstimate | None) -> None:
         self.estimate = estimate
         self.estimated.emit()
 
@@ -274,6 +290,10 @@ class Prompting(QObject):
     def _on_voices(self, voices: tuple[Voice, ...]) -> None:
         self.voices = voices
         self.voices_known.emit()
+
+    def _on_kits(self, kits: Sequence[BrandKit]) -> None:
+        self.kits = tuple((kit.id, kit.name) for kit in kits)
+        self.kits_known.emit()
 
 
 def make_words(estimate: MakeEstimate | None) -> tuple[str, str]:

@@ -16,24 +16,20 @@ from app.library.staleness import Stale
 from app.offers.offer import Offer
 from app.redo.estimate import estimated, offered
 from app.redo.plan import Action, RedoPlan, RedoStep
-from pipeline.recipes.brief import NarratedBrief
 from pipeline.recipes.renarration import reworded
 from pipeline.recipes.reroll import Reroll
-from pipeline.recipes.scenes import IDEAL_SECONDS
 from pipeline.timeline import edits
 from pipeline.timeline.model import Gap, Timeline
 from pipeline.timeline.scene_blocks import block_at
 from pipeline.timeline.storyboard import require_scene
 from pipeline.timeline.transitions import first_shown
+from ui.viewmodels.approval import Approval
 from ui.viewmodels.critique import Critique
 from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.scene_cards import APPROVED, REJECTED, REVIEW, SceneCard, read_cards, warnings_of
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
-
-WORDS_PER_SECOND = 2.4
-"""Of the embedded voice; only to guess how many cards to draw before there are any."""
-_MOST_GHOSTS = 24
+from ui.viewmodels.writing import scenes_to_come, shape_to_come, writing_job
+from ui.words import told, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +51,7 @@ class Storyboard(QObject):
         self.workspace, self.session = workspace, workspace.session
         self.lookups = Lookups(self)
         self.critique = Critique(workspace, self.lookups, self)
+        self.approval = Approval(workspace, self.lookups, self)
         self._cards: tuple[SceneCard, ...] = ()
         self._behind = True
         self.watched = False
@@ -126,26 +123,20 @@ class Storyboard(QObject):
         job = self.writing
         if job is None or self.cards:
             return 0
-        brief = NarratedBrief.from_json(dict(job.parameters["brief"]))
-        if brief.scenes:
-            return min(brief.scenes, _MOST_GHOSTS)
-        seconds = brief.duration or len(brief.script.split()) / WORDS_PER_SECOND or 45.0
-        return max(1, min(_MOST_GHOSTS, round(seconds / IDEAL_SECONDS)))
+        return scenes_to_come(job)
 
     @property
     def shape(self) -> tuple[int, int]:
         """Width and height of the film; of the one that is being written while there is none."""
         job = self.writing if not self.cards else None
         if job is not None:
-            return NarratedBrief.from_json(dict(job.parameters["brief"])).size
+            return shape_to_come(job)
         return self.session.timeline.width, self.session.timeline.height
 
     @property
     def writing(self) -> Job | None:
         """The job that makes this project, while it runs."""
-        here = self.workspace.project_id
-        active = (job for job in self.workspace.board.active() if job.project_id == here and here)
-        return next((job for job in active if job.kind == "recipe.narrated"), None)
+        return writing_job(self.workspace.board.unfinished(), self.workspace.project_id)
 
     # --- what can be done ----------------------------------------------------------------------------
 
@@ -324,7 +315,7 @@ class Storyboard(QObject):
             for item in track.items
             if not isinstance(item, Gap)
         }
-        reasons = {scenes.get(thing.item_id, ""): thing.reason for thing in reversed(stale)}
+        reasons = {scenes.get(thing.item_id, ""): told(thing.reason) for thing in reversed(stale)}
         reasons.pop("", None)
         if (takes, reasons) != (self.takes, self.stale):
             self.takes, self.stale = takes, reasons

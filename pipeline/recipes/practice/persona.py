@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from providers.errors import InvalidInput
 
@@ -67,6 +67,8 @@ QUESTIONS: tuple[Question, ...] = (
         "What could you do tomorrow in ten minutes?",
     ),
 )
+_SHORT = ("horizon",)
+"""Answers that are a number, about which there is nothing more to ask."""
 KEYS = frozenset(question.key for question in QUESTIONS)
 
 
@@ -74,16 +76,21 @@ KEYS = frozenset(question.key for question in QUESTIONS)
 class Interview:
     """An interview under way, as a value: ``answered`` returns the next one.
 
-    ``answers`` by question; ``again``: asked once more; ``passed``: left without an answer.
+    ``answers`` by question; ``again``: asked once more; ``passed``: left without an answer; ``deeper``: what
+    is asked about the last answer, which a further answer is added to; ``deepened``: asked about so before.
     """
 
     answers: tuple[tuple[str, str], ...] = ()
     again: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
+    deeper: str = ""
+    deepened: tuple[str, ...] = ()
 
     @property
     def question(self) -> Question | None:
         """What is asked now; None when the interview is over."""
+        if self.deeper:
+            return next(question for question in QUESTIONS if question.key == self.answers[-1][0])
         done = {key for key, _ in self.answers} | set(self.passed)
         return next((question for question in QUESTIONS if question.key not in done), None)
 
@@ -93,6 +100,8 @@ class Interview:
         question = self.question
         if question is None:
             return ""
+        if self.deeper:
+            return self.deeper
         return question.again if question.key in self.again else question.words
 
     def answered(self, text: str) -> Interview:
@@ -105,16 +114,41 @@ class Interview:
             return self
         said = cleaned(text)
         plain = said.lower().strip(" .!?").replace("’", "'")
+        if self.deeper:
+            return self._deepened("" if plain in _SKIP or plain in _EVASIVE else said)
         if plain in _SKIP:
             return self._pass(question.key)
         if not plain or plain in _EVASIVE:
             asked = question.key in self.again
             again = (*self.again, question.key)
-            return self._pass(question.key) if asked else Interview(self.answers, again, self.passed)
-        return Interview((*self.answers, (question.key, said)), self.again, self.passed)
+            return self._pass(question.key) if asked else replace(self, again=again)
+        return replace(self, answers=(*self.answers, (question.key, said)))
+
+    @property
+    def may_deepen(self) -> bool:
+        """True when the last answer may be asked about: once, and while there is room to say more."""
+        if not self.answers or self.deeper:
+            return False
+        key, said = self.answers[-1]
+        return key not in (*self.deepened, *_SHORT) and len(said) < LONGEST_ANSWER // 2
+
+    def asking_on(self, words: str) -> Interview:
+        """The interview that asks ``words`` about its last answer. Raises ``ValueError`` when it may not."""
+        if not self.may_deepen:
+            raise ValueError("this answer is not asked about")
+        key = self.answers[-1][0]
+        return replace(self, deeper=cleaned(words[:LONGEST_ANSWER]), deepened=(*self.deepened, key))
+
+    def _deepened(self, said: str) -> Interview:
+        """With ``said`` added to the last answer, as far as there is room for it."""
+        key, before = self.answers[-1]
+        whole = f"{before.rstrip('.')}. {said}" if said else before
+        if len(whole) > LONGEST_ANSWER:
+            whole = before
+        return replace(self, answers=(*self.answers[:-1], (key, whole)), deeper="")
 
     def _pass(self, key: str) -> Interview:
-        return Interview(self.answers, self.again, (*self.passed, key))
+        return replace(self, passed=(*self.passed, key))
 
 
 def cleaned(text: str) -> str:

@@ -17,10 +17,12 @@ from pipeline.recipes.practice.laying import lay_out_practice, plan_pictures
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, Scene
 from pipeline.timeline.time import Flicks, from_samples, to_seconds
+from pipeline.transcript.model import WORD_TIMES, WordTimes
+from providers.phrases import Phrase
 
 VOICE_RATE = 0.82
 """A guide speaks slower than a narrator."""
-_LONGEST_PIECE = 180.0
+LONGEST_PIECE = 180.0
 """Seconds of music that are composed; a longer practice plays them again, without a seam."""
 
 
@@ -41,17 +43,17 @@ async def make_practice(brief: PracticeBrief, context: RecipeContext) -> Practic
     """Makes the practice of ``brief`` in the project behind ``context``. Raises the first step's error."""
     brief.check()
     journey = write_journey(brief.theme, dict(brief.answers), brief.duration, brief.seed + brief.variation)
-    context.progress(0.02, "Recording the voice")
+    context.progress(0.02, Phrase("Recording the voice"))
     narration = lay_out_practice(await _record(brief, journey.lines, context), journey.lines, brief.duration)
     if not context.timeline.scenes:
         cut = assemble_practice(brief, journey, narration, plan_pictures(narration))
         context.commit("Lay out the practice", cut)
     scenes = context.timeline.scenes
-    context.progress(0.2, "Painting the pictures")
+    context.progress(0.2, Phrase("Painting the pictures"))
     await _fill(brief, scenes, narration.end, context)
-    context.progress(0.5, "Rendering")
+    context.progress(0.5, Phrase("Rendering"))
     render = await context.run(render_step(brief.aspect, context.timeline))
-    context.progress(1.0, "Finished")
+    context.progress(1.0, Phrase("Finished"))
     seconds = to_seconds(context.timeline.duration)
     return PracticeResult(
         context.timeline.name,
@@ -84,12 +86,20 @@ async def _record(
             "rate": VOICE_RATE,
             "seed": 0,
         }
-        step = Step("speech.speak", voice_slot(index), parameters, f"Speak line {index + 1}", 20)
+        step = Step(
+            "speech.speak", voice_slot(index), parameters, Phrase("Speak line {number}", number=index + 1), 20
+        )
         result = await context.run(step)
         done += 1
-        context.progress(0.02 + 0.18 * done / len(lines), f"Recording the voice, line {done} of {len(lines)}")
+        context.progress(
+            0.02 + 0.18 * done / len(lines),
+            Phrase("Recording the voice, line {done} of {total}", done=done, total=len(lines)),
+        )
         words = tuple((word[0], word[1], word[2]) for word in result["words"])
-        return SpokenSentence(index, line.text, line.part, result["asset_id"], result["samples"], words)
+        guessed = result.get(WORD_TIMES) == WordTimes.ESTIMATED
+        return SpokenSentence(
+            index, line.text, line.part, result["asset_id"], result["samples"], words, estimated=guessed
+        )
 
     return await in_parallel([one(index, line) for index, line in enumerate(lines)])
 
@@ -107,7 +117,7 @@ async def _fill(
         if put is not context.timeline:
             context.commit(f"Picture for scene {index + 1}", put)
         done += 1
-        words = f"Painting the pictures, {done} of {len(scenes)}"
+        words = Phrase("Painting the pictures, {done} of {total}", done=done, total=len(scenes))
         context.progress(0.2 + 0.3 * done / len(scenes), words)
 
     await in_parallel([_put_music(brief, length, context), *(picture(i, s) for i, s in enumerate(scenes))])
@@ -116,13 +126,13 @@ async def _fill(
 async def _put_music(brief: PracticeBrief, length: Flicks, context: RecipeContext) -> None:
     whole = to_seconds(length)
     parameters = {
-        "duration": min(whole, _LONGEST_PIECE),
+        "duration": min(whole, LONGEST_PIECE),
         "mood": "meditation",
         "seed": brief.seed + brief.variation,
         "prompt": "",
-        "loop": whole > _LONGEST_PIECE,
+        "loop": whole > LONGEST_PIECE,
     }
-    result = await context.run(Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12))
+    result = await context.run(Step("music.compose", MUSIC_SLOT, parameters, Phrase("Compose the music"), 12))
     timeline = context.timeline
     for track in timeline.tracks:
         if track.role is AudioRole.MUSIC and not track.items:

@@ -39,6 +39,8 @@ class ProductAdBrief:
     name: str = ""
     film: bool = False
     """Approved backdrops are filmed by whoever makes shots from stills; else a camera moves over them."""
+    brand: str = ""
+    """Id of the brand kit whose logo, styles and bumpers the ad wears; its colours stand in ``colours``."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -48,8 +50,10 @@ class ProductAdBrief:
     @property
     def key(self) -> str:
         """SHA-256 (hex) of everything that decides what is made; its name does not."""
-        body = json.dumps(asdict(self) | {"name": "", "recipe": "product-ad"}, sort_keys=True)
-        return hashlib.sha256(body.encode()).hexdigest()
+        body = asdict(self) | {"name": "", "recipe": "product-ad"}
+        if not self.brand:
+            del body["brand"]  # it came later: ads without one keep their key
+        return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """The brief as plain JSON."""

@@ -14,15 +14,22 @@ from pipeline.recipes.assembly import MUSIC_SLOT, OwnMedia, image_slot, scene_se
 from pipeline.recipes.context import RecipeContext, Step
 from pipeline.recipes.narrated import PICTURE_MARGIN, in_parallel, render_step
 from pipeline.recipes.product_ad.assembly import ad_music, assemble_ad
+from pipeline.recipes.product_ad.branding import PLAIN, AdLook, branded
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from pipeline.recipes.product_ad.shots import ANGLES, backdrop_prompt
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, MediaKind
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_samples, to_seconds
 from providers.errors import ProviderError
+from providers.phrases import Phrase
 
 _SHOT_SECONDS = 5.0
 """What services film at most from a still; a longer shot is slowed."""
+
+
+def shot_seconds(brief: ProductAdBrief) -> float:
+    """How long a moving shot of a backdrop is asked for, in seconds."""
+    return min(_SHOT_SECONDS, brief.duration / brief.variations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,11 @@ class ProductAdResult:
 
 
 async def propose(
-    brief: ProductAdBrief, context: RecipeContext, photos: Sequence[OwnMedia], turn: int
+    brief: ProductAdBrief,
+    context: RecipeContext,
+    photos: Sequence[OwnMedia],
+    turn: int,
+    look: AdLook = PLAIN,
 ) -> list[str]:
     """Paints the variations of a ``turn`` (from 0), lays them out to be looked at; returns their asset ids.
 
@@ -57,31 +68,51 @@ async def propose(
             "style": brief.style,
             "seed": seed,
         }
-        step = Step("image.paint", image_slot(index), parameters, f"Paint variation {index + 1}", 10)
+        step = Step(
+            "image.paint",
+            image_slot(index),
+            parameters,
+            Phrase("Paint variation {number}", number=index + 1),
+            10,
+        )
         asset: str = (await context.run(step))["asset_id"]
         done += 1
-        context.progress(0.4 * done / brief.variations, f"Painting, {done} of {brief.variations}")
+        context.progress(
+            0.4 * done / brief.variations,
+            Phrase("Painting, {done} of {total}", done=done, total=brief.variations),
+        )
         return asset
 
     painted = await in_parallel([paint(index) for index in range(brief.variations)])
     stage = f"variations-{turn}"
     if _stage(context) not in (stage, "approved"):
-        context.commit("Lay out the variations", assemble_ad(brief, photos, painted, stage))
+        cut = assemble_ad(brief, photos, painted, stage)
+        context.commit("Lay out the variations", branded(cut, brief, look))
     return painted
 
 
 async def finish(
-    brief: ProductAdBrief, context: RecipeContext, photos: Sequence[OwnMedia], approved: Sequence[str]
+    brief: ProductAdBrief,
+    context: RecipeContext,
+    photos: Sequence[OwnMedia],
+    approved: Sequence[str],
+    look: AdLook = PLAIN,
+    *,
+    film: bool = False,
 ) -> ProductAdResult:
-    """Makes the ad of the ``approved`` backdrops (asset ids). Raises the first step's error."""
-    footage, note = await _film(brief, context, approved) if brief.film else ({}, "")
+    """Makes the ad of the ``approved`` backdrops (asset ids); ``film``: as moving shots of them.
+
+    Raises the first step's error.
+    """
+    footage, note = await _film(brief, context, approved) if film else ({}, "")
     if _stage(context) != "approved":
-        context.commit("Cut the ad", assemble_ad(brief, photos, approved, "approved", footage))
-    context.progress(0.5, "Composing the music")
+        cut = assemble_ad(brief, photos, approved, "approved", footage)
+        context.commit("Cut the ad", branded(cut, brief, look))
+    context.progress(0.5, Phrase("Composing the music"))
     await _put_music(brief, context)
-    context.progress(0.6, "Rendering")
+    context.progress(0.6, Phrase("Rendering"))
     render = await context.run(render_step(brief.aspect, context.timeline))
-    context.progress(1.0, "Finished")
+    context.progress(1.0, Phrase("Finished"))
     timeline = context.timeline
     return ProductAdResult(
         timeline.name, brief.action, note, len(timeline.scenes), to_seconds(timeline.duration), render
@@ -92,7 +123,7 @@ async def _film(
     brief: ProductAdBrief, context: RecipeContext, approved: Sequence[str]
 ) -> tuple[dict[str, OwnMedia], str]:
     """A moving shot from each approved backdrop, by its asset id, and what could not be had in words."""
-    context.progress(0.42, "Filming the backdrops")
+    context.progress(0.42, Phrase("Filming the backdrops"))
     missing: list[str] = []
 
     async def one(number: int, asset_id: str) -> tuple[str, OwnMedia] | None:
@@ -100,11 +131,17 @@ async def _film(
             "prompt": backdrop_prompt(ANGLES[number % len(ANGLES)], brief.topic, brief.colours),
             "width": brief.size[0],
             "height": brief.size[1],
-            "duration": min(_SHOT_SECONDS, brief.duration / brief.variations),
+            "duration": shot_seconds(brief),
             "seed": scene_seed(brief.seed, number),
             "first_frame": asset_id,
         }
-        step = Step("video.film", f"film:{number + 1}", parameters, f"Film backdrop {number + 1}", 8)
+        step = Step(
+            "video.film",
+            f"film:{number + 1}",
+            parameters,
+            Phrase("Film backdrop {number}", number=number + 1),
+            8,
+        )
         try:
             made = await context.run(step)
         except ProviderError as error:
@@ -124,7 +161,7 @@ def _stage(context: RecipeContext) -> str:
 async def _put_music(brief: ProductAdBrief, context: RecipeContext) -> None:
     length = context.timeline.duration
     parameters = {"duration": to_seconds(length), "mood": "upbeat", "seed": brief.seed, "prompt": ""}
-    result = await context.run(Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12))
+    result = await context.run(Step("music.compose", MUSIC_SLOT, parameters, Phrase("Compose the music"), 12))
     timeline = context.timeline
     for track in timeline.tracks:
         if track.role is AudioRole.MUSIC and not track.items:

@@ -98,7 +98,7 @@ async def test_variations_share_a_seed_and_only_what_was_approved_is_used():
 async def test_approved_backdrops_are_filmed_and_brought_to_their_length(filmed, speed):
     studio, brief = FakeStudio(), replace(BRIEF, film=True)
     studio.filmed = filmed
-    await finish(brief, studio, PHOTOS, ["a", "b"])
+    await finish(brief, studio, PHOTOS, ["a", "b"], film=True)
     validate(studio.timeline)
     assert sum(step.kind == "video.film" for step in studio.steps) == 2
     clips = studio.timeline.tracks[0].items
@@ -110,7 +110,7 @@ async def test_a_backdrop_nobody_films_stays_a_still_and_it_is_said():
     for filmed, refuses in ((2.0, True), (0.3, False)):
         studio = FakeStudio()
         studio.filmed, studio.refuses = filmed, refuses
-        made = await finish(replace(BRIEF, film=True), studio, PHOTOS, ["a"])
+        made = await finish(BRIEF, studio, PHOTOS, ["a"], film=True)
         validate(studio.timeline)
         assert {clip.media.kind for clip in studio.timeline.tracks[0].items} == {MediaKind.IMAGE}
         assert ("stays a still" in made.note) == refuses

@@ -1,0 +1,1 @@
+"""The series: what each has told, what it tells next, and when."""
