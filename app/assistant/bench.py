@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from app.assistant.draft import Draft
@@ -14,9 +14,16 @@ from pipeline.timeline.model import Timeline
 from providers.errors import InvalidInput
 
 
+async def _nothing(_: Draft) -> None:
+    """For a bench whose draft is taken over at once."""
+
+
 @dataclass(slots=True)
 class Bench:
-    """``playhead``: flicks; ``selection``: ids of items; ``started``: told of jobs that a tool submits."""
+    """``playhead``: flicks; ``selection``: ids of items; ``started``: told of jobs that a tool submits.
+
+    ``keep``: awaited whenever the draft has changed, so that none of it is lost with the program.
+    """
 
     studio: Studio
     project_id: str
@@ -24,6 +31,7 @@ class Bench:
     playhead: int = 0
     selection: frozenset[str] = frozenset()
     started: Callable[[Job], None] = field(default=lambda _: None)
+    keep: Callable[[Draft], Awaitable[None]] = _nothing
 
     @property
     def document(self) -> Document:
@@ -40,8 +48,4 @@ class Bench:
     @property
     def view(self) -> View:
         """What names and numbers in arguments refer to."""
-        return self.seen(self.draft.timeline)
-
-    def seen(self, timeline: Timeline) -> View:
-        """The same look at another timeline."""
-        return View(timeline, self.playhead, self.selection)
+        return View(self.draft.timeline, self.playhead, self.selection)

@@ -37,6 +37,11 @@ def clip_number(timeline: Timeline, number: int) -> Clip:
     return clips[number - 1]
 
 
+def clip_count(timeline: Timeline) -> int:
+    """How many clips the picture track holds."""
+    return len(_clips(picture_track(timeline)))
+
+
 def picture_track(timeline: Timeline) -> Track | None:
     """The lowest video track that is shown and holds a clip: where clips are counted."""
     tracks = (t for t in timeline.tracks if t.kind is TrackKind.VIDEO and not t.hidden)

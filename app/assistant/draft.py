@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from pipeline.timeline.model import Timeline
+from pipeline.timeline.model import Timeline, new_id
 from pipeline.timeline.validate import validate
 from providers.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from app.assistant.hands import PlanStep
+    from providers.protocols.chat import ToolCall
 
 Change = Callable[[Timeline], Timeline]
 MOST_ROUNDS = 3
@@ -33,6 +38,15 @@ class Draft:
     base: Timeline
     timeline: Timeline
     steps: tuple[Step, ...] = ()
+    wish: str = ""
+    """What the creator asked for."""
+    agreed: tuple[PlanStep, ...] = ()
+    """What was said yes to."""
+    made: tuple[str, ...] = ()
+    """Ids of the assets that were made for it; they stay in the library whatever becomes of it."""
+    waiting: tuple[ToolCall, ...] = ()
+    """Calls that wait for a yes; nothing of them has been done."""
+    id: str = field(default_factory=new_id)
 
     @classmethod
     def of(cls, timeline: Timeline) -> Draft:
@@ -41,12 +55,12 @@ class Draft:
 
     def copy(self) -> Draft:
         """The same, to go on from."""
-        return Draft(self.base, self.timeline, self.steps)
+        return Draft(self.base, self.timeline, self.steps, self.wish, self.agreed, self.made)
 
     @property
-    def empty(self) -> bool:
-        """True when it changes nothing."""
-        return self.timeline == self.base
+    def worth_keeping(self) -> bool:
+        """True when something was done, made or planned that must not be lost."""
+        return bool(self.steps or self.made or self.waiting)
 
     @property
     def label(self) -> str:

@@ -8,6 +8,7 @@
     split      delete         cancel               help
     guided practices: see ``practice_words``; product ads: see ``ad_words``; series: see ``series_words``
     what changes clips: see ``edit_words``; every tool of the assistant: see ``tool_words``
+    the same in a creator's own words: see ``natural_words``
 
 A sentence that fits nothing is not guessed at: the reply says what can be asked.
 """
@@ -21,6 +22,7 @@ from app.assistant.ad_words import product_ad
 from app.assistant.command import Command
 from app.assistant.edit_words import edit_command
 from app.assistant.media_words import download, music_video
+from app.assistant.natural_words import PRESETS, natural, plain
 from app.assistant.practice_words import practice
 from app.assistant.series_words import series
 from app.assistant.tool_words import tool_command
@@ -42,6 +44,8 @@ HELP = (
 )
 
 
+LONGEST_WISH = 500
+"""Characters of a wish that is read a second time without its courtesies."""
 _STYLE_WORDS = {style: style for style in ART_STYLES} | {
     "3d": "3d-animation",
     "3d animation": "3d-animation",
@@ -89,12 +93,13 @@ def parse(text: str) -> Command:
         return Command(_SIMPLE[lowered])
     for reader in (
         _series, _undo, _go_to, _open, _render, _reroll, edit_command, tool_command, _practice, _product_ad,
-        download, _music_video, _make, _script,
+        download, _music_video, _script, natural, _make,
     ):  # fmt: skip
         command = reader(message)
         if command is not None:
             return command
-    return Command("unknown", {"text": message})
+    courteous = plain(message) if len(message) <= LONGEST_WISH else message
+    return Command("unknown", {"text": message}) if courteous == message else parse(courteous)
 
 
 def _undo(message: str) -> Command | None:
@@ -116,7 +121,10 @@ def _render(message: str) -> Command | None:
     match = re.fullmatch(
         r"(?:render|export)(?:\s+(?:it|the video|this))?(?:\s+to\s+(.+))?", message, re.IGNORECASE
     )
-    return Command("render", {"path": (match[1] or "").strip(" “”\"'")}) if match else None
+    path = (match[1] or "").strip(" “”\"'") if match else ""
+    if match is None or path.lower() in PRESETS:
+        return None  # a platform is no file
+    return Command("render", {"path": path})
 
 
 def _reroll(message: str) -> Command | None:

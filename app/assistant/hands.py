@@ -94,7 +94,7 @@ async def perform(bench: Bench, calls: Sequence[ToolCall], audience: Audience) -
     agreed = True
     if any(each.asks for each in read):
         steps = tuple(_step(each) for each in read if each.tool is not None and not each.wrong)
-        agreed = await audience.agree(Plan(steps))
+        agreed = await _ask(bench, Plan(steps), calls, audience)
     results = []
     for each in read:
         if each.asks and not agreed:
@@ -102,6 +102,19 @@ async def perform(bench: Bench, calls: Sequence[ToolCall], audience: Audience) -
             continue
         results.append(await _done(bench, each, audience))
     return tuple(results)
+
+
+async def _ask(bench: Bench, plan: Plan, calls: Sequence[ToolCall], audience: Audience) -> bool:
+    """A person's answer. While it is waited for the calls are kept; from the yes on they never come again."""
+    draft = bench.draft
+    draft.waiting = tuple(calls)
+    await bench.keep(draft)
+    agreed = await audience.agree(plan)
+    draft.waiting = ()
+    if agreed:
+        draft.agreed += tuple(step for step in plan.steps if step.asks)
+    await bench.keep(draft)
+    return agreed
 
 
 async def _read(bench: Bench, call: ToolCall) -> _Read:
@@ -135,6 +148,9 @@ async def _done(bench: Bench, each: _Read, audience: Audience) -> ToolResult:
         said = f"{tool.label} did not work."
         audience.did(tool.label, said, False)
         return ToolResult(call.id, said, is_error=True)
+    finally:
+        if tool.effect is not Effect.READS:
+            await bench.keep(bench.draft)
     audience.did(tool.label, said, True)
     return ToolResult(call.id, said[:LONGEST_RESULT])
 

@@ -86,7 +86,7 @@ _SENTENCES: tuple[tuple[str, Reader], ...] = (
         lambda m: ("set_clip", {"clip_id": m[1], "name": m[2].strip("“”\"'")}),
     ),
     (
-        r"(mute|unmute)\s+(?:the\s+)?(?:track\s+)?([\w ]{1,40}?)(?:\s+track)?",
+        r"(mute|unmute)\s+(?:the\s+)?(?:track\s+)?(?!clip\b|sound\b|audio\b)([\w ]{1,40}?)(?:\s+track)?",
         lambda m: ("set_track", {"track_id": m[2], "muted": m[1].lower() == "mute"}),
     ),
     (

@@ -1,8 +1,8 @@
 """What must not be cleaned away: whatever a timeline shows, or shows again after undo or going back.
 
-Three circles. *In use*: on a timeline now, in a named version, a project's picture, on a shelf, a favourite
-or rated, and all that such a thing was made from or contains. *Reachable*: what only an undo step could
-bring back. The rest is shown by nothing.
+Three circles. *In use*: on a timeline now, in a named version, in a draft that waits, a project's picture,
+on a shelf, a favourite or rated, and all that such a thing was made from or contains. *Reachable*: what only
+an undo step could bring back. The rest is shown by nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from app.library.tables import (
     AssetRow,
     AssetUseRow,
     CollectionItemRow,
+    DraftRow,
     JournalRow,
     ProjectRow,
     SnapshotRow,
@@ -36,8 +37,9 @@ def ids_in_use(database: Database) -> set[str]:
             session.scalars(select(ProjectRow.thumbnail_id).where(ProjectRow.thumbnail_id.is_not(None)))
         )
         kept |= set(session.scalars(select(AssetRow.id).where(or_(AssetRow.favourite, AssetRow.rating > 0))))
-        for timeline in session.scalars(select(VersionRow.timeline)):
-            kept |= texts_like_ids(timeline)
+        for kept_rows in (VersionRow.timeline, DraftRow.timeline, DraftRow.parts):
+            for body in session.scalars(select(kept_rows)):
+                kept |= texts_like_ids(body)
         sources: dict[str, list[str]] = {}
         for asset_id, source_id in session.execute(select(AssetLinkRow.asset_id, AssetLinkRow.source_id)):
             sources.setdefault(asset_id, []).append(source_id)

@@ -75,6 +75,20 @@ class VersionRow(Base):
     created: Mapped[datetime] = mapped_column(Moment)
 
 
+class DraftRow(Base):
+    """A draft of the assistant: the timeline it began from, what became of it, and how."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    project_id: Mapped[str] = mapped_column(Id, ForeignKey("projects.id", ondelete="CASCADE"), index=True)
+    base: Mapped[Any] = mapped_column(PackedJson)
+    timeline: Mapped[Any] = mapped_column(PackedJson)
+    parts: Mapped[Any] = mapped_column(PackedJson)
+    """What ``app.assistant.keeping`` writes: the wish, the steps, the plan, what was made."""
+    created: Mapped[datetime] = mapped_column(Moment)
+
+
 class AssetRow(Base):
     """A file of a project. ``number`` gives the full-text index a row id that VACUUM leaves alone."""
 

@@ -77,16 +77,30 @@ def apply_brand(timeline: Timeline, brand: Brand) -> Timeline:
     if brand.outro is not None:
         timeline = _on_picture_track(timeline, _bumper(brand.outro, "outro", timeline), timeline.duration)
     if brand.watermark is not None and timeline.duration:
-        clip = _watermark(brand.watermark, timeline)
-        track = Track(new_id(), TrackKind.VIDEO, "Watermark", items=(clip,))
-        timeline = tracks.add_track(timeline, track)
+        timeline = with_watermark(timeline, brand.watermark)
     return timeline
+
+
+def with_watermark(timeline: Timeline, mark: Watermark) -> Timeline:
+    """The timeline with a logo over all of it, in place of the one before; intro and outro stay."""
+    timeline = _lifted(timeline, "watermark")
+    track = Track(new_id(), TrackKind.VIDEO, "Watermark", items=(_watermark(mark, timeline),))
+    return tracks.add_track(timeline, track)
 
 
 def without_brand(timeline: Timeline) -> Timeline:
     """The timeline without a brand's watermark, intro and outro; styles stay."""
     intro = next((c for c in _branded(timeline, "intro")), None)
-    timeline = placement.lift(timeline, [clip.id for clip in _branded(timeline)])
+    timeline = _lifted(timeline)
+    if intro is not None:
+        ids = [track.id for track in timeline.tracks]
+        timeline = placement.ripple_shift(timeline, intro.duration, -intro.duration, ids, markers=True)
+    return timeline
+
+
+def _lifted(timeline: Timeline, part: str = "") -> Timeline:
+    """Without the brand's clips of a kind (empty: of any), and without the tracks that they leave empty."""
+    timeline = placement.lift(timeline, [clip.id for clip in _branded(timeline, part)])
     empty = [
         t.id
         for t in timeline.tracks
@@ -94,9 +108,6 @@ def without_brand(timeline: Timeline) -> Timeline:
     ]
     for track_id in empty:
         timeline = tracks.remove_track(timeline, track_id)
-    if intro is not None:
-        ids = [track.id for track in timeline.tracks]
-        timeline = placement.ripple_shift(timeline, intro.duration, -intro.duration, ids, markers=True)
     return timeline
 
 

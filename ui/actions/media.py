@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from ui.actions.action import Action
-from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.library.pane import LibraryPane
@@ -23,6 +21,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("media.place", "Add at playhead", "Media", (), "add", project=True, group=1),
     Action("media.similar", "Find similar", "Media", (), "search", group=1),
     Action("media.transcribe", "Write down what is said", "Media", (), "voice", group=1),
+    Action("media.align", "Match a script…", "Media", (), "captions", group=1),
     Action("media.favourite", "Favourite", "Media", (), "heart", group=1),
     Action("media.tag", "Add tags…", "Media", (), "tag", group=1),
     Action("media.rename", "Rename…", "Media", (), "title", group=1),
@@ -46,6 +45,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "media.place": lambda: pane_of(window).choice.place(),
         "media.similar": lambda: pane_of(window).choice.similar(),
         "media.transcribe": lambda: pane_of(window).choice.transcribe(),
+        "media.align": lambda: pane_of(window).choice.align(),
         "media.favourite": lambda: pane_of(window).choice.favourite(),
         "media.tag": lambda: pane_of(window).choice.tag(),
         "media.rename": lambda: pane_of(window).choice.rename(),
@@ -72,14 +72,11 @@ def _find(window: MainWindow) -> None:
 
 def _download(window: MainWindow) -> None:
     """Asks for an address; what lies on the clipboard is offered when it is one."""
+    from ui.downloads.dialog import DownloadDialog  # dialogs are loaded when they are wanted
+
     copied = QGuiApplication.clipboard().text().strip()
-    offered = copied if copied.startswith(("http://", "https://")) else ""
-    words = tr("Address of a video or sound. Take only what you may use.")
-    url, given = QInputDialog.getText(
-        window, tr("Import from a link"), words, QLineEdit.EchoMode.Normal, offered
-    )
-    if given and url.strip():
-        window.workspace.download(url.strip())
+    offered = copied if copied.startswith(("http://", "https://")) and len(copied.split()) == 1 else ""
+    DownloadDialog(window.workspace, offered, window).show()
 
 
 def _show_folder(window: MainWindow) -> None:

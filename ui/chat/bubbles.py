@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.cards import CardButton, card_label
 from ui.icon_label import IconLabel
 from ui.words import tr
 
@@ -43,6 +46,27 @@ class Bubble(QWidget):
             row.addWidget(frame)
         else:
             row.addWidget(frame, 1)
+
+
+class OfferList(QWidget):
+    """What could be said next. ``chosen`` carries the sentence."""
+
+    chosen = Signal(str)
+
+    def __init__(self, offers: Sequence[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(8)
+        for offer in offers:
+            inside = QVBoxLayout()
+            inside.setContentsMargins(12, 8, 12, 8)
+            inside.addWidget(card_label(offer, "dim"))
+            button = CardButton("prompt", inside)
+            button.setAccessibleName(offer)
+            button.setToolTip(tr("Complete this in the input") if offer.endswith("…") else tr("Say this"))
+            button.clicked.connect(lambda _checked=False, words=offer: self.chosen.emit(words))
+            column.addWidget(button)
 
 
 class ProblemCard(QFrame):

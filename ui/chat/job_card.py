@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.jobs.spec import Job, JobState
 from ui import theme
@@ -16,10 +18,18 @@ from ui.icon_label import IconLabel
 from ui.icons import icon
 from ui.media.pictures import PictureCache
 from ui.viewmodels.board import STAGED, time_left
+from ui.viewmodels.downloading import came_words
+from ui.viewmodels.softening import Softening
 from ui.viewmodels.workspace import Workspace
-from ui.words import counted, digits, tr
+from ui.words import counted, digits, told, tr
+
+if TYPE_CHECKING:
+    from app.refusals import Refusal
 
 THUMBNAIL = QSize(84, 112)
+MAY_BE_REFUSED = frozenset({"recipe.narrated", "recipe.music-video", "recipe.practice", "recipe.reroll"})
+"""Kinds of job that ask for pictures or music in words."""
+MOST_REFUSALS = 3
 
 
 class JobCardView(QFrame):
@@ -28,10 +38,13 @@ class JobCardView(QFrame):
     play_wanted = Signal()
     render_wanted = Signal()
 
-    def __init__(self, job: Job, workspace: Workspace, pictures: PictureCache) -> None:
+    def __init__(
+        self, job: Job, workspace: Workspace, pictures: PictureCache, softening: Softening | None = None
+    ) -> None:
         super().__init__()
         theme.set_kind(self, "card")
         self._workspace, self._pictures, self._job = workspace, pictures, job
+        self._softening = softening
         self._face = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 12, 14, 14)
@@ -72,15 +85,28 @@ class JobCardView(QFrame):
         faces = {"running": self._running, "done": self._done, "failed": self._failed}
         self._body = faces.get(face, self._cancelled)()
         self._layout.addWidget(self._body)
+        if self._softening is not None and face in ("done", "failed") and self._job.kind in MAY_BE_REFUSED:
+            self._softening.find(self._job, self._show_refusals)
+
+    def _show_refusals(self, found: tuple[Refusal, ...]) -> None:
+        """What was refused, to be asked for in other words."""
+        from ui.chat.refusal_view import RefusalView  # only where something was refused
+
+        if not isValid(self):
+            return
+        column = self._body.layout() if self._body is not None else None
+        if isinstance(column, QVBoxLayout) and self._softening is not None:
+            for refusal in found[:MOST_REFUSALS]:
+                column.addWidget(RefusalView(refusal, self._softening))
 
     def _running(self) -> QWidget:
         body, column = _column()
         self._stages, self._status = StageList(), QLabel()
         self._bar = QProgressBar(maximum=1000, textVisible=False)
-        self._bar.setAccessibleName(tr("Progress of {job}", job=self._job.label))
+        self._bar.setAccessibleName(tr("Progress of {job}", job=told(self._job.label)))
         self._status.setWordWrap(True)
         theme.set_kind(self._status, "faint")
-        column.addWidget(words_label(self._job.label, "strong"))
+        column.addWidget(words_label(told(self._job.label), "strong"))
         if self._job.kind in STAGED:
             column.addWidget(self._stages)
         column.addWidget(self._bar)
@@ -108,7 +134,7 @@ class JobCardView(QFrame):
     def _done(self) -> QWidget:
         body, column = _column()
         result = self._result()
-        title = str((self._job.result or {}).get("title") or self._job.label)
+        title = str((self._job.result or {}).get("title") or told(self._job.label))
         head = QHBoxLayout()
         head.setSpacing(12)
         self._picture = QLabel()
@@ -125,7 +151,7 @@ class JobCardView(QFrame):
         words.addStretch(1)
         head.addLayout(words, 1)
         column.addLayout(head)
-        note = str((self._job.result or {}).get("note") or "")
+        note = came_words(self._job.result or {}) if self._downloaded else _note(self._job)
         if note:
             column.addWidget(words_label(note, "faint"))
         column.addLayout(self._result_buttons(result))
@@ -135,8 +161,11 @@ class JobCardView(QFrame):
     def _result_buttons(self, result: dict[str, object]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        play = _button(tr("Play"), "play", self._play, primary=True)
-        row.addWidget(play)
+        if self._downloaded:
+            row.addWidget(_button(tr("Add at playhead"), "add", self._place, primary=True))
+            row.addStretch(1)
+            return row
+        row.addWidget(_button(tr("Play"), "play", self._play, primary=True))
         path = str(result.get("path") or "")
         if path:
             row.addWidget(_button(tr("Show file"), "folder", lambda: _open_folder(Path(path))))
@@ -150,7 +179,7 @@ class JobCardView(QFrame):
         head = QHBoxLayout()
         picture = IconLabel("error", "danger", 18)
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(words_label(self._job.label, "strong"), 1)
+        head.addWidget(words_label(told(self._job.label), "strong"), 1)
         column.addLayout(head)
         error = self._job.error
         column.addWidget(words_label(error.message if error else tr("It failed without saying why.")))
@@ -161,7 +190,7 @@ class JobCardView(QFrame):
 
     def _cancelled(self) -> QWidget:
         body, column = _column()
-        column.addWidget(words_label(tr("{job}: cancelled", job=self._job.label), "dim"))
+        column.addWidget(words_label(tr("{job}: cancelled", job=told(self._job.label)), "dim"))
         column.addLayout(self._again())
         return body
 
@@ -189,6 +218,15 @@ class JobCardView(QFrame):
         if found is not None:
             self._picture.setPixmap(_rounded(found, THUMBNAIL, self.devicePixelRatioF()))
 
+    @property
+    def _downloaded(self) -> bool:
+        return self._job.kind == "media.download"
+
+    def _place(self) -> None:
+        came = (self._job.result or {}).get("assets", ())
+        if self._workspace.project_id or self._workspace.open_project(self._job.project_id):
+            self._workspace.place_assets([str(asset["asset_id"]) for asset in came])
+
     def _play(self) -> None:
         if self._workspace.project_id == self._job.project_id or self._workspace.open_project(
             self._job.project_id
@@ -200,6 +238,10 @@ class JobCardView(QFrame):
             self._job.project_id
         ):
             self.render_wanted.emit()
+
+
+def _note(job: Job) -> str:
+    return str((job.result or {}).get("note") or "")
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

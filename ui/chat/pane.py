@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.cards import CardButton, card_label
-from ui.chat.bubbles import Bubble, ProblemCard, words_label
+from ui.chat.bubbles import Bubble, OfferList, ProblemCard, words_label
 from ui.chat.composer import Composer
 from ui.chat.draft_card import DraftCard
 from ui.chat.job_card import JobCardView
@@ -86,9 +88,7 @@ class ChatPane(QWidget):
     def _on_turned(self) -> None:
         """Shows the end of another conversation; what was before it comes when it is asked for."""
         for widget in self._shown:
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            self._put_away(widget)
         self._shown.clear()
         self._cards.clear()
         entries = self._chat.entries
@@ -137,9 +137,20 @@ class ChatPane(QWidget):
         widget = self._cards.pop(entry, None)
         if widget is not None and widget in self._shown:
             self._shown.remove(widget)
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            self._put_away(widget)
+
+    def close_pictures(self) -> None:
+        """Ends what draws the drafts: the window closes."""
+        for widget in self._cards.values():
+            if isinstance(widget, DraftCard):
+                widget.close_pictures()
+
+    def _put_away(self, widget: QWidget) -> None:
+        if isinstance(widget, DraftCard):
+            widget.close_pictures()
+        self._column.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def _widget(self, entry: Entry) -> QWidget | None:
         match entry:
@@ -150,19 +161,38 @@ class ChatPane(QWidget):
                 question.decided.connect(self._chat.turns.decide)
                 return question
             case Drafts():
-                return DraftCard(self._chat.turns)
-            case Said(text, by_user):
-                return Bubble(text, by_user)
+                return DraftCard(self._chat.turns.drafts, self._workspace.session)
+            case Said(text, by_user, offers):
+                return self._said(text, offers) if offers else Bubble(text, by_user)
             case Problem(message, advice):
                 return ProblemCard(message, advice)
             case JobCard(job_id):
                 job = self._workspace.board.recall(job_id)
                 if job is None:
                     return None
-                card = JobCardView(job, self._workspace, self._pictures)
+                card = JobCardView(job, self._workspace, self._pictures, self._chat.softening)
                 card.play_wanted.connect(self.play_wanted)
                 card.render_wanted.connect(self.render_wanted)
                 return card
+
+    def _said(self, text: str, offers: Sequence[str]) -> QWidget:
+        """An answer with what could be said next below it."""
+        block = QWidget()
+        block.setAccessibleName(f"Kinora: {text[:200]}")
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Bubble(text, by_user=False))
+        choices = OfferList(offers)
+        choices.chosen.connect(self._take_offer)
+        column.addWidget(choices)
+        return block
+
+    def _take_offer(self, words: str) -> None:
+        if words.endswith("…"):
+            self.composer.fill(words.removesuffix("…"))
+        else:
+            self._chat.say(words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes local files."""

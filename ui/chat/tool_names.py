@@ -39,6 +39,7 @@ TOOL_NAMES = (
     marked("Effect"),
     marked("Remove effects"),
     marked("Look"),
+    marked("Logo"),
     marked("Title"),
     marked("Colour"),
     marked("Marker"),

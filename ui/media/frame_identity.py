@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from pipeline.media.resolver import FixedResolver, MediaFile
-from pipeline.timeline.model import Clip, Item, Timeline, Track, TrackKind
+from pipeline.timeline.model import Clip, Gap, Item, Timeline, Track, TrackKind
 
 FrameIdentity: TypeAlias = tuple[object, ...]
 
@@ -65,3 +65,24 @@ def _around(track: Track, time: int, margin: int) -> Iterator[tuple[int, Item]]:
             high = max(high, (track.index_of(transition.right) or 0) + 1)
     for place in range(low, high):
         yield track.starts[place], track.items[place]
+
+
+def first_difference(before: Timeline, after: Timeline) -> int | None:
+    """The middle (flicks) of the first item that is seen in one of them alone; None: there is none."""
+    seen = [_placed(timeline) for timeline in (before, after)]
+    found = [
+        start + item.duration // 2
+        for own, other in (seen, seen[::-1])
+        for name, (start, item) in own.items()
+        if not isinstance(item, Gap) and other.get(name) != (start, item)
+    ]
+    return min(found, default=None)
+
+
+def _placed(timeline: Timeline) -> dict[str, tuple[int, Item]]:
+    return {
+        item.id: (where.start, item)
+        for track in timeline.tracks
+        if _is_seen(track)
+        for where, item in track.placed()
+    }

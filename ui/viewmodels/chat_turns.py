@@ -1,4 +1,4 @@
-"""Turns with a language model, as the chat shows them: words as they come, a plan that waits, the drafts.
+"""Turns with a language model, as the chat shows them: words as they come, and a plan that waits.
 
 Runs on the window's event loop; what takes time is awaited there. One turn at a time.
 """
@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.assistant.draft import Draft, Rounds
+from app.assistant.draft import Draft
 from app.assistant.modes import Mode
 from app.keys.services import BY_ID
 from providers.errors import KinoraError
 from providers.protocols import Capability
+from ui.viewmodels.chat_drafts import ChatDrafts
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -32,7 +34,7 @@ BUILT_IN = ""
 
 
 class ChatTurns(QObject):
-    """``mode``: whom the creator talks to. ``rounds``: the drafts that stand side by side."""
+    """``mode``: whom the creator talks to. ``drafts``: what came of the turns, until it is accepted."""
 
     heard = Signal(str)
     """The next few characters the model says."""
@@ -45,7 +47,6 @@ class ChatTurns(QObject):
     running_changed = Signal()
     answered = Signal(str)
     """The model has said its last words of this turn."""
-    drafts_changed = Signal()
     models_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -53,16 +54,19 @@ class ChatTurns(QObject):
         self._workspace = workspace
         self._session = workspace.session
         self.mode = Mode.DIRECTOR
-        self.rounds = Rounds()
+        self.drafts = ChatDrafts(workspace, self)
         self.models: tuple[tuple[str, str], ...] = ()
         """(id, name) of the language models that work here, once ``refresh`` has asked."""
         self._busy = False
         self._heard = ""
         self._task: asyncio.Task[None] | None = None
         self._answer: asyncio.Future[bool] | None = None
+        self._dropping = False
+        """The creator stopped the turn: what it did so far is not wanted."""
         self._project = ""
         self._session.opened.connect(self._turn_page)
-        workspace.closing.connect(self.stop)
+        self.drafts.resumed.connect(lambda draft: self._begin(self._go_on(draft)))
+        workspace.closing.connect(self._leave)
 
     # --- whom to talk to ---------------------------------------------------------------------------
 
@@ -126,7 +130,7 @@ class ChatTurns(QObject):
     async def reroll_cost(self, wish: dict[str, Any]) -> Any:
         """A ``Cost``: of making a piece of a scene anew."""
         pricing = await asyncio.to_thread(import_module, "app.assistant.tools.pricing")
-        return await pricing.reroll_cost(self._bench(fresh=True), wish)
+        return await pricing.reroll_cost(self._bench(Draft.of(self._session.timeline)), wish)
 
     async def video_cost(self, brief: NarratedBrief) -> Any:
         """A ``Cost``: of a narrated video."""
@@ -135,39 +139,12 @@ class ChatTurns(QObject):
 
     def stop(self) -> None:
         """Ends the turn under way; what it did so far is dropped."""
-        if self._task is not None:
-            self._task.cancel()
+        self._leave(drop=True)
 
     def decide(self, yes: bool) -> None:
         """The creator's answer to the plan that waits."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(yes)
-
-    # --- drafts ------------------------------------------------------------------------------------
-
-    def show_round(self, index: int | None) -> None:
-        """Shows a draft in the player; None: the project as it is."""
-        self.rounds.choose(index)
-        draft = self.rounds.draft
-        self._session.draft(draft.timeline if draft is not None else None)
-        self.drafts_changed.emit()
-
-    def accept(self) -> bool:
-        """Makes the chosen draft the project, as one step; False when that was refused."""
-        draft = self.rounds.draft
-        if draft is None or not self._session.edit(draft.label, draft.onto):
-            return False
-        self._forget()
-        return True
-
-    def reject(self) -> None:
-        """Leaves the project as it was. What was made stays in the library."""
-        self._forget()
-
-    def _forget(self) -> None:
-        self.rounds.clear()
-        self._session.draft(None)
-        self.drafts_changed.emit()
 
     # --- an audience of the turn -------------------------------------------------------------------
 
@@ -213,7 +190,7 @@ class ChatTurns(QObject):
                 self._task, self._busy = None, False
                 self.running_changed.emit()
 
-        self._busy, self._heard = True, ""
+        self._busy, self._heard, self._dropping = True, "", False
         self.running_changed.emit()
         self._workspace.spawn(run())
 
@@ -234,19 +211,45 @@ class ChatTurns(QObject):
         attached = await attaching.attach(studio, self._workspace.project_id, paths)
         for sentence in attached.refused:
             self._workspace.failed.emit(sentence, "")
-        bench = self._bench()
+        bench = self._bench(self._next_draft(text), keep=True)
         turn = turning.Turn(bench, model, self, mode=self.mode, history=history)
-        project = self._workspace.project_id
-        said = await turn.run(text, images=attached.images, attached=attached.text)
+
+        async def run() -> str:
+            said: str = await turn.run(text, images=attached.images, attached=attached.text)
+            return said
+
+        await self._drafted(bench, run)
+
+    async def _go_on(self, draft: Draft) -> None:
+        """Asks again what was asked when the program ended, and does it after a yes."""
+        hands = await asyncio.to_thread(import_module, "app.assistant.hands")
+        self.answered.emit(tr("This waited for your answer when Kinora ended: “{wish}”", wish=draft.wish))
+        bench = self._bench(draft, keep=True)
+
+        async def run() -> str:
+            results = await hands.perform(bench, draft.waiting, self)
+            return "\n".join(_plain(result.content) for result in results)
+
+        await self._drafted(bench, run)
+
+    async def _drafted(self, bench: Bench, run: Callable[[], Awaitable[str]]) -> None:
+        """Runs a turn; its draft then stands among the rounds, unless the creator stopped it."""
+        try:
+            said = await run()
+        except asyncio.CancelledError:
+            if self._dropping:
+                self.drafts.drop(bench.draft)
+            raise
+        except KinoraError:
+            self.drafts.add(bench.project_id, bench.draft)  # what was done until then, and paid, is not lost
+            raise
         self.answered.emit(said)
-        if project == self._workspace.project_id and bench.draft.steps:
-            self.rounds.add(bench.draft)
-            self.show_round(self.rounds.chosen)
+        self.drafts.add(bench.project_id, bench.draft)
 
     async def _use(self, name: str, arguments: dict[str, Any]) -> None:
         hands = await asyncio.to_thread(import_module, "app.assistant.hands")
         chat = import_module("providers.protocols.chat")
-        bench = self._bench(fresh=True)
+        bench = self._bench(Draft.of(self._session.timeline))
         [result] = await hands.perform(bench, [chat.ToolCall("said", name, arguments)], self)
         self.answered.emit(_plain(result.content))
         if bench.draft.steps:
@@ -262,27 +265,41 @@ class ChatTurns(QObject):
         if price.micro_credits == 0 or await self.agree(hands.Plan((step,))):
             then()
 
-    def _bench(self, fresh: bool = False) -> Bench:
+    def _next_draft(self, wish: str) -> Draft:
+        """What a turn begins with: the round that is shown, or the project as it is."""
+        chosen = self.drafts.rounds.draft
+        draft = chosen.copy() if chosen is not None else Draft.of(self._session.timeline)
+        draft.wish = wish
+        return draft
+
+    def _bench(self, draft: Draft, *, keep: bool = False) -> Bench:
         from app.assistant.bench import Bench
 
-        chosen = None if fresh else self.rounds.draft
-        draft = chosen.copy() if chosen is not None else Draft.of(self._session.timeline)
-        return Bench(
+        project = self._workspace.project_id
+        bench = Bench(
             self._workspace.studio,
-            self._workspace.project_id,
+            project,
             draft,
             self._session.playhead,
             self._session.selection,
             self._workspace.started.emit,
         )
+        if keep and project and not self._workspace.studio.read_only:
+            bench.keep = partial(self.drafts.keep, project)
+        return bench
+
+    def _leave(self, drop: bool = False) -> None:
+        """Ends the turn under way; unless it is dropped, its draft waits with its project."""
+        if self._task is not None:
+            self._dropping = drop
+            self._task.cancel()
 
     def _turn_page(self) -> None:
-        """Another project is open: drafts and the turn were about the one before."""
+        """Another project is open: the turn was about the one before."""
         if self._workspace.project_id == self._project:
             return
         self._project = self._workspace.project_id
-        self.stop()
-        self._forget()
+        self._leave()
 
 
 def _plain(text: str) -> str:

@@ -21,10 +21,11 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words. ``by_user``: else by the studio."""
+    """Words. ``by_user``: else by the studio. ``offers``: what could be said next, at a click."""
 
     text: str
     by_user: bool = False
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The drafts to accept or reject; they end with the window."""
+    """The drafts to accept or reject; the library keeps them by themselves."""
 
 
 Entry: TypeAlias = Said | JobCard | Problem | Consent | Drafts
@@ -78,8 +79,9 @@ class KeptConversations:
             chat = self._chat(project_id) or self._conversations.start(project_id).id
             self._chats[project_id] = chat
             match entry:
-                case Said(text, by_user):
-                    self._conversations.add(chat, "user" if by_user else "assistant", text)
+                case Said(text, by_user, offers):
+                    parts = {"offers": list(offers)} if offers else None
+                    self._conversations.add(chat, "user" if by_user else "assistant", text, parts)
                 case JobCard(job_id):
                     self._conversations.add(chat, "tool", "", {"job": job_id})
                 case Problem(message, advice):
@@ -101,7 +103,8 @@ def _entry(message: Message) -> Entry | None:
     """A kept message as an entry; None for a kind that is not drawn."""
     match message.role:
         case "user" | "assistant":
-            return Said(message.text, by_user=message.role == "user")
+            offers = tuple(map(str, message.parts.get("offers", ())))
+            return Said(message.text, by_user=message.role == "user", offers=offers)
         case "tool" if "job" in message.parts:
             return JobCard(str(message.parts["job"]))
         case "system":

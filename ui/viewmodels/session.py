@@ -78,6 +78,11 @@ class Session(QObject):
         return self._draft is not None
 
     @property
+    def drafted(self) -> Timeline | None:
+        """The draft that is shown, as it was handed over; None: the timeline itself is."""
+        return self._draft
+
+    @property
     def watched(self) -> tuple[int, ...]:
         """Instants (flicks) of the draft to look at instead of the playhead: one, or two side by side."""
         return self._watched if self._draft is not None else ()
@@ -221,6 +226,10 @@ class Session(QObject):
         self.selection_changed.emit()
         if self._playhead > timeline.duration:
             self.seek(timeline.duration)
+
+    def find_files_of(self, timeline: Timeline) -> None:
+        """Looks for the files of a draft: it may show what was made since the last edit."""
+        self._find_new_files(timeline)
 
     def _find_new_files(self, timeline: Timeline) -> None:
         """Finds the files anew when the timeline shows an asset that was not looked for yet."""

@@ -26,6 +26,7 @@ from pipeline.timeline.time import ZERO, Flicks, TimeRange
 from providers.download.request import DownloadRequest
 from providers.errors import KinoraError
 from ui.viewmodels.board import JobBoard
+from ui.viewmodels.downloading import came_words
 from ui.viewmodels.importing import Imported
 from ui.viewmodels.session import Session
 from ui.words import tr
@@ -267,27 +268,36 @@ class Workspace(QObject):
             self.spawn(run())
 
     def download(
-        self, url: str, track_id: str = "", at: int | None = None, insert: bool = False, first: int = 0
-    ) -> None:
-        """Fetches what is at an address into the open project (a new one); ``at``: places it there."""
+        self,
+        url: str,
+        track_id: str = "",
+        at: int | None = None,
+        insert: bool = False,
+        first: int = 0,
+        rate: int = 0,
+    ) -> Job | None:
+        """Fetches what is at an address into the open project (a new one); ``at``: places it there.
 
-        async def run() -> None:
-            from app.downloads.start import start_download
+        ``first``, ``rate``: see ``DownloadRequest``. None, told through ``failed``, for what is no address.
+        """
+        from app.downloads.start import start_download
 
-            DownloadRequest(url, first).check()
+        def order() -> Job:
+            DownloadRequest(url, first, rate).check()
             self._need_project(tr("My footage"))
-            job = start_download(self.studio, self.project_id, url, first=first)
-            self._begin(job)
-            project_id = job.project_id
+            return start_download(self.studio, self.project_id, url, first=first, rate=rate)
+
+        async def arrive(job: Job) -> None:
             report = await self.studio.result(job)
             self.assets_changed.emit()
-            names = ", ".join(asset["name"] for asset in report["assets"])
-            licences = ", ".join(dict.fromkeys(asset["licence"] for asset in report["assets"]))
-            self.session.told.emit(tr("Downloaded {name}. Licence: {licence}.", name=names, licence=licences))
-            if at is not None and project_id == self.project_id:
+            self.session.told.emit(came_words(report))
+            if at is not None and job.project_id == self.project_id:
                 self._place_all(report["assets"], track_id, at, insert)
 
-        self.spawn(run())
+        job = self._submit(order)
+        if job is not None:
+            self.spawn(arrive(job))
+        return job
 
     def _need_project(self, name: str) -> None:
         """Opens a new project when none is open."""

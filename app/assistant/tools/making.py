@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from app.assistant.bench import Bench
 from app.assistant.clip_edits import clip_number
+from app.assistant.steps import Arrival, TakeShown
 from app.assistant.tools import pricing
 from app.assistant.tools.reading import find_asset
 from app.assistant.tools.tool import Effect, Tool, async_tool
 from app.jobs.spec import JobSpec
 from app.placing import clip_of, facts_of
 from app.studio import new_seed
-from app.takes import with_take
-from pipeline.timeline.arrival import arrive
 from pipeline.timeline.model import Clip, MediaKind, Timeline
 from pipeline.timeline.time import from_seconds
 from providers.errors import InvalidInput
@@ -44,13 +42,14 @@ async def reroll(
     job = bench.studio.reroll(document.project_id, Reroll(scene, part, new_seed(), words, accept=False))
     bench.started(job)
     made: dict[str, str] = dict((await bench.studio.result(job))["takes"])
+    bench.draft.made += tuple(made.values())
     for slot, asset_id in made.items():
         clips = [clip for clip in _clips(bench.timeline) if clip.slot == slot]
         if clips:
             take = await asyncio.to_thread(shelf.get, asset_id)
             shown = clips[0].media.asset_id
             current = (await asyncio.to_thread(shelf.find, [shown])).get(shown)
-            bench.draft.apply("Re-roll", partial(with_take, clip_id=clips[0].id, take=take, current=current))
+            bench.draft.apply("Re-roll", TakeShown(clips[0].id, take, current))
     return f"Made {len(made)} new take{'s' if len(made) != 1 else ''} and put them into the draft."
 
 
@@ -77,16 +76,18 @@ async def make_picture(
 
 async def make_music(
     bench: Bench,
-    seconds: Seconds,
+    seconds: Seconds | None = None,
     mood: Annotated[str, Field(max_length=40)] = "",
     prompt: Annotated[str, Field(max_length=2000)] = "",
     at: Place | None = None,
 ) -> str:
-    """Composes music of a length in seconds; with a time it is laid on the timeline there. May cost money."""
+    """Composes music of a length in seconds (as long as the video when left out); with a time it is laid on
+    the timeline there. May cost money."""
+    duration = pricing.music_seconds(bench, seconds)
     return await _made(
         bench,
         "music.compose",
-        {"duration": seconds, "mood": mood, "prompt": prompt, "seed": new_seed()},
+        {"duration": duration, "mood": mood, "prompt": prompt, "seed": new_seed()},
         "Compose the music",
         at,
     )
@@ -148,6 +149,7 @@ async def _made(bench: Bench, kind: str, parameters: dict[str, Any], label: str,
     )
     result = await bench.studio.result(bench.studio.jobs.submit(spec))
     asset = await asyncio.to_thread(bench.studio.library.assets.get, str(result["asset_id"]))
+    bench.draft.made += (asset.id,)
     said = f"Made “{asset.name}”, file {asset.id[:12]}, now in the library."
     return said if at is None else f"{said} {_placed(bench, facts_of(asset), at)}"
 
@@ -159,8 +161,7 @@ def _placed(bench: Bench, facts: dict[str, Any], at: float) -> str:
     if clip is None:
         raise InvalidInput(f"“{facts['name']}” can't be shown on a timeline.")
     sound = clip.media.kind is MediaKind.VIDEO and bool(facts.get("audio"))
-    place = from_seconds(at)
-    bench.draft.apply("Add clip", lambda now: arrive(now, clip, "", place, sound=sound))
+    bench.draft.apply("Add clip", Arrival(clip, from_seconds(at), sound))
     return f"“{clip.name}” lies at {at:g} s."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from app.assistant.clip_edits import clip_number
+from app.assistant.clip_edits import clip_count, clip_number
 from pipeline.timeline.errors import NoSuchItem, NoSuchThing, NoSuchTrack
 from pipeline.timeline.model import Caption, Clip, Gap, Timeline
 from providers.errors import InvalidInput
@@ -13,6 +13,7 @@ from providers.errors import InvalidInput
 SHORTEST = 6
 """Characters of an id that are enough, where only one thing begins with them."""
 SELECTION = "selection"
+LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ def item_id(view: View, wanted: str) -> str:
         if len(view.selection) == 1:
             return next(iter(view.selection))
         raise InvalidInput("One clip must be selected for that.")
+    if wanted == LAST:
+        return clip_number(view.timeline, clip_count(view.timeline)).id
     if wanted.isdecimal() and len(wanted) < SHORTEST:
         return clip_number(view.timeline, int(wanted)).id
     found = _by_id(wanted, (item.id for item in items))
@@ -97,6 +100,8 @@ def _counted(
     what: str,
     refusal: Callable[[str], Exception],
 ) -> str:
+    if wanted == LAST and ids:
+        return ids[-1]
     if wanted.isdecimal() and len(wanted) < SHORTEST:
         number = int(wanted)
         if 1 <= number <= len(ids):

@@ -14,6 +14,7 @@ from app.redo.estimate import estimated
 from app.redo.plan import Action, RedoPlan, RedoStep
 from app.studio import Studio
 from pipeline.recipes.brief import NarratedBrief
+from pipeline.timeline.time import to_seconds
 from providers.protocols import Capability, ImageRequest, MusicRequest
 
 _ACTIONS = {"image": Action.IMAGE, "voice": Action.VOICE, "music": Action.MUSIC}
@@ -49,7 +50,14 @@ async def picture_cost(bench: Bench, arguments: Mapping[str, Any]) -> Cost:
 
 async def music_cost(bench: Bench, arguments: Mapping[str, Any]) -> Cost:
     """Of a piece of music."""
-    return await _asked(bench.studio, "music.compose", MusicRequest(arguments["seconds"]))
+    return await _asked(
+        bench.studio, "music.compose", MusicRequest(music_seconds(bench, arguments["seconds"]))
+    )
+
+
+def music_seconds(bench: Bench, wanted: float | None) -> float:
+    """Of a piece of music: as wanted, else as long as the video, within what is composed."""
+    return wanted if wanted is not None else min(600.0, max(5.0, to_seconds(bench.timeline.duration)))
 
 
 async def video_cost(bench: Bench, arguments: Mapping[str, Any]) -> Cost:

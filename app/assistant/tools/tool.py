@@ -83,7 +83,10 @@ class Tool:
         if not self.pure:
             said: str = await self.function(bench, **arguments)
             return said
-        changed = bench.draft.apply(self.label, lambda now: self.edited(bench.seen(now), arguments))
+        from app.assistant.steps import ToolEdit  # it brings the takes and what fills them
+
+        edit = ToolEdit(self.name, arguments, bench.playhead, bench.selection)
+        changed = bench.draft.apply(self.label, edit)
         return f"{self.label}: done." if changed else f"{self.label}: that changes nothing."
 
     def cost(self, bench: Bench, arguments: Mapping[str, Any]) -> Awaitable[Cost]:

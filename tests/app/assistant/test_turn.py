@@ -73,7 +73,7 @@ async def test_what_a_model_writes_wrong_is_told_to_it(service, bench, model):
     watching = Watching()
     assert await Turn(bench, model, watching).run("mess about") == "I gave up."
     assert [ok for _, _, ok in watching.done] == [False] * 6
-    assert bench.draft.empty and not watching.plans
+    assert not bench.draft.steps and not watching.plans
 
 
 async def test_nothing_is_spent_without_a_yes(service, studio, bench, model, monkeypatch):

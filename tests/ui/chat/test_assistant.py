@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton
 
 from app.assistant.tools.tool import Cost
 from pipeline.timeline.model import Scene
@@ -65,7 +65,7 @@ def has(chat, kind: type) -> bool:
 def pressed(window, words: str) -> None:
     [button] = [
         each
-        for each in window.chat_pane.findChildren(QPushButton)
+        for each in window.chat_pane.findChildren(QAbstractButton)
         if each.text() == words and each.isVisible() and each.isEnabled()
     ]
     button.click()
@@ -117,8 +117,8 @@ def test_rounds_stand_side_by_side_and_a_rejection_restores(window, chat, servic
             Reply(calls=(wish("add_marker", at=number, name=f"M{number}"),)), Reply(f"Round {number}.")
         )
         chat.say("another idea please")
-        until(loop, lambda n=number: len(chat.turns.rounds.drafts) == n and not chat.turns.running)
-    assert [len(draft.timeline.markers) for draft in chat.turns.rounds.drafts] == [1, 2, 3]
+        until(loop, lambda n=number: len(chat.turns.drafts.rounds.drafts) == n and not chat.turns.running)
+    assert [len(draft.timeline.markers) for draft in chat.turns.drafts.rounds.drafts] == [1, 2, 3]
     chat.say("and another")
     assert "Three drafts" in chat.entries[-1].text
     pressed(window, "Round 1")

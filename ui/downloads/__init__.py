@@ -1,0 +1,1 @@
+"""Importing from an address: the dialog that asks, and follows the download."""
