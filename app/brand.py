@@ -17,6 +17,7 @@ from pipeline.timeline.branding import PART, Brand, Bumper, Watermark, apply_bra
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Timeline, TrackKind
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
 from providers.errors import InvalidInput, KinoraError
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -85,7 +86,9 @@ def _bumper(asset: dict[str, Any] | None) -> Bumper | None:
 def start_palette(studio: Studio, picture: Path, count: int = 5) -> Job:
     """Starts finding the main colours of a picture; the job's result is ``{"colours": [#rrggbb]}``."""
     wanted = {"path": str(picture.absolute()), "count": count}
-    return studio.jobs.submit(JobSpec(PALETTE, wanted, label=f"Colours of {picture.name}", priority=40))
+    return studio.jobs.submit(
+        JobSpec(PALETTE, wanted, label=Phrase("Colours of {name}", name=picture.name), priority=40)
+    )
 
 
 def start_check(studio: Studio, project_id: str, kit: BrandKit) -> Job:
@@ -97,7 +100,13 @@ def start_check(studio: Studio, project_id: str, kit: BrandKit) -> Job:
     shots = [list(shot) for shot in shots_of(studio.open_document(project_id).timeline)]
     wanted = {"project_id": project_id, "colours": list(kit.colours), "shots": shots}
     return studio.jobs.submit(
-        JobSpec(CHECK, wanted, label=f"Check against {kit.name}", project_id=project_id, priority=30)
+        JobSpec(
+            CHECK,
+            wanted,
+            label=Phrase("Check against {name}", name=kit.name),
+            project_id=project_id,
+            priority=30,
+        )
     )
 
 
@@ -131,7 +140,7 @@ def check_job(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any
     unread = 0
     shots = parameters["shots"]
     for number, (item_id, start, name, asset_id, time) in enumerate(shots):
-        context.progress(number / len(shots), f"Looking at {name}")
+        context.progress(number / len(shots), Phrase("Looking at {name}", name=name))
         try:
             if (asset_id, time) not in seen:
                 seen[(asset_id, time)] = colours_of(shelf, asset_id, time)

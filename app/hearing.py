@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.jobs.spec import Job, JobSpec
 from providers.errors import InvalidInput
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -21,7 +22,7 @@ def start_hearing(studio: Studio, asset_id: str) -> Job:
             "media.hear",
             {"asset_id": asset.id},
             key=f"hear/{asset.id}/{asset.sha256}",
-            label=f"Find the beats of {asset.name}",
+            label=Phrase("Find the beats of {name}", name=asset.name),
             project_id=asset.project_id,
             priority=20,
         )

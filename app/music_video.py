@@ -20,6 +20,7 @@ from pipeline.recipes.music_brief import MusicVideoBrief
 from pipeline.recipes.music_video import hear_step, make_music_video
 from pipeline.timeline.model import MediaKind, Track
 from providers.errors import InvalidInput, KinoraError
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -85,7 +86,7 @@ async def music_video(parameters: dict[str, Any], context: CoroutineContext) -> 
     recipe = JobRecipeContext(context, document, keep_name=bool(brief.name))
     own_media = [own_media_of(asset) for asset in parameters.get("own_media", ())]
     try:
-        recipe.progress(0.01, "Listening to the song")
+        recipe.progress(0.01, Phrase("Listening to the song"))
         await recipe.run(hear_step(parameters["song"]))
         song = await asyncio.to_thread(_heard, studio, parameters["song"])
         lyrics = await asyncio.to_thread(_lyrics, brief)

@@ -25,6 +25,7 @@ from pipeline.timeline.model import MediaKind, Timeline
 from pipeline.timeline.serialise import to_json
 from pipeline.timeline.time import ZERO, Flicks, TimeRange
 from providers.errors import KinoraError
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -96,6 +97,9 @@ class JobRecipeContext:
 
 def _stage(message: str) -> str:
     """The step's message without its own time left: the recipe's job shows one for the whole."""
+    if isinstance(message, Phrase):
+        doing: str = message.values.get("doing", message)
+        return doing
     return message.partition(", ")[0]
 
 

@@ -11,6 +11,7 @@ from pipeline.analysis.subject_path import SubjectPath, load_subject_path
 from pipeline.timeline import edits
 from pipeline.timeline.errors import NoSuchItem, WrongItemKind
 from pipeline.timeline.model import Clip, MediaKind, Timeline
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -51,9 +52,9 @@ async def reframe_clip(parameters: dict[str, Any], context: CoroutineContext) ->
     looking = JobSpec(
         "media.subject",
         {"project_id": project_id, "asset_id": asset_id},
-        label="Look for the subject",
+        label=Phrase("Look for the subject"),
     )
-    context.progress(0.0, "Looking for the subject")
+    context.progress(0.0, Phrase("Looking for the subject"))
     (path,) = await context.run_all([looking])
     subjects = load_subject_path(studio.library.assets.get(path["asset_id"]).path)
     document = studio.open_document(project_id)

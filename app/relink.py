@@ -22,6 +22,7 @@ from app.library.home import Home
 from app.library.library import Library
 from app.library.values import Asset
 from providers.errors import Cancelled, InvalidInput
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -39,7 +40,7 @@ def start_relink(studio: Studio, folder: Path) -> Job:
     if not folder.is_dir():
         raise InvalidInput(f"There is no folder {folder}.", advice="Choose the folder that holds your media.")
     return studio.jobs.submit(
-        JobSpec(KIND, {"folder": str(folder.absolute())}, label="Find missing media", priority=30)
+        JobSpec(KIND, {"folder": str(folder.absolute())}, label=Phrase("Find missing media"), priority=30)
     )
 
 
@@ -52,7 +53,16 @@ def relink(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         if context.cancelled():
             raise Cancelled
         share = healed / len(lost) if lost else 1.0
-        context.progress(share, f"Looked at {files} files, found {healed} of {len(lost)}: {path.name}")
+        context.progress(
+            share,
+            Phrase(
+                "Looked at {files} files, found {healed} of {count}: {name}",
+                files=files,
+                healed=healed,
+                count=len(lost),
+                name=path.name,
+            ),
+        )
 
     healed, looked = heal(shelf.home, lost, Path(parameters["folder"]), tell)
     return {

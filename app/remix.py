@@ -9,27 +9,8 @@ from pipeline.timeline.model import Clip, Timeline
 
 
 def adopt(library: Library, project_id: str, asset_ids: Iterable[str]) -> dict[str, str]:
-    """Copies assets into a project with all that is known of them; returns id there -> id here.
-
-    A file the project has already is used again. Blocks: it reads and writes the files. Raises
-    ``SourceUnreadable``, ``DiskFull``.
-    """
-    adopted: dict[str, str] = {}
-    for known in library.assets.find(asset_ids).values():
-        if known.project_id == project_id:
-            adopted[known.id] = known.id
-            continue
-        adopted[known.id] = library.assets.add(
-            project_id,
-            known.path,
-            known.kind,
-            name=known.name,
-            provenance=known.provenance,
-            facts=known.facts,
-            description=known.description,
-            text=known.text,
-        ).id
-    return adopted
+    """Borrows the assets that there are; returns id there -> id here. Blocks; raises as ``borrow``."""
+    return {known: library.assets.borrow(known, project_id).id for known in library.assets.find(asset_ids)}
 
 
 def list_takes(library: Library, project_id: str, before: Timeline, after: Timeline) -> None:

@@ -11,6 +11,7 @@ from app.offers.offer import Offer
 from app.translation import able
 from providers.embedded.writer.asides import without_asides
 from providers.errors import InvalidInput, NotConfigured
+from providers.phrases import Phrase
 from providers.protocols import Reworker, ReworkRequest
 
 if TYPE_CHECKING:
@@ -78,5 +79,11 @@ def start_rework(studio: Studio, plan: ReworkPlan, project_id: str) -> Job:
     assert plan.offer is not None, "rules have done it already"
     parameters = {**asdict(plan.request), "project_id": project_id, "provider": plan.offer.provider}
     return studio.jobs.submit(
-        JobSpec("script.rework", parameters, label="Rework a narration", project_id=project_id, priority=20)
+        JobSpec(
+            "script.rework",
+            parameters,
+            label=Phrase("Rework a narration"),
+            project_id=project_id,
+            priority=20,
+        )
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.jobs.spec import Job, JobSpec, JobState
 from app.library.values import Project
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -46,7 +47,7 @@ def submit(studio: Studio, kind: str, group: str, project: Project, parameters: 
             kind,
             parameters,
             key=f"{group}/{number}",
-            label=f"Make “{project.name}”",
+            label=Phrase("Make “{name}”", name=project.name),
             project_id=project.id,
             group=group,
         )

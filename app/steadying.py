@@ -9,6 +9,7 @@ from app.jobs.spec import JobSpec
 from pipeline.timeline import edits
 from pipeline.timeline.errors import NoSuchItem, WrongItemKind
 from pipeline.timeline.model import Clip, Effect, MediaKind, Timeline, new_id
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -53,9 +54,9 @@ async def steady_clip(parameters: dict[str, Any], context: CoroutineContext) -> 
     measuring = JobSpec(
         "media.stabilise",
         {"project_id": project_id, "asset_id": asset_id},
-        label="Follow the camera",
+        label=Phrase("Follow the camera"),
     )
-    context.progress(0.0, "Following the camera")
+    context.progress(0.0, Phrase("Following the camera"))
     (path,) = await context.run_all([measuring])
     document = studio.open_document(project_id)
     document.edit(

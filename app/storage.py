@@ -23,6 +23,7 @@ from app.jobs.tables import JobRow
 from app.library.keeping import ids_in_use, ids_undo_needs
 from app.library.library import Library
 from app.library.values import Asset, AssetKind
+from providers.phrases import Phrase
 
 SURVEY, CLEAN = "storage.survey", "storage.clean"
 _NAMED = 200
@@ -123,13 +124,13 @@ def clean(shelf: Library, heaps: Iterable[Heap], caches: Sequence[Path]) -> int:
 
 def survey_job(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     """Job kind ``storage.survey``. Parameters: caches (folders)."""
-    context.progress(0.1, "Adding up what takes space")
+    context.progress(0.1, Phrase("Adding up what takes space"))
     return survey(library(home_of(context)), _paths(parameters)).to_json()
 
 
 def clean_job(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     """Job kind ``storage.clean``. Parameters: heaps, caches (folders). Returns ``{"freed": bytes}``."""
-    context.progress(0.1, "Cleaning")
+    context.progress(0.1, Phrase("Cleaning"))
     heaps = [Heap(heap) for heap in parameters["heaps"]]
     return {"freed": clean(library(home_of(context)), heaps, _paths(parameters))}
 

@@ -10,7 +10,6 @@ and the jobs together, and the window is there before anybody asks for it.
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -40,6 +39,7 @@ from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.serialise import to_json
 from pipeline.timeline.time import TimeRange
 from providers.errors import Cancelled, InvalidInput
+from providers.phrases import Phrase
 from providers.registry import Registry
 
 if TYPE_CHECKING:
@@ -87,10 +87,6 @@ class Studio:
         await asyncio.gather(studio._add_local_models(), asyncio.to_thread(studio.services.connect))
         await studio.jobs.start(recover=resume)
         await studio.generation.recover(collect=resume)
-        # What lives as long as the process need not be walked by every full collection: a pass over all
-        # of Qt and SQLAlchemy stalls the event loop for longer than a frame.
-        gc.collect()
-        gc.freeze()
         return studio
 
     @classmethod
@@ -201,7 +197,7 @@ class Studio:
         spec = JobSpec(
             "media.import",
             {"project_id": project_id, "paths": [str(path.absolute()) for path in paths]},
-            label=f"Import {len(paths)} file{'s' if len(paths) != 1 else ''}",
+            label=Phrase("Import 1 file" if len(paths) == 1 else "Import {count} files", count=len(paths)),
             project_id=project_id,
             priority=40,
         )
@@ -214,7 +210,7 @@ class Studio:
             JobSpec(
                 "recipe.reroll",
                 asdict(wish),
-                label=f"Re-roll the {wish.part} of scene {wish.scene}",
+                label=wish.label,
                 project_id=project_id,
                 priority=20,
             )
@@ -239,7 +235,7 @@ class Studio:
             JobSpec(
                 "recipe.redo",
                 {"items": sorted(item_ids)},
-                label="Redo what is out of date",
+                label=Phrase("Redo what is out of date"),
                 project_id=project_id,
                 priority=20,
             )
@@ -298,7 +294,7 @@ class Studio:
         if earlier is not None:
             again = earlier.state is JobState.FAILED
             return self.jobs.retry(earlier.id) if again else self.jobs.take_up(earlier.id)
-        label = f"Render “{self.library.projects.get(project_id).name}”"
+        label = Phrase("Render “{name}”", name=self.library.projects.get(project_id).name)
         return self.jobs.submit(
             JobSpec("video.render", parameters, label=label, project_id=project_id, priority=10)
         )
@@ -323,7 +319,7 @@ class Studio:
             JobSpec(
                 "clip.stabilise",
                 parameters,
-                label=f"Stabilise {media.name or 'a clip'}",
+                label=Phrase("Stabilise {name}", name=media.name or Phrase("a clip")),
                 project_id=project_id,
                 priority=20,
             )
@@ -341,7 +337,9 @@ class Studio:
             JobSpec(
                 "clip.reframe",
                 {"clip_id": clip_id, "asset_id": media.asset_id, "aspect": aspect},
-                label=f"Reframe {media.name or 'a clip'} for {aspect}",
+                label=Phrase(
+                    "Reframe {name} for {aspect}", name=media.name or Phrase("a clip"), aspect=aspect
+                ),
                 project_id=project_id,
                 priority=20,
             )

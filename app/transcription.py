@@ -17,7 +17,9 @@ from app.library.library import Library
 from app.library.values import Asset
 from app.offers.offer import Offer, Offers
 from pipeline.timeline.model import AudioRole, Clip, Timeline, TrackKind
+from pipeline.transcript.model import WORD_TIMES, WordTimes
 from providers.errors import InvalidInput, NotConfigured
+from providers.phrases import Phrase
 from providers.protocols import TranscriptionRequest
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ def start_transcribing(studio: Studio, asset_id: str, language: str = "", provid
             KIND,
             {"asset_id": asset.id, "language": language, "provider": provider},
             key=f"transcribe/{asset.id}/{asset.sha256}/{language}/{provider}",
-            label=f"Write down what is said in {asset.name}",
+            label=Phrase("Write down what is said in {name}", name=asset.name),
             project_id=asset.project_id,
             priority=20,
         )
@@ -128,5 +130,5 @@ async def transcribe(parameters: dict[str, Any], context: CoroutineContext) -> d
 
 def _keep(shelf: Library, asset_id: str, heard: Mapping[str, Any]) -> None:
     words = [[word["text"], round(word["start"], 3), round(word["end"], 3)] for word in heard["words"]]
-    facts = {"words": words, "spoken_language": heard["language"]}
+    facts = {"words": words, WORD_TIMES: WordTimes.TOLD.value, "spoken_language": heard["language"]}
     shelf.assets.update(asset_id, facts=facts, text=heard["text"])

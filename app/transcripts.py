@@ -7,6 +7,7 @@ voices write it and as a transcription does.
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -18,11 +19,13 @@ from app.jobs.spec import Job, JobSpec
 from app.library.document import Document
 from app.library.library import Library
 from app.library.staleness import used_assets
+from app.library.values import Asset
 from app.studio import Studio
 from pipeline.timeline.model import Timeline
 from pipeline.transcript.building import SpokenWords, build_transcript
-from pipeline.transcript.model import Transcript
+from pipeline.transcript.model import WORD_TIMES, Transcript, WordTimes
 from pipeline.transcript.silence import FLOOR, measure_levels
+from providers.phrases import Phrase
 
 _STEP = 0.5
 """dB between two levels as a job hands them over: one byte each, 6 kB a minute."""
@@ -30,13 +33,19 @@ _STEP = 0.5
 
 def project_transcript(shelf: Library, timeline: Timeline, caption_track: str | None = None) -> Transcript:
     """The transcript of a timeline. Reads the catalogue: not for the window's thread when it is long."""
-    return build_transcript(timeline, spoken_words(shelf, timeline), caption_track)
+    assets = shelf.assets.find(used_assets(timeline))
+    guessed = {key for key, a in assets.items() if a.facts.get(WORD_TIMES) == WordTimes.ESTIMATED}
+    return build_transcript(timeline, _spoken(assets), caption_track, guessed)
 
 
 def spoken_words(shelf: Library, timeline: Timeline) -> dict[str, SpokenWords]:
     """What is said in the assets of a timeline, as far as it is known, by asset id."""
+    return _spoken(shelf.assets.find(used_assets(timeline)))
+
+
+def _spoken(assets: Mapping[str, Asset]) -> dict[str, SpokenWords]:
     found: dict[str, SpokenWords] = {}
-    for asset_id, asset in shelf.assets.find(used_assets(timeline)).items():
+    for asset_id, asset in assets.items():
         words = asset.facts.get("words")
         if isinstance(words, list) and words:
             found[asset_id] = [
@@ -51,7 +60,7 @@ def listen(studio: Studio, project_id: str) -> Job:
         JobSpec(
             "transcript.levels",
             {"project_id": project_id},
-            label="Listen for silence",
+            label=Phrase("Listen for silence"),
             project_id=project_id,
             priority=30,
         )

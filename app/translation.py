@@ -10,6 +10,7 @@ from app.offers.offer import Offer
 from pipeline.timeline.model import Caption, Timeline, TrackKind
 from pipeline.timeline.splice import require_track
 from providers.errors import InvalidInput, NotConfigured
+from providers.phrases import Phrase
 from providers.protocols import Capability, TranslationRequest, Translator
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def start_translating(studio: Studio, plan: TranslationPlan, project_id: str) ->
                 "source": request.source,
                 "variation": request.variation,
             },
-            label=f"Translate {len(plan.lines)} captions into {request.language}",
+            label=Phrase(
+                "Translate {count} captions into {language}", count=len(plan.lines), language=request.language
+            ),
             project_id=project_id,
             priority=20,
         )

@@ -12,7 +12,7 @@ from ui.elide import ElidedLabel
 from ui.viewmodels.reach import Reach
 from ui.viewmodels.session import Session
 from ui.viewmodels.workspace import Workspace
-from ui.words import counted, digits, tr
+from ui.words import counted, digits, told, tr
 
 TOLD_MS = 6000
 """Milliseconds that a sentence stays."""
@@ -123,7 +123,7 @@ class StatusStrip(QObject):
             self.running.hide()
             return
         newest = active[0]
-        words = f"{newest.message or newest.label} · {digits(f'{newest.progress:.0%}')}"
+        words = f"{told(newest.message or newest.label)} · {digits(f'{newest.progress:.0%}')}"
         if len(active) > 1:
             words = tr("{job} and {count} more", job=words, count=len(active) - 1)
         self.running.set_text(words)

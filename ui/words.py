@@ -6,6 +6,8 @@ from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
+from providers.phrases import Phrase
+
 CONTEXT = "Kinora"
 """The one context of all messages in the translation files."""
 
@@ -18,6 +20,22 @@ def tr(text: str, /, **values: object) -> str:
     """
     told = QCoreApplication.translate(CONTEXT, text)
     return _FILLER.vformat(told, (), values) if values else told
+
+
+def told(text: str) -> str:
+    """What the floors below say (a job's name, a finding), in the creator's language; other text as it is.
+
+    Texts within it are somebody's names or words: they keep their own direction.
+    """
+    if not isinstance(text, Phrase):
+        return text
+    return tr(text.pattern, **{name: _value(value) for name, value in text.values.items()})
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Phrase):
+        return told(value)
+    return isolated(value) if isinstance(value, str) else value
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -25,7 +25,9 @@ from pipeline.critic.reviewing import review
 from pipeline.critic.syncing import Words
 from pipeline.timeline.model import Timeline
 from pipeline.timeline.serialise import to_json
+from pipeline.transcript.model import WORD_TIMES, WordTimes
 from providers.errors import KinoraError
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -77,7 +79,8 @@ def voice_words(shelf: Library, timeline: Timeline) -> dict[str, Words]:
     return {
         asset_id: [(str(w[0]), float(w[1]), float(w[2])) for w in asset.facts["words"]]
         for asset_id, asset in found.items()
-        if asset.facts.get("words")
+        # A guess says nothing about where captions should stand: there the ear decides.
+        if asset.facts.get("words") and asset.facts.get(WORD_TIMES) != WordTimes.ESTIMATED
     }
 
 
@@ -91,7 +94,9 @@ async def critique(parameters: dict[str, Any], context: CoroutineContext) -> dic
     wanted = {"project_id": project_id, "brand": list(parameters.get("brand", ()))}
     if eyes:
         wanted["stills"] = str(context.work_dir)
-    spec = JobSpec("critic.measure", wanted, key=f"{context.job_id}/measure", label="Look the film over")
+    spec = JobSpec(
+        "critic.measure", wanted, key=f"{context.job_id}/measure", label=Phrase("Look the film over")
+    )
     (found,) = await context.run_all([spec])
     stills: Mapping[str, str] = found.pop("stills")
     report, unseen = Report.from_json(found), ""

@@ -8,14 +8,15 @@ from app.agentic.graph import MOST_ROUNDS, Node, State, following
 from app.agentic.nodes import answer_key, awaits
 from app.jobs.context import CoroutineContext
 from app.jobs.spec import JobSpec, JobState
+from providers.phrases import Phrase
 
 _LABELS = {
-    Node.PLAN: "Plan",
-    Node.PROMPT: "Write the prompts",
-    Node.GENERATE: "Make and mend",
-    Node.CRITIQUE: "Look the film over",
-    Node.ASK: "Your decisions",
-    Node.REVISE: "Revise",
+    Node.PLAN: Phrase("Plan"),
+    Node.PROMPT: Phrase("Write the prompts"),
+    Node.GENERATE: Phrase("Make and mend"),
+    Node.CRITIQUE: Phrase("Look the film over"),
+    Node.ASK: Phrase("Your decisions"),
+    Node.REVISE: Phrase("Revise"),
 }
 _PER_ROUND = (Node.PROMPT, Node.GENERATE, Node.CRITIQUE, Node.ASK, Node.REVISE)
 

@@ -20,6 +20,7 @@ from pipeline.critic.fixing import mended
 from pipeline.critic.runs import is_empty
 from pipeline.recipes.reroll import instructed
 from providers.errors import KinoraError
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -86,7 +87,7 @@ async def generate(parameters: dict[str, Any], context: CoroutineContext) -> dic
             "recipe.reroll",
             wish,
             key=f"{context.job_id}/image/{wish['scene']}",
-            label=f"Re-roll the image of scene {wish['scene']}",
+            label=Phrase("Re-roll the image of scene {scene}", scene=wish["scene"]),
             priority=20,
         )
         for wish in carry["wishes"]

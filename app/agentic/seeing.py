@@ -12,6 +12,7 @@ from app.library.values import AssetKind
 from pipeline.critic.findings import Fault, Finding, Mend
 from pipeline.timeline.model import Scene
 from pipeline.timeline.time import TimeRange
+from providers.phrases import Phrase
 from providers.protocols import Capability, VisionRequest
 
 KIND = "scene.look"
@@ -40,7 +41,7 @@ def asked_about(scene: Scene, still: str, project_id: str, eyes: str, key: str) 
         "prompt": scene.prompt,
         "narration": scene.narration,
     }
-    return JobSpec(KIND, wanted, key=key, label="Look at a scene")
+    return JobSpec(KIND, wanted, key=key, label=Phrase("Look at a scene"))
 
 
 def seen(scene: Scene, where: TimeRange, answer: Mapping[str, Any]) -> Finding | None:
@@ -48,7 +49,7 @@ def seen(scene: Scene, where: TimeRange, answer: Mapping[str, Any]) -> Finding |
     value = answer.get("value")
     if not isinstance(value, Mapping) or not isinstance(value.get("fits"), int) or value["fits"] >= FITS:
         return None
-    problem = " ".join(str(value.get("problem", "")).split())[:_MOST] or "It does not show its scene."
+    problem = " ".join(str(value.get("problem", "")).split())[:_MOST] or Phrase("It does not show its scene.")
     better = " ".join(str(value.get("better", "")).split())[:_MOST]
     return Finding(
         f"{Fault.SEEN}:{scene.id}",

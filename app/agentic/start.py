@@ -17,6 +17,7 @@ from app.agentic.story import newest_run, read_story
 from app.jobs.spec import Job, JobSpec, JobState
 from pipeline.critic.looking import spans_of
 from providers.errors import InvalidInput
+from providers.phrases import Phrase
 from providers.protocols import Capability
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def start_direction(
         "auto": auto,
         "fill": fill,
     }
-    label = f"Look “{name}” over"[:200]
+    label = Phrase("Look “{name}” over", name=name[:200])
     spec = JobSpec(KIND, wanted, label=label, project_id=project_id, priority=15, group="direct")
     return studio.jobs.submit(spec)
 
@@ -115,7 +116,7 @@ async def answer(studio: Studio, run_id: str, decisions: Sequence[Decision]) -> 
         ANSWER,
         {"decisions": [decision.to_json() for decision in said]},
         key=answer_key(run_id, story.latest.number),
-        label="Decisions for the critic",
+        label=Phrase("Decisions for the critic"),
         project_id=run.project_id,
         group="direct",
     )

@@ -6,10 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import Any
 
+from app.aligning import start_aligning
 from app.cli.screen import Screen
 from app.cli.session import find_project, follow, reading, studio
 from app.downloads.start import start_download
 from app.library.values import Asset
+from pipeline.transcript.model import WordTimes
 from providers.errors import InvalidInput
 
 
@@ -60,6 +62,19 @@ async def download(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         report = await follow(opened, job, screen)
     lines = [f"{a['asset_id']}  {a['kind']:6}  {a['name']} ({a['licence']})" for a in report["assets"]]
     return {"project": project.id, "assets": report["assets"], "lines": lines}
+
+
+async def align(arguments: Namespace, screen: Screen) -> dict[str, Any]:
+    """Looks for the words of a script in a recording."""
+    try:
+        script = arguments.script.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"{arguments.script} can't be read as text.") from error
+    async with studio(screen) as opened:
+        job = start_aligning(opened, arguments.id, script, arguments.language)
+        found = await follow(opened, job, screen)
+    how = "heard" if found["times"] == WordTimes.HEARD else "estimated from pauses and letters, not heard"
+    return {**found, "lines": [f"{found['words']} words, their times {how}."]}
 
 
 async def list_assets(arguments: Namespace, screen: Screen) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from app.library.values import AssetKind
 from pipeline.media.probe import probe
 from providers.download.fetching import fetch
 from providers.download.request import Downloaded, DownloadRequest
+from providers.phrases import Phrase
 
 NAMED = {
     "creative commons attribution license (reuse allowed)": "CC-BY-3.0",
@@ -30,7 +31,7 @@ def download(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]
     context.record_cost(0)
     request = DownloadRequest(parameters["url"], parameters.get("first", 0), parameters.get("rate", 0))
     found = fetch(request, context.work_dir, context.progress, context.cancelled)
-    context.progress(0.99, "Taking it into the library")
+    context.progress(0.99, Phrase("Taking it into the library"))
     taken = [_take_in(shelf, parameters["project_id"], each) for each in found]
     return {"assets": taken, "refused": []}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.jobs.spec import Job, JobSpec
 from providers.download.request import DownloadRequest
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -23,7 +24,7 @@ def start_download(studio: Studio, project_id: str, url: str, *, first: int = 0,
         JobSpec(
             "media.download",
             {"project_id": project_id, "url": request.url, "first": first, "rate": rate},
-            label=f"Download {request.host}",
+            label=Phrase("Download {name}", name=request.host),
             project_id=project_id,
             priority=30,
         )

@@ -28,6 +28,7 @@ from app.jobs.spec import JobSpec
 from app.money.values import Charge
 from pipeline.media.errors import UnreadableMedia
 from providers.errors import InvalidRequest, KinoraError, ProviderError, RateLimited, Transient
+from providers.phrases import Phrase
 from providers.protocols import ProviderInfo, RemoteJob, request_key
 
 if TYPE_CHECKING:
@@ -308,7 +309,9 @@ class Caller:
             "answer": answer,
             "path": str(self._desk.folder_of(row.id) / answer["file"]),
         }
-        spec = JobSpec("generation.keep", order, key=f"keep/{row.id}", label=f"Keep {self._wish.name}")
+        spec = JobSpec(
+            "generation.keep", order, key=f"keep/{row.id}", label=Phrase("Keep {name}", name=self._wish.name)
+        )
         try:
             return (await self._context.run_all([spec]))[0]
         except (UnreadableMedia, WorkerDied, Transient) as error:

@@ -10,6 +10,7 @@ from app.library.library import Library
 from app.library.values import Asset, AssetKind, LinkKind, Provenance
 from pipeline.analysis.camera_path import VERSION, save_camera_path
 from pipeline.analysis.tracking import camera_path
+from providers.phrases import Phrase
 
 PROVIDER = "kinora.stabilise"
 
@@ -27,7 +28,9 @@ def measure(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         return {"asset_id": known.id, "cached": True}
     measured = camera_path(
         video.path,
-        progress=lambda share: context.progress(share, f"Following the camera of {video.name}"),
+        progress=lambda share: context.progress(
+            share, Phrase("Following the camera of {name}", name=video.name)
+        ),
         cancelled=context.cancelled,
     )
     context.record_cost(0)

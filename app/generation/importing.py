@@ -16,6 +16,7 @@ from app.subtitles import is_subtitle
 from pipeline.media.probe import probe
 from pipeline.timeline.model import MediaKind
 from providers.errors import KinoraError
+from providers.phrases import Phrase
 
 _KINDS = {
     MediaKind.VIDEO: AssetKind.VIDEO,
@@ -41,7 +42,7 @@ def take_in(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         rest = f"Only the first {MAX_FILES} files came in; bring the rest in a second go."
         refused.append({"path": str(found[-1]), "message": rest})
     for number, path in enumerate(paths):
-        context.progress(number / len(paths), f"Reading {path.name}")
+        context.progress(number / len(paths), Phrase("Reading {name}", name=path.name))
         if is_subtitle(path):
             refused.append(
                 {"path": str(path), "message": "Subtitles are no media: they come in as captions."}

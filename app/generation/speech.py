@@ -1,6 +1,7 @@
 """Job kind ``speech.speak``: one sentence, spoken, with the time of every word.
 
-Result: asset_id, samples (48 kHz), words and old_words as [text, start, end] in seconds.
+Result: asset_id, samples (48 kHz), words and old_words as [text, start, end] in seconds, and word_times: how
+they are known (``WordTimes``). Who tells no times is listened to here, where the voice comes in.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from app.generation.crafts import Craft, Made, Wish
-from app.generation.listening import heard_words, samples_of
+from app.generation.listening import HeardWords, heard_words, samples_of
 from app.library.library import Library
 from app.library.staleness import fingerprint
 from app.library.values import AssetKind
+from pipeline.transcript.model import WordTimes
 from providers.protocols import Capability, SpeechRequest
 
 
@@ -50,9 +52,10 @@ def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
 def _made(wish: Wish, answer: Mapping[str, Any], path: Path) -> Made:
     samples = samples_of(path)
     words = [[word["text"], word["start"], word["end"]] for word in answer["words"]]
+    said = HeardWords(words, WordTimes.TOLD)
     if not words:
-        words = heard_words(wish.request.text, wish.language or "", path)  # the service tells no times
-    return Made(path, {"samples": samples, "words": words}, text=wish.request.text)
+        said = heard_words(wish.request.text, wish.language or "", path)  # the service tells no times
+    return Made(path, {"samples": samples, **said.facts()}, text=wish.request.text)
 
 
 def _characters(request: SpeechRequest) -> float:

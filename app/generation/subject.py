@@ -10,6 +10,7 @@ from app.library.library import Library
 from app.library.values import Asset, AssetKind, LinkKind, Provenance
 from pipeline.analysis.subject_path import VERSION, save_subject_path
 from pipeline.analysis.subjects import subject_path
+from providers.phrases import Phrase
 
 PROVIDER = "kinora.subject"
 
@@ -27,7 +28,9 @@ def measure(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
         return {"asset_id": known.id, "cached": True}
     measured = subject_path(
         media.path,
-        progress=lambda share: context.progress(share, f"Looking for the subject of {media.name}"),
+        progress=lambda share: context.progress(
+            share, Phrase("Looking for the subject of {name}", name=media.name)
+        ),
         cancelled=context.cancelled,
     )
     context.record_cost(0)

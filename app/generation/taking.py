@@ -14,7 +14,7 @@ from app.generation.crafts import Craft, Wish
 from app.jobs.context import WorkContext
 from app.library.home import Home
 from app.library.library import Library
-from app.library.values import Asset, Provenance
+from app.library.values import Provenance
 from providers.protocols import ProviderInfo
 
 
@@ -96,26 +96,11 @@ def take_again(shelf: Library, wish: Wish, key: str) -> dict[str, Any] | None:
     cached = shelf.cache.get(key)
     if cached is None:
         return None
-    known = _here(shelf, wish, shelf.assets.get(cached.asset_id))
+    known = shelf.assets.borrow(cached.asset_id, wish.project_id, name=wish.name)
     if wish.slot:
         shelf.takes.add(wish.project_id, wish.slot, known.id)
     made_by = known.provenance.provider if known.provenance is not None else ""
     return {**cached.result, "asset_id": known.id, "cached": True, "provider": made_by}
-
-
-def _here(shelf: Library, wish: Wish, known: Asset) -> Asset:
-    if known.project_id == wish.project_id:
-        return known
-    return shelf.assets.add(
-        wish.project_id,
-        known.path,
-        wish.kind,
-        name=wish.name,
-        provenance=known.provenance,
-        facts=known.facts,
-        description=known.description,
-        text=known.text,
-    )
 
 
 def _provenance(wish: Wish, maker: Maker) -> Provenance:

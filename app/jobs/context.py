@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from app.jobs.errors import ResultRefused
 from app.jobs.spec import JSON, Job, JobSpec, JobState
 from providers.errors import Cancelled
+from providers.phrases import packed
 
 _PROGRESS_SECONDS = 0.05
 """Progress more often than this says nothing that an eye could see."""
@@ -76,7 +77,7 @@ class WorkContext:
         if message == self._sent_message and now - self._sent_at < _PROGRESS_SECONDS:
             return
         self._sent_at, self._sent_message = now, message
-        self._send("progress", [min(1.0, max(0.0, float(fraction))), message])
+        self._send("progress", [min(1.0, max(0.0, float(fraction))), packed(message)])
 
     def part(self, value: Mapping[str, JSON]) -> None:
         """Tells whoever waits for this very work of something that is ready before the whole is."""

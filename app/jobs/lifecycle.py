@@ -21,6 +21,7 @@ from app.jobs.spec import JSON, Job, JobState
 from app.jobs.store import JobStore
 from app.jobs.workers import JobFailed
 from app.jobs.writer import JobWriter
+from providers.phrases import unpacked
 
 _log = logging.getLogger(__name__)
 
@@ -156,7 +157,7 @@ class Lifecycle:
         if job is None or job_id not in self.tasks or job.state.finished:
             return
         if what == "progress":
-            fraction, message = float(value[0]), str(value[1])
+            fraction, message = float(value[0]), unpacked(str(value[1]))
             now = time.time()
             pace = self._paces[job_id]
             pace.observe(now, fraction)

@@ -13,6 +13,7 @@ from app.database.engine import Database
 from app.jobs.errors import JobError
 from app.jobs.spec import FINISHED, Job, JobSpec, JobState
 from app.jobs.tables import JobEdgeRow, JobRow
+from providers.phrases import packed, unpacked
 
 _SPEC_COLUMNS = (
     "kind",
@@ -151,6 +152,8 @@ def _to_row(job: Job) -> dict[str, Any]:
     row.update({name: getattr(job, name) for name in _LIFE_COLUMNS})
     row.update(
         id=job.id,
+        label=packed(job.spec.label),
+        message=packed(job.message),
         parameters=dict(job.parameters),
         state=job.state.value,
         error=None if job.error is None else job.error.to_json(),
@@ -179,7 +182,8 @@ def _to_job(row: JobRow, depends_on: tuple[str, ...]) -> Job:
     fields = {name: getattr(row, name) for name in _LIFE_COLUMNS}
     fields["state"] = JobState(row.state)
     fields["error"] = None if row.error is None else JobError.from_json(row.error)
-    spec = {name: getattr(row, name) for name in _SPEC_COLUMNS}
+    fields["message"] = unpacked(row.message)
+    spec = {name: getattr(row, name) for name in _SPEC_COLUMNS} | {"label": unpacked(row.label)}
     return Job(
         id=row.id,
         spec=JobSpec(parameters=row.parameters, depends_on=depends_on, **spec),

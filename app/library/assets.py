@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from app.database.engine import Database
@@ -16,6 +17,7 @@ from app.database.types import now
 from app.library.errors import NotInLibrary
 from app.library.files import StagedFile, stage
 from app.library.home import Home
+from app.library.living import LIVING
 from app.library.projects import touch
 from app.library.tables import AssetLinkRow, AssetRow
 from app.library.values import Asset, AssetKind, AssetLink, LinkKind, Provenance
@@ -149,12 +151,17 @@ class Assets:
     def list(
         self, project_id: str | None = None, kind: AssetKind | None = None, *, trashed: bool = False
     ) -> tuple[Asset, ...]:
-        """The assets of a project (None: of all), newest first; ``trashed``: with what is in the trash."""
+        """The assets of a project, newest first; ``trashed``: with what is in the trash.
+
+        ``project_id`` None: of all projects, without ``trashed`` of those that are not in the trash.
+        """
         query = select(AssetRow).order_by(AssetRow.number.desc())
         if not trashed:
             query = query.where(AssetRow.trashed.is_(None))
         if project_id is not None:
             query = query.where(AssetRow.project_id == project_id)
+        elif not trashed:
+            query = query.where(sql(LIVING))
         if kind is not None:
             query = query.where(AssetRow.kind == kind.value)
         with self._database.reading() as session:
@@ -220,25 +227,27 @@ class Assets:
             for row in session.scalars(chosen):
                 row.tags = join_tags((*row.tags.splitlines(), *tags))
 
-    def borrow(self, asset_id: str, project_id: str) -> Asset:
+    def borrow(self, asset_id: str, project_id: str, *, name: str = "") -> Asset:
         """The asset as one of another project, which gets its file and what is known of it.
 
-        A project that has it already is given no second one. Raises: ``NotInLibrary``,
-        ``SourceUnreadable`` (the file is missing), ``DiskFull``.
+        A project that has it already is given no second one. Blocks: it copies the file. Raises:
+        ``NotInLibrary``, ``SourceUnreadable`` (the file is missing), ``DiskFull``.
         """
         known = self.get(asset_id)
         if known.project_id == project_id:
             return known
         same = AssetRow.project_id == project_id, AssetRow.sha256 == known.sha256, AssetRow.trashed.is_(None)
         with self._database.reading() as session:
-            there = session.scalar(select(AssetRow).where(*same, AssetRow.kind == known.kind.value).limit(1))
+            twins = session.scalars(select(AssetRow).where(*same, AssetRow.kind == known.kind.value)).all()
+        made = known.provenance is not None
+        there = next((twin for twin in twins if bool(twin.provenance) == made), None)
         if there is not None:
             return self._value(there)
         return self.add(
             project_id,
             known.path,
             known.kind,
-            name=known.name,
+            name=name or known.name,
             provenance=known.provenance,
             facts=known.facts,
             tags=known.tags,

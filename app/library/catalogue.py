@@ -18,6 +18,7 @@ from sqlalchemy import select
 from app.database.engine import Database
 from app.library.assets import to_asset
 from app.library.home import Home
+from app.library.living import LIVING
 from app.library.search import WEIGHTS, match_expression
 from app.library.tables import AssetRow, ProjectRow
 from app.library.values import Asset, AssetKind
@@ -205,7 +206,8 @@ class Catalogue:
         """The tags in use with how many assets wear them, the most used first."""
         query = (
             "SELECT tag, count(*) AS worn FROM asset_tags JOIN assets USING (number) "
-            "WHERE trashed IS NULL AND (:project = '' OR project_id = :project) "
+            "WHERE assets.trashed IS NULL "
+            f"AND (CASE WHEN :project = '' THEN {LIVING} ELSE project_id = :project END) "
             "GROUP BY tag ORDER BY worn DESC, tag LIMIT :limit"
         )
         with self._database.reading() as session:
@@ -225,6 +227,8 @@ def _conditions(wanted: AssetFilter) -> _Conditions:
         found.want("assets.archived" if wanted.archived else "NOT assets.archived")
     if wanted.project_id:
         found.want("assets.project_id = :project", project=wanted.project_id)
+    else:
+        found.want(LIVING)
     if wanted.favourite:
         found.want("assets.favourite")
     if wanted.rating:

@@ -8,12 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 
 from app.database.engine import Database
 from app.database.types import now
 from app.library.assets import check_json
 from app.library.errors import NotInLibrary
+from app.library.living import LIVING
 from app.library.projects import checked_name
 from app.library.tables import AssetRow, CollectionItemRow, CollectionRow
 from pipeline.timeline.model import new_id
@@ -86,7 +87,7 @@ class Collections:
         sizes = (
             select(CollectionItemRow.collection_id, func.count())
             .join(AssetRow, AssetRow.id == CollectionItemRow.asset_id)
-            .where(AssetRow.trashed.is_(None))
+            .where(AssetRow.trashed.is_(None), text(LIVING))
             .group_by(CollectionItemRow.collection_id)
         )
         with self._database.reading() as session:
@@ -123,7 +124,8 @@ class Collections:
         query = (
             select(CollectionItemRow.asset_id)
             .join(AssetRow, AssetRow.id == CollectionItemRow.asset_id)
-            .where(CollectionItemRow.collection_id == collection_id, AssetRow.trashed.is_(None))
+            .where(CollectionItemRow.collection_id == collection_id)
+            .where(AssetRow.trashed.is_(None), text(LIVING))
             .order_by(CollectionItemRow.position)
         )
         with self._database.reading() as session:

@@ -84,6 +84,14 @@ class Library:
                 document = self._documents[project_id] = Document(self.database, project_id)
             return document
 
+    def throw_away_project(self, project_id: str) -> None:
+        """Puts a project in the trash; only those of its files are still found that other projects show.
+
+        Which those are is counted first: not for a window's thread. Raises ``NotInLibrary``.
+        """
+        self.usage.refresh()
+        self.projects.throw_away(project_id)
+
     def delete_project(self, project_id: str) -> None:
         """Closes and deletes a project with all its files. Raises ``NotInLibrary``."""
         with self._lock:

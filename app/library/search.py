@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 from app.database.engine import Database
 from app.library.assets import to_asset
 from app.library.home import Home
+from app.library.living import LIVING
 from app.library.tables import AssetRow
 from app.library.values import Asset, AssetKind
 
@@ -19,7 +20,7 @@ _QUERY = f"""
 SELECT asset_search.rowid, bm25(asset_search, {WEIGHTS}) AS rank
 FROM asset_search JOIN assets ON assets.number = asset_search.rowid
 WHERE asset_search MATCH :words AND assets.trashed IS NULL
-  AND (:project IS NULL OR assets.project_id = :project)
+  AND (CASE WHEN :project IS NULL THEN {LIVING} ELSE assets.project_id = :project END)
   AND (:kind IS NULL OR assets.kind = :kind)
 ORDER BY rank, asset_search.rowid DESC LIMIT :limit
 """
@@ -43,7 +44,10 @@ class Search:
     def find(
         self, words: str, *, project_id: str | None = None, kind: AssetKind | None = None, limit: int = 50
     ) -> tuple[Hit, ...]:
-        """The assets that have every word (each also as the beginning of a longer one), best first."""
+        """The assets that have every word (each also as the beginning of a longer one), best first.
+
+        Those of a project in the trash are found only when it is named.
+        """
         query = match_expression(words)
         if not query:
             return ()

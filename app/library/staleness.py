@@ -22,18 +22,25 @@ from dataclasses import dataclass, replace
 
 from app.library.values import Asset
 from pipeline.timeline.model import Caption, Clip, Timeline
+from providers.phrases import Phrase
 
 RECORDED = "made_from:"
-_SCENE_TEXTS = ("prompt", "narration", "style", "seed")
+_CLIP, _CAPTIONS = Phrase("clip"), Phrase("captions")
 _NOUNS = {
-    "image": "picture",
-    "voice": "voice",
-    "caption": "captions",
-    "captions": "captions",
-    "music": "music",
-    "video": "clip",
-    "lip_sync": "lip-sync",
-    "lipsync": "lip-sync",
+    "image": Phrase("picture"),
+    "voice": Phrase("voice"),
+    "caption": _CAPTIONS,
+    "captions": _CAPTIONS,
+    "music": Phrase("music"),
+    "video": _CLIP,
+    "lip_sync": Phrase("lip-sync"),
+    "lipsync": Phrase("lip-sync"),
+}
+_TEXTS = {
+    "prompt": Phrase("prompt"),
+    "narration": Phrase("narration"),
+    "style": Phrase("style"),
+    "seed": Phrase("seed"),
 }
 
 
@@ -141,7 +148,7 @@ def _current(
 ) -> str | None:
     """The input's fingerprint now, None when there is nothing to compare with."""
     kind, _, rest = name.partition(":")
-    if kind in _SCENE_TEXTS:
+    if kind in _TEXTS:
         scene = timeline.scene(rest or item.scene)
         if scene is None:
             return None
@@ -157,21 +164,30 @@ def _current(
 
 
 def _stale(item: Clip | Caption, cause: str, due: bool = False) -> Stale:
-    thing = _NOUNS.get(item.slot.partition(":")[0], "captions" if isinstance(item, Caption) else "clip")
-    kind, _, rest = cause.partition(":")
-    verb = "were" if thing == "captions" else "was"
-    if kind == "asset":
-        source = _NOUNS.get(rest.partition(":")[0], "clip")
-        reason = (
-            f"The {source} the {thing} {verb} made from is due to be made again."
-            if due
-            else f"The {source} is newer than the {thing} made from it."
-        )
-    elif kind == "text":
-        reason = f"The text changed after its {thing} {verb} made."
-    elif kind == "content":
-        reason = f"A file the {thing} {verb} made from has changed."
-    else:
-        reason = f"The scene’s {kind} changed after its {thing} {verb} made."
+    thing = _NOUNS.get(item.slot.partition(":")[0], _CAPTIONS if isinstance(item, Caption) else _CLIP)
     asset_id = item.media.asset_id if isinstance(item, Clip) else ""
-    return Stale(item.id, item.slot, asset_id, cause, reason)
+    return Stale(item.id, item.slot, asset_id, cause, _reason(thing, cause, due))
+
+
+def _reason(thing: Phrase, cause: str, due: bool) -> Phrase:
+    """The sentence for the badge of a ``thing``; captions are many."""
+    kind, _, rest = cause.partition(":")
+    source, many = _NOUNS.get(rest.partition(":")[0], _CLIP), thing == _CAPTIONS
+    if kind == "asset" and due:
+        if many:
+            return Phrase("The {source} the captions were made from is due to be made again.", source=source)
+        return Phrase(
+            "The {source} the {thing} was made from is due to be made again.", source=source, thing=thing
+        )
+    if kind == "asset":
+        return Phrase("The {source} is newer than the {thing} made from it.", source=source, thing=thing)
+    if kind == "text":
+        return Phrase("The text changed after its {thing} was made.", thing=thing)
+    if kind == "content" and many:
+        return Phrase("A file the captions were made from has changed.")
+    if kind == "content":
+        return Phrase("A file the {thing} was made from has changed.", thing=thing)
+    what = _TEXTS.get(kind, Phrase("text"))
+    if many:
+        return Phrase("The scene’s {what} changed after its captions were made.", what=what)
+    return Phrase("The scene’s {what} changed after its {thing} was made.", what=what, thing=thing)

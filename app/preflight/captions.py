@@ -14,6 +14,7 @@ from pipeline.render.caption_box import TextBox, caption_box
 from pipeline.render.presets import SafeZone
 from pipeline.timeline import edits
 from pipeline.timeline.model import Caption, Clip, Timeline, Track, TrackKind
+from providers.phrases import Phrase
 
 _SMALL_STYLE = "typewriter"
 """The style with the smallest letters: what is too wide in others fits in it."""
@@ -34,16 +35,24 @@ def check_reading(case: Case) -> Iterator[Finding]:
 def _reading(case: Case, track: Track, trouble: Trouble, found: list[CaptionWarning]) -> Finding:
     ids = tuple(warning.caption_id for warning in found)
     name = f"captions-{trouble.value}"
-    many = f"{len(ids)} captions" if len(ids) > 1 else "A caption"
     mend: Mend | None
     if trouble is Trouble.EMPTY:
-        mend = None if track.locked else TimelineMend("Take them out", partial(edits.lift, item_ids=ids))
-        said = f"{many} {'have' if len(ids) > 1 else 'has'} no text."
+        lifted = partial(edits.lift, item_ids=ids)
+        mend = None if track.locked else TimelineMend(Phrase("Take them out"), lifted)
+        said = Phrase(
+            "{count} captions have no text." if len(ids) > 1 else "A caption has no text.", count=len(ids)
+        )
     else:
         longer = partial(space_captions, track_id=track.id, caption_ids=ids)
         helps = not track.locked and len(_troubled(longer(case.timeline), track.id, trouble)) < len(ids)
-        mend = TimelineMend("Show them longer", longer) if helps else None
-        said = f"{many} can’t be read in time: {found[0].sentence[0].lower()}{found[0].sentence[1:]}"
+        mend = TimelineMend(Phrase("Show them longer"), longer) if helps else None
+        said = Phrase(
+            "{count} captions can’t be read in time. {why}"
+            if len(ids) > 1
+            else "A caption can’t be read in time. {why}",
+            count=len(ids),
+            why=found[0].sentence,
+        )
     return case.finding(name, Severity.WARNING, said, where=case.where(ids[0]), items=ids, mend=mend)
 
 
@@ -64,16 +73,21 @@ def check_overflow(case: Case) -> Iterator[Finding]:
         mend = None
         if item_id in captions:
             change = partial(edits.set_caption, caption_id=item_id, style=_SMALL_STYLE)
-            mend = TimelineMend("Use a style with smaller letters", change)
-        said = f"“{word[:40]}” is wider than the picture leaves room for; it is drawn smaller."
+            mend = TimelineMend(Phrase("Use a style with smaller letters"), change)
+        said = Phrase(
+            "“{word}” is wider than the picture leaves room for; it is drawn smaller.", word=word[:40]
+        )
         where = case.where(item_id)
         yield case.finding("too-wide", Severity.WARNING, said, where=where, items=(item_id,), mend=mend)
     tall = tuple(item_id for item_id in case.measured.tall if item_id in captions)
     if tall:
-        said = f"{len(tall)} captions take more than {case.platform.caption_lines} lines."
-        mend = TimelineMend(
-            "Use a style of two lines", partial(_restyled, ids=tall, style=DEFAULT_CAPTION_STYLE)
+        said = Phrase(
+            "{count} captions take more than {lines} lines.",
+            count=len(tall),
+            lines=case.platform.caption_lines,
         )
+        restyled = partial(_restyled, ids=tall, style=DEFAULT_CAPTION_STYLE)
+        mend = TimelineMend(Phrase("Use a style of two lines"), restyled)
         where = case.where(tall[0])
         yield case.finding("too-tall", Severity.WARNING, said, where=where, items=tall, mend=mend)
 
@@ -86,8 +100,10 @@ def check_zone(case: Case) -> Iterator[Finding]:
         styles = {caption.style or track.style for caption in captions}
         boxes = (caption_box(load_style(name), size, case.output.safe_zone) for name in sorted(styles))
         if not all(box.inside(zone) for box in boxes):
-            said = f"Captions lie under what {case.platform.title} shows over the picture."
-            mend = SettingMend(f"Place them for {case.platform.title}", "preset", case.platform.preset)
+            title = case.platform.title
+            said = Phrase("Captions lie under what {platform} shows over the picture.", platform=title)
+            label = Phrase("Place them for {platform}", platform=title)
+            mend = SettingMend(label, "preset", case.platform.preset)
             items = tuple(caption.id for caption in captions)
             yield case.finding("captions-covered", Severity.WARNING, said, items=items, mend=mend)
     yield from _placed(case, zone)
@@ -101,11 +117,16 @@ def _placed(case: Case, zone: SafeZone) -> Iterator[Finding]:
     ids = tuple(dict.fromkeys(item_id for item_id, box in measured if not box.inside(zone)))
     if not ids:
         return
-    many = f"{len(ids)} captions were" if len(ids) > 1 else "A caption was"
-    said = f"{many} placed under what {case.platform.title} shows over the picture."
+    said = Phrase(
+        "{count} captions were placed under what {platform} shows over the picture."
+        if len(ids) > 1
+        else "A caption was placed under what {platform} shows over the picture.",
+        count=len(ids),
+        platform=case.platform.title,
+    )
     locked = any(found[0].locked for item_id in ids if (found := case.timeline.find(item_id)) is not None)
     change = partial(edits.place_captions, caption_ids=ids, place=None)
-    mend = None if locked else TimelineMend("Back to their style’s place", change)
+    mend = None if locked else TimelineMend(Phrase("Back to their style’s place"), change)
     where = case.where(ids[0])
     yield case.finding("captions-placed-covered", Severity.WARNING, said, where=where, items=ids, mend=mend)
 
@@ -115,13 +136,17 @@ def _title(case: Case, clip_id: str, box: TextBox, zone: SafeZone) -> Iterator[F
     item = found[0].items[found[1]] if found is not None else None
     if found is None or not isinstance(item, Clip) or box.inside(zone):
         return
-    said = f"The title “{' '.join(item.text.split())[:40]}” lies under what {case.platform.title} shows."
+    said = Phrase(
+        "The title “{title}” lies under what {platform} shows.",
+        title=" ".join(item.text.split())[:40],
+        platform=case.platform.title,
+    )
     fixed = not any(isinstance(n, tuple) for n in (item.transform.x, item.transform.y, item.transform.scale))
     mend = None
     if fixed and not found[0].locked and not item.framings:
         aspect = case.output.width / case.output.height
         change = partial(_moved_inside, clip_id=item.id, box=box, zone=zone, aspect=aspect)
-        mend = TimelineMend("Move it where it is seen", change)
+        mend = TimelineMend(Phrase("Move it where it is seen"), change)
     where = case.where(item.id)
     yield case.finding("title-covered", Severity.WARNING, said, where=where, items=(item.id,), mend=mend)
 

@@ -13,6 +13,7 @@ from pipeline.timeline.model import Clip, Timeline, TrackKind
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds, to_seconds
 from pipeline.transcript.cutting import cut_ranges
 from pipeline.transcript.ranges import CutRanges
+from providers.phrases import Phrase
 
 _DARK = 0.02
 """Mean brightness of a picture that looks black."""
@@ -26,15 +27,17 @@ def check_empty(case: Case) -> Iterator[Finding]:
     for span in empty_spans(timeline):
         if span.duration < timeline.rate.frame:
             continue
+        seconds = to_seconds(span.duration)
         if span.start == 0:
-            said = f"The video begins with {to_seconds(span.duration):.1f} s of black."
+            said = Phrase("The video begins with {seconds:.1f} s of black.", seconds=seconds)
             yield case.finding("starts-empty", Severity.WARNING, said, where=span, mend=_closed(case, span))
         elif span.end >= timeline.duration:
-            said = f"The sound goes on for {to_seconds(span.duration):.1f} s after the last picture."
-            mend = TimelineMend("End with the picture", partial(cut_ranges, spans=[span], keep_music=False))
+            said = Phrase("The sound goes on for {seconds:.1f} s after the last picture.", seconds=seconds)
+            cut = partial(cut_ranges, spans=[span], keep_music=False)
+            mend = TimelineMend(Phrase("End with the picture"), cut)
             yield case.finding("ends-empty", Severity.WARNING, said, where=span, mend=mend)
         else:
-            said = f"Nothing is shown for {to_seconds(span.duration):.1f} s."
+            said = Phrase("Nothing is shown for {seconds:.1f} s.", seconds=seconds)
             mend_gap = _held(timeline, span) or _closed(case, span)
             name = f"hole@{span.start}"
             yield case.finding(name, Severity.WARNING, said, where=span, mend=mend_gap)
@@ -51,10 +54,10 @@ def check_opening(case: Case) -> Iterator[Finding]:
         return
     where = TimeRange(Flicks(0), from_seconds(1))
     if measured.opening[1] < _DARK:
-        said = "The first second is black; viewers move on before anything is seen."
+        said = Phrase("The first second is black; viewers move on before anything is seen.")
         yield case.finding("black-start", Severity.WARNING, said, where=where)
     else:
-        said = "The first frame is black; choose another cover, or begin without the fade."
+        said = Phrase("The first frame is black; choose another cover, or begin without the fade.")
         yield case.finding("black-frame", Severity.NOTE, said, where=where)
 
 
@@ -91,7 +94,7 @@ def _closed(case: Case, span: TimeRange) -> TimelineMend | None:
     """Cutting the hole out of all tracks, when nothing is heard in it."""
     if _sounds(case.timeline, span):
         return None
-    return TimelineMend("Close the gap", partial(cut_ranges, spans=[span], keep_music=False))
+    return TimelineMend(Phrase("Close the gap"), partial(cut_ranges, spans=[span], keep_music=False))
 
 
 def _held(timeline: Timeline, span: TimeRange) -> TimelineMend | None:
@@ -103,5 +106,5 @@ def _held(timeline: Timeline, span: TimeRange) -> TimelineMend | None:
             reaches = isinstance(item, Clip) and item.enabled and where.end == span.start
             if reaches and isinstance(item, Clip) and tail_handle(item) >= span.duration:
                 change = partial(edits.trim, item_id=item.id, edge=Edge.TAIL, delta=span.duration)
-                return TimelineMend("Let the picture before it run on", change)
+                return TimelineMend(Phrase("Let the picture before it run on"), change)
     return None

@@ -21,6 +21,7 @@ from app.rights.guard import commercial_bars
 from app.targets import RenderTarget, in_language
 from pipeline.timeline.errors import EditRefused
 from pipeline.timeline.model import Timeline
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -73,7 +74,7 @@ def start_measuring(
         JobSpec(
             "preflight.measure",
             {"project_id": project_id, "platform": platform, "target": wanted.to_json()},
-            label=f"Check for {known.title}",
+            label=Phrase("Check for {platform}", platform=known.title),
             project_id=project_id,
             priority=30,
         )

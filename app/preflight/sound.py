@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.preflight.findings import Case, Finding, SettingMend, Severity
+from providers.phrases import Phrase
 
 _NEAR = 1.0
 """LU that nobody hears."""
@@ -18,31 +19,50 @@ def check_loudness(case: Case) -> Iterator[Finding]:
     if measured is None or not case.timeline.duration or not output.audio_codec:
         return
     if measured.loudness is None:
-        yield case.finding("silent", Severity.WARNING, "Nothing is heard in the whole video.")
+        yield case.finding("silent", Severity.WARNING, Phrase("Nothing is heard in the whole video."))
         return
     target = platform.loudness
-    level = SettingMend(f"Bring it to {target:g} LUFS", "loudness", target)
+    level = SettingMend(Phrase("Bring it to {target:g} LUFS", target=target), "loudness", target)
     if output.loudness is None:
         yield from _as_it_is(case, measured.loudness, measured.true_peak, level)
     elif abs(output.loudness - target) > _NEAR:
-        said = f"The export is set to {output.loudness:g} LUFS; {target:g} is usual on {platform.title}."
+        said = Phrase(
+            "The export is set to {set:g} LUFS; {target:g} is usual on {platform}.",
+            set=output.loudness,
+            target=target,
+            platform=platform.title,
+        )
         yield case.finding("loudness", Severity.WARNING, said, mend=level)
     elif target - measured.loudness > _MOST_RAISED:
-        said = (
-            f"The mix is very soft ({measured.loudness:.0f} LUFS): "
-            f"raising it to {target:g} makes noise heard too."
+        said = Phrase(
+            "The mix is very soft ({loudness:.0f} LUFS): raising it to {target:g} makes noise heard too.",
+            loudness=measured.loudness,
+            target=target,
         )
         yield case.finding("soft", Severity.WARNING, said)
     elif abs(target - measured.loudness) > _NEAR:
-        said = f"The mix is at {measured.loudness:.1f} LUFS; the export brings it to {target:g}."
+        said = Phrase(
+            "The mix is at {loudness:.1f} LUFS; the export brings it to {target:g}.",
+            loudness=measured.loudness,
+            target=target,
+        )
         yield case.finding("level", Severity.NOTE, said)
 
 
 def _as_it_is(case: Case, loudness: float, peak: float | None, level: SettingMend) -> Iterator[Finding]:
     platform = case.platform
     if abs(loudness - platform.loudness) > _NEAR:
-        said = f"{loudness:.1f} LUFS; {platform.title} plays {platform.loudness:g}."
+        said = Phrase(
+            "{loudness:.1f} LUFS; {platform} plays {target:g}.",
+            loudness=loudness,
+            platform=platform.title,
+            target=platform.loudness,
+        )
         yield case.finding("loudness", Severity.WARNING, said, mend=level)
     if peak is not None and peak > platform.true_peak + 0.05:
-        said = f"Peaks reach {peak:.1f} dBTP; above {platform.true_peak:g} they may crackle."
+        said = Phrase(
+            "Peaks reach {peak:.1f} dBTP; above {limit:g} they may crackle.",
+            peak=peak,
+            limit=platform.true_peak,
+        )
         yield case.finding("peaks", Severity.WARNING, said, mend=level)

@@ -13,7 +13,9 @@ from app.redo.plan import Action, RedoPlan, RedoStep, plan_redo
 from pipeline.recipes.recaption import VoiceWords, recaption
 from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import from_samples, from_seconds
+from pipeline.transcript.model import WORD_TIMES, WordTimes
 from providers.errors import KinoraError
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -64,7 +66,7 @@ def _spec(step: RedoStep, timeline: Timeline) -> JobSpec:
     scene = max(step.scene, 1)
     seed = timeline.scenes[scene - 1].seed
     parameters = {"scene": scene, "part": step.action.value, "seed": seed, "prompt": ""}
-    return JobSpec("recipe.reroll", parameters, label=f"Redo: {step.label}", priority=20)
+    return JobSpec("recipe.reroll", parameters, label=Phrase("Redo: {what}", what=step.label), priority=20)
 
 
 def _follow(shelf: Library, document: Document, step: RedoStep) -> None:
@@ -92,6 +94,7 @@ def _voices(
             asset_id,
             tuple((str(w[0]), from_seconds(w[1]), from_seconds(w[2])) for w in asset.facts["words"]),
             from_samples(int(asset.facts.get("samples", 0)), 48_000),
+            asset.facts.get(WORD_TIMES) == WordTimes.ESTIMATED,
         )
         for asset_id, asset in known.items()
         if asset.facts.get("words")

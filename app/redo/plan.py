@@ -1,4 +1,7 @@
-"""From stale things to the least work that makes them new: one step for each thing made anew."""
+"""From stale things to the least work that makes them new: one step for each thing made anew.
+
+Why some imports stand in a function: the window has a plan, an empty one, before anything is made or stale.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.library.staleness import Stale
-from pipeline.recipes.assembly import MUSIC_SLOT
-from pipeline.recipes.recaption import follows
 from pipeline.timeline.model import Caption, Clip, Timeline
+from providers.phrases import Phrase
 
 
 class Action(StrEnum):
@@ -22,6 +24,12 @@ class Action(StrEnum):
     """Fitted to the voice they follow: free, and done at once."""
 
 
+_NOUNS = {
+    Action.VOICE: Phrase("Voice"),
+    Action.IMAGE: Phrase("Picture"),
+    Action.MUSIC: Phrase("Music"),
+    Action.CAPTIONS: Phrase("Captions"),
+}
 _ORDER = tuple(Action)
 """Voices move everything else, captions follow voices."""
 
@@ -48,9 +56,8 @@ class RedoStep:
     @property
     def label(self) -> str:
         """For people: "Picture of scene 3"."""
-        nouns = {Action.IMAGE: "Picture", Action.VOICE: "Voice", Action.MUSIC: "Music"}
-        noun = nouns.get(self.action, "Captions")
-        return f"{noun} of scene {self.scene}" if self.scene else noun
+        noun = _NOUNS[self.action]
+        return Phrase("{noun} of scene {scene}", noun=noun, scene=self.scene) if self.scene else noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,9 @@ def _carried(steps: list[RedoStep]) -> list[RedoStep]:
 
 def _key(timeline: Timeline, thing: Stale) -> tuple[Action, int, str] | None:
     """What makes two stale things one step; None for what no step can make new."""
+    from pipeline.recipes.assembly import MUSIC_SLOT
+    from pipeline.recipes.recaption import follows
+
     found = timeline.find(thing.item_id)
     item = found[0].items[found[1]] if found is not None else None
     if found is None or found[0].locked:

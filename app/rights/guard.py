@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.library.values import Asset, AssetKind
 from app.rights.licences import licences
 from providers.errors import KinoraError
+from providers.phrases import Phrase
 from providers.protocols import Capability, ProviderInfo
 from providers.registry import Registry
 
@@ -35,13 +36,15 @@ class Bar:
     def advice(self) -> str:
         """What the creator can do."""
         if self.instead:
-            return f"Make it anew with {self.instead_name}, whose results may be used commercially."
-        return "Use something else in its place."
+            return Phrase(
+                "Make it anew with {name}, whose results may be used commercially.", name=self.instead_name
+            )
+        return Phrase("Use something else in its place.")
 
     @property
     def sentence(self) -> str:
         """The reason and the advice."""
-        return f"{self.reason} {self.advice}"
+        return Phrase("{reason} {advice}", reason=self.reason, advice=self.advice)
 
 
 def commercial_bars(assets: Iterable[Asset], registry: Registry) -> tuple[Bar, ...]:
@@ -58,14 +61,22 @@ def _bar(asset: Asset, registry: Registry) -> Bar | None:
     if licence is not None:
         if licence.commercial:
             return None
-        reason = f"{asset.name} is under {licence.title}: not for videos that earn money."
+        reason = Phrase(
+            "{name} is under {licence}: not for videos that earn money.",
+            name=asset.name,
+            licence=licence.title,
+        )
         return Bar(asset.id, asset.name, reason)
     made = asset.provenance
     if made is None or (made.commercial_use and _allowed_by(registry, made.provider)):
         return None
     model = made.model or made.provider
     under = f" ({made.licence})" if made.licence else ""
-    reason = f"{asset.name} was made by {model}{under}, whose results may not be used commercially."
+    reason = Phrase(
+        "{name} was made by {model}, whose results may not be used commercially.",
+        name=asset.name,
+        model=f"{model}{under}",
+    )
     other = _instead(registry, asset)
     if other is None:
         return Bar(asset.id, asset.name, reason)

@@ -12,7 +12,7 @@ from pipeline.timeline.model import Caption, CaptionWord, Item, Metadata, Timeli
 from pipeline.timeline.splice import laid_out, with_items
 from pipeline.timeline.time import ZERO, Flicks
 from pipeline.timeline.tracks import add_track
-from pipeline.transcript.model import Transcript, TranscriptWord
+from pipeline.transcript.model import Transcript, TranscriptWord, times_mark
 
 
 def add_captions(
@@ -27,8 +27,9 @@ def add_captions(
     rules = rules_for(language)
     placed: list[tuple[int, Caption]] = []
     free = 0
-    for speaker, words in groupby(transcript.words, key=lambda word: word.speaker):
+    for (speaker, guessed), words in groupby(transcript.words, key=lambda w: (w.speaker, w.estimated)):
         said: Metadata = ((SPEAKER, speaker),) if speaker else ()
+        said += times_mark(guessed)
         in_order, free = _in_turn(list(words), free)
         for group in group_words(in_order, rules):
             like = Caption(new_id(), Flicks(1), (), metadata=said)

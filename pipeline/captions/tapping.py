@@ -11,6 +11,7 @@ from pipeline.timeline.errors import NoSuchThing, OutOfRange, WouldOverlap
 from pipeline.timeline.model import Caption, CaptionWord, Gap, Item, Timeline
 from pipeline.timeline.splice import editable_caption, laid_out, put_track, with_items
 from pipeline.timeline.time import Flicks, from_seconds
+from pipeline.transcript.model import remarked
 
 _LONGEST_WORD = from_seconds(1.2)
 """The last tapped word, which no further tap ends, lasts as long as it did, but no longer than this."""
@@ -77,7 +78,8 @@ def _tapped(
 
 
 def _on_own_axis(caption: Caption, words: tuple[CaptionWord, ...], duration: int) -> Caption:
-    return replace(caption, words=words, source_start=Flicks(0), duration=Flicks(duration))
+    heard = remarked(caption.metadata, estimated=False)
+    return replace(caption, words=words, source_start=Flicks(0), duration=Flicks(duration), metadata=heard)
 
 
 def _held(placed: list[tuple[int, Item]]) -> list[tuple[int, Item]]:

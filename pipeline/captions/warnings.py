@@ -9,6 +9,7 @@ from pipeline.captions.layout import balance, split_units
 from pipeline.captions.reading import ReadingRules, reading_speed, rules_for
 from pipeline.timeline.model import Caption, Track
 from pipeline.timeline.time import to_seconds
+from providers.phrases import Phrase
 
 _TOLERANCE = 0.05
 """Share of a limit that nobody notices: rounding to frames must not raise a warning."""
@@ -57,7 +58,7 @@ def caption_warnings(caption: Caption, rules: ReadingRules) -> tuple[CaptionWarn
     captions that show a word at a time are meant to be short.
     """
     if not caption.text.strip():
-        return (CaptionWarning(caption.id, Trouble.EMPTY, "This caption has no text.", 0, 1),)
+        return (CaptionWarning(caption.id, Trouble.EMPTY, Phrase("This caption has no text."), 0, 1),)
     return tuple(w for w in (_speed(caption, rules), _length(caption, rules), _lines(caption, rules),
                              _cut_off(caption)) if w is not None)  # fmt: skip
 
@@ -68,9 +69,12 @@ def _speed(caption: Caption, rules: ReadingRules) -> CaptionWarning | None:
         return None
     if caption.duration < rules.min_duration and rules.needed(caption.text) == rules.min_duration:
         least = to_seconds(rules.min_duration)
-        sentence = f"Shown for {to_seconds(caption.duration):.1f} s; give it at least {least:.1f} s."
-        return CaptionWarning(caption.id, Trouble.TOO_SHORT, sentence, to_seconds(caption.duration), least)
-    sentence = f"{speed:.0f} characters a second; viewers can follow {rules.speed:.0f}."
+        shown = to_seconds(caption.duration)
+        short = Phrase("Shown for {shown:.1f} s; give it at least {least:.1f} s.", shown=shown, least=least)
+        return CaptionWarning(caption.id, Trouble.TOO_SHORT, short, shown, least)
+    sentence = Phrase(
+        "{speed:.0f} characters a second; viewers can follow {limit:.0f}.", speed=speed, limit=rules.speed
+    )
     return CaptionWarning(caption.id, Trouble.TOO_FAST, sentence, speed, rules.speed)
 
 
@@ -78,7 +82,11 @@ def _length(caption: Caption, rules: ReadingRules) -> CaptionWarning | None:
     if caption.duration <= rules.max_duration * (1 + _TOLERANCE):
         return None
     longest, shown = to_seconds(rules.max_duration), to_seconds(caption.duration)
-    sentence = f"Stays for {shown:.1f} s; after {longest:.0f} s viewers begin to read it again."
+    sentence = Phrase(
+        "Stays for {shown:.1f} s; after {longest:.0f} s viewers begin to read it again.",
+        shown=shown,
+        longest=longest,
+    )
     return CaptionWarning(caption.id, Trouble.TOO_LONG, sentence, shown, longest)
 
 
@@ -86,7 +94,12 @@ def _lines(caption: Caption, rules: ReadingRules) -> CaptionWarning | None:
     count = len(balance(split_units(caption.words), rules.columns, rules.line_length, rules.max_lines))
     if count <= rules.max_lines:
         return None
-    sentence = f"Takes {count} lines of {rules.line_length} characters; {rules.max_lines} can be read."
+    sentence = Phrase(
+        "Takes {count} lines of {length} characters; {most} can be read.",
+        count=count,
+        length=rules.line_length,
+        most=rules.max_lines,
+    )
     return CaptionWarning(caption.id, Trouble.TOO_MANY_LINES, sentence, count, rules.max_lines)
 
 
@@ -95,5 +108,5 @@ def _cut_off(caption: Caption) -> CaptionWarning | None:
     lost = [w for w in caption.words if w.start >= end or 0 < w.duration <= caption.source_start - w.start]
     if not lost:
         return None
-    sentence = f"{len(lost)} of its words are spoken while it is not shown."
+    sentence = Phrase("{count} of its words are spoken while it is not shown.", count=len(lost))
     return CaptionWarning(caption.id, Trouble.WORDS_CUT_OFF, sentence, len(lost), 0)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from pipeline.timeline.time import Flicks, TimeRange
+from providers.phrases import packed, unpacked
 
 
 class Fault(StrEnum):
@@ -87,6 +88,7 @@ class Finding:
         """The finding as JSON."""
         body = asdict(self)
         body["where"] = _span_json(self.where)
+        body["sentence"] = packed(self.sentence)
         body["exposures"] = [{"where": _span_json(e.where), "stops": e.stops} for e in self.exposures]
         return body | {"items": list(self.items)}
 
@@ -98,6 +100,7 @@ class Finding:
             "fault": Fault(body["fault"]),
             "mend": Mend(body["mend"]),
             "where": _span(body["where"]),
+            "sentence": unpacked(body["sentence"]),
             "items": tuple(body["items"]),
             "exposures": exposures,
         }

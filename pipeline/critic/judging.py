@@ -17,6 +17,7 @@ from pipeline.critic.runs import check_black, check_empty, check_frozen, check_j
 from pipeline.critic.syncing import Late
 from pipeline.timeline.model import Clip, Scene, Timeline, TrackKind
 from pipeline.timeline.time import TimeRange
+from providers.phrases import Phrase
 
 OFF_PALETTE = 34.0
 """Mean delta E to the nearest colours of the film: beyond it two scenes look like two films."""
@@ -123,11 +124,11 @@ def _brightness(evidence: Evidence) -> Iterator[Finding]:
         if abs(off) <= OUTLIER * usual or not alone or meant:
             continue
         target = median(near)
-        said = "brighter" if off > 0 else "darker"
+        brighter = Phrase("It is much brighter than the scenes around it.")
         yield finding(
             Fault.BRIGHTNESS,
             reading,
-            f"It is much {said} than the scenes around it.",
+            brighter if off > 0 else Phrase("It is much darker than the scenes around it."),
             abs(off),
             OUTLIER * usual,
             mend=Mend.EXPOSE,
@@ -171,13 +172,14 @@ def _palette(evidence: Evidence, distances: Mapping[str, float]) -> Iterator[Fin
     else:
         middle, usual = deviation(list(distances.values()), OFF_PALETTE / 2 / OUTLIER)
         limit = max(OFF_PALETTE, middle + OUTLIER * usual)
-    whose = "the brand" if evidence.brand else "the rest of the film"
+    brand = Phrase("Its colours are not those of the brand.")
+    said = brand if evidence.brand else Phrase("Its colours are not those of the rest of the film.")
     for reading in evidence.readings:
         if distances[reading.scene] > limit:
             yield finding(
                 Fault.OFF_PALETTE,
                 reading,
-                f"Its colours are not those of {whose}.",
+                said,
                 distances[reading.scene],
                 limit,
                 mend=evidence.rerolls(reading.scene),
@@ -195,7 +197,7 @@ def _blur(evidence: Evidence) -> Iterator[Finding]:
             yield finding(
                 Fault.BLURRED,
                 reading,
-                "It looks out of focus beside the other scenes.",
+                Phrase("It looks out of focus beside the other scenes."),
                 float(np.exp(middle - value)),
                 float(np.exp(OUTLIER * usual)),
                 mend=evidence.rerolls(reading.scene),
@@ -207,7 +209,8 @@ def _loudness(evidence: Evidence) -> Iterator[Finding]:
     spoken = [reading for reading in evidence.readings if reading.speech]
     for reading in spoken:
         if reading.loudness is None:
-            yield finding(Fault.SILENT, reading, "Somebody speaks in it, but nothing is heard.", 1.0, 1.0)
+            said = Phrase("Somebody speaks in it, but nothing is heard.")
+            yield finding(Fault.SILENT, reading, said, 1.0, 1.0)
     heard = [(reading, reading.loudness) for reading in spoken if reading.loudness is not None]
     if len(heard) < FEWEST:
         return
@@ -215,11 +218,12 @@ def _loudness(evidence: Evidence) -> Iterator[Finding]:
     for reading, level in heard:
         off = level - middle
         if abs(off) > OUTLIER * usual:
-            said = "louder" if off > 0 else "softer"
+            louder = Phrase("It is {by:.0f} LU louder than the rest of the film.", by=abs(off))
+            softer = Phrase("It is {by:.0f} LU softer than the rest of the film.", by=abs(off))
             yield finding(
                 Fault.LOUDNESS,
                 reading,
-                f"It is {abs(off):.0f} LU {said} than the rest of the film.",
+                louder if off > 0 else softer,
                 abs(off),
                 OUTLIER * usual,
                 mend=Mend.LEVEL,
@@ -233,11 +237,13 @@ def _captions(evidence: Evidence) -> Iterator[Finding]:
             continue
         scene = late.scene or _scene_at(evidence.readings, late.where)
         words = late.words if len(late.words) <= 40 else late.words[:39] + "…"
+        by = 1.0 if late.seconds is None else abs(late.seconds)
         if late.seconds is None:
-            said, by = f"The caption “{words}” stands where nobody speaks.", 1.0
+            said = Phrase("The caption “{words}” stands where nobody speaks.", words=words)
+        elif late.seconds > 0:
+            said = Phrase("The caption “{words}” is {by:.1f} s too late.", words=words, by=by)
         else:
-            way = "late" if late.seconds > 0 else "early"
-            said, by = f"The caption “{words}” is {abs(late.seconds):.1f} s too {way}.", abs(late.seconds)
+            said = Phrase("The caption “{words}” is {by:.1f} s too early.", words=words, by=by)
         yield Finding(
             f"{Fault.CAPTION_SYNC}:{late.caption_id}",
             Fault.CAPTION_SYNC,

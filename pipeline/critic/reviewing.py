@@ -13,6 +13,7 @@ from pipeline.critic.readings import SceneReading
 from pipeline.critic.syncing import Words, lateness
 from pipeline.media.resolver import MediaResolver
 from pipeline.timeline.model import Timeline
+from providers.phrases import Phrase
 from providers.protocols import Progress, no_progress
 
 Kept = Callable[[Sequence[SceneReading]], None]
@@ -45,13 +46,14 @@ def review(
     looker = SceneLooker(timeline, resolver)
     try:
         for number, (scene, where) in enumerate(spans.items()):
-            progress(0.8 * number / max(len(spans), 1), f"Looking at scene {number + 1} of {len(spans)}")
+            said = Phrase("Looking at scene {number} of {count}", number=number + 1, count=len(spans))
+            progress(0.8 * number / max(len(spans), 1), said)
             if scene not in seen:
                 seen[scene] = looker.look(scene, where, cancelled)
                 keep(list(seen.values()))
     finally:
         looker.close()
-    progress(0.8, "Listening")
+    progress(0.8, Phrase("Listening"))
     heard = listen(timeline, resolver, spans, cancelled)
     readings = tuple(
         replace(seen[scene], loudness=heard.loudness.get(scene), speech=says_something(timeline, where))

@@ -11,6 +11,7 @@ from pipeline.critic.findings import Fault, Finding, Mend
 from pipeline.critic.readings import Sample, SceneReading
 from pipeline.timeline.model import Clip, MediaKind, Timeline, TrackKind
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds, to_seconds
+from providers.phrases import Phrase
 
 BLACK = 0.03
 """Luma (0..1) of a frame that counts as black; limited-range black with noise lies below."""
@@ -45,7 +46,8 @@ def check_black(readings: Sequence[SceneReading], mend: Mends) -> Iterator[Findi
             least = FADE_SECONDS if (opens or closes) and not whole else BLACK_SECONDS
             seconds = to_seconds(where.duration)
             if seconds >= least:
-                said = "It is black." if whole else f"It is black for {seconds:.1f} s."
+                part = Phrase("It is black for {seconds:.1f} s.", seconds=seconds)
+                said = Phrase("It is black.") if whole else part
                 yield finding(
                     Fault.BLACK, reading, said, seconds, least, where=where, mend=mend(reading.scene)
                 )
@@ -56,7 +58,7 @@ def check_empty(readings: Sequence[SceneReading], timeline: Timeline, mend: Mend
     """Scenes whose picture was never made."""
     for reading in readings:
         if is_empty(timeline, reading.scene):
-            said = "It has no picture yet, only a plain colour."
+            said = Phrase("It has no picture yet, only a plain colour.")
             yield finding(Fault.EMPTY, reading, said, 1.0, 1.0, mend=mend(reading.scene))
 
 
@@ -93,7 +95,7 @@ def check_frozen(readings: Sequence[SceneReading], timeline: Timeline) -> Iterat
         for where in _stretches(reading, still):
             seconds = to_seconds(where.duration)
             if seconds >= FROZEN_SECONDS:
-                said = f"The picture stands still for {seconds:.1f} s."
+                said = Phrase("The picture stands still for {seconds:.1f} s.", seconds=seconds)
                 yield finding(Fault.FROZEN, reading, said, seconds, FROZEN_SECONDS, where=where)
                 break
 
@@ -113,7 +115,7 @@ def check_jumps(readings: Sequence[SceneReading]) -> Iterator[Finding]:
         cut = next((s for s in reading.samples if s.cut and limit < 1 - s.likeness <= 1 - SAME), None)
         if cut is not None:
             at = TimeRange(cut.time, from_seconds(0.1))
-            said = "Two shots of it are almost alike, so the cut between them looks like a slip."
+            said = Phrase("Two shots of it are almost alike, so the cut between them looks like a slip.")
             yield finding(Fault.JUMP_CUT, reading, said, 1 - cut.likeness, limit, where=at)
 
 
@@ -138,12 +140,12 @@ def _jump(reading: SceneReading, jumps: Sequence[tuple[Sample, Sample]]) -> Find
     level = max(parts, key=lambda part: part[0].duration)[1]
     size = max(abs(after.luma - before.luma) for before, after in jumps)
     before, after = jumps[0]
-    said = "brighter" if after.luma > before.luma else "darker"
     at = to_seconds(after.time - reading.where.start)
+    brighter = Phrase("It jumps brighter {at:.1f} s in.", at=at)
     return finding(
         Fault.BRIGHTNESS,
         reading,
-        f"It jumps {said} {at:.1f} s in.",
+        brighter if after.luma > before.luma else Phrase("It jumps darker {at:.1f} s in.", at=at),
         size,
         _noticed(before, after),
         where=TimeRange(after.time, Flicks(reading.where.end - after.time)),

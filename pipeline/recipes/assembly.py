@@ -34,6 +34,7 @@ from pipeline.timeline.model import (
     Transition,
 )
 from pipeline.timeline.time import FPS_30, ZERO, Flicks, TimeRange, from_seconds
+from pipeline.transcript.model import times_mark
 
 FADE = from_seconds(0.3)
 STILL_START = from_seconds(1)
@@ -314,8 +315,8 @@ def caption_items(
 
 def spoken_by(narration: Narration, sentence: int) -> Metadata:
     """What a caption records of the voice it was timed by, so that a newer voice shows it as stale."""
-    asset = next(s.asset_id for s in narration.sentences if s.index == sentence)
-    return ((f"made_from:asset:{voice_slot(sentence)}", asset),)
+    spoken = next(s for s in narration.sentences if s.index == sentence)
+    return ((f"made_from:asset:{voice_slot(sentence)}", spoken.asset_id), *times_mark(spoken.estimated))
 
 
 def _scene_of(plans: Sequence[ScenePlan], scenes: Sequence[Scene], word: int) -> str:

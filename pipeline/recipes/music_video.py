@@ -21,6 +21,7 @@ from pipeline.recipes.music_moods import shot_text
 from pipeline.recipes.narrated import image_step, in_parallel, put_picture, render_step
 from pipeline.timeline.model import Caption, Scene, Track
 from pipeline.timeline.time import from_samples, to_seconds
+from providers.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class MusicVideoResult:
 
 def hear_step(song_id: str) -> Step:
     """The step that hears the song with the asset id ``song_id``."""
-    return Step("media.hear", "song", {"asset_id": song_id}, "Listen to the song", 30)
+    return Step("media.hear", "song", {"asset_id": song_id}, Phrase("Listen to the song"), 30)
 
 
 async def make_music_video(
@@ -55,11 +56,11 @@ async def make_music_video(
     """
     brief.check()
     length = brief.length(song.seconds)
-    used = await context.run(Step("music.use", "song", {"asset_id": song_id}, "Read the song", 25))
+    used = await context.run(Step("music.use", "song", {"asset_id": song_id}, Phrase("Read the song"), 25))
     file = SongFile(song_id, used["name"], from_samples(used["samples"], 48_000))
     shots = plan_shots(song, min(length, to_seconds(file.length)), RATE, brief.scenes)
     sung = [_sung(lyrics, shot) for shot in shots] if lyrics is not None else []
-    context.progress(0.12, "Planning the shots")
+    context.progress(0.12, Phrase("Planning the shots"))
     prompts = await _describe(brief, song, file.name, shots, sung, context)
     if not context.timeline.scenes:
         cut = assemble_music_video(brief, file, song, shots, prompts, sung, own_media, lyrics)
@@ -67,9 +68,9 @@ async def make_music_video(
     scenes = context.timeline.scenes
     if not own_media:
         await _paint(brief, scenes, context)
-    context.progress(0.6, "Rendering")
+    context.progress(0.6, Phrase("Rendering"))
     render = await context.run(render_step(brief.aspect, context.timeline))
-    context.progress(1.0, "Finished")
+    context.progress(1.0, Phrase("Finished"))
     seconds = to_seconds(context.timeline.duration)
     return MusicVideoResult(context.timeline.name, song.summary, len(scenes), seconds, song.tempo, render)
 
@@ -90,7 +91,9 @@ async def _describe(
         "sentences": [{"text": brief.topic or title}],
         "language": brief.language,
     }
-    step = Step("scenes.describe", "scenes", {"texts": texts, "script": script}, "Plan the pictures", 15)
+    step = Step(
+        "scenes.describe", "scenes", {"texts": texts, "script": script}, Phrase("Plan the pictures"), 15
+    )
     prompts: list[str] = (await context.run(step))["prompts"]
     return prompts
 
@@ -105,10 +108,10 @@ async def _paint(brief: MusicVideoBrief, scenes: Sequence[Scene], context: Recip
         if put is not context.timeline:
             context.commit(f"Picture for scene {index + 1}", put)
         done += 1
-        words = f"Painting the scenes, {done} of {len(scenes)}"
+        words = Phrase("Painting the scenes, {done} of {total}", done=done, total=len(scenes))
         context.progress(0.15 + 0.45 * done / len(scenes), words)
 
-    context.progress(0.15, "Painting the scenes")
+    context.progress(0.15, Phrase("Painting the scenes"))
     await in_parallel([picture(i, scene) for i, scene in enumerate(scenes)])
 
 

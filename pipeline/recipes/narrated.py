@@ -27,7 +27,9 @@ from pipeline.recipes.scenes import plan_scenes
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, Clip, MediaKind, MediaReference, Scene, Timeline
 from pipeline.timeline.time import FPS_30, Flicks, from_samples, to_seconds
+from pipeline.transcript.model import WORD_TIMES, WordTimes
 from providers.errors import ProviderError
+from providers.phrases import Phrase
 
 T = TypeVar("T")
 PICTURE_MARGIN = 1.2
@@ -94,11 +96,11 @@ async def make_narrated(
         cut = assemble(brief, script["title"], narration, plans, prompts, own_media)
         context.commit("Lay out the narration", cut)
     scenes = context.timeline.scenes
-    context.progress(0.2, "Painting the scenes")
+    context.progress(0.2, Phrase("Painting the scenes"))
     missing = await _fill(brief, scenes, narration, context, bool(own_media), own_music)
-    context.progress(0.6, "Rendering")
+    context.progress(0.6, Phrase("Rendering"))
     render = await context.run(render_step(brief.aspect, context.timeline))
-    context.progress(1.0, "Finished")
+    context.progress(1.0, Phrase("Finished"))
     return NarratedResult(
         script["title"],
         script["description"],
@@ -120,11 +122,11 @@ async def _narrate(brief: NarratedBrief, context: RecipeContext) -> tuple[dict[s
     asked, spoken = brief.duration, 0
     found: list[tuple[float, dict[str, Any], Narration]] = []
     for _ in range(READINGS if brief.offline and wanted is not None else 1):
-        context.progress(0.01, "Writing the script")
+        context.progress(0.01, Phrase("Writing the script"))
         script = await context.run(_script_step(brief, asked))
         if found and script["sentences"] == found[-1][1]["sentences"]:
             break  # the writer has no more to say
-        context.progress(0.04, "Recording the voice")
+        context.progress(0.04, Phrase("Recording the voice"))
         sentences = await _record(brief, script, context, spoken)
         if wanted is None or asked is None:
             return script, lay_out(sentences, FPS_30)
@@ -149,7 +151,7 @@ def _script_step(brief: NarratedBrief, duration: float | None) -> Step:
         "language": brief.language,
         "seed": brief.seed,
     }
-    return Step("script.write", "script", parameters, "Write the script", 30)
+    return Step("script.write", "script", parameters, Phrase("Write the script"), 30)
 
 
 async def _record(
@@ -167,10 +169,19 @@ async def _record(
             "language": brief.language,
             "seed": 0,
         }
-        step = Step("speech.speak", voice_slot(index), parameters, f"Speak sentence {index - first + 1}", 20)
+        step = Step(
+            "speech.speak",
+            voice_slot(index),
+            parameters,
+            Phrase("Speak sentence {number}", number=index - first + 1),
+            20,
+        )
         result = await context.run(step)
         done += 1
-        context.progress(0.04 + 0.14 * done / total, f"Recording the voice, sentence {done} of {total}")
+        context.progress(
+            0.04 + 0.14 * done / total,
+            Phrase("Recording the voice, sentence {done} of {total}", done=done, total=total),
+        )
         return SpokenSentence(
             index,
             sentence["text"],
@@ -179,6 +190,7 @@ async def _record(
             result["samples"],
             tuple((w[0], w[1], w[2]) for w in result["words"]),
             sentence["pause_after"],
+            result.get(WORD_TIMES) == WordTimes.ESTIMATED,
         )
 
     return await in_parallel([one(i, s) for i, s in enumerate(script["sentences"], first)])
@@ -187,7 +199,9 @@ async def _record(
 async def _describe(
     brief: NarratedBrief, script: dict[str, Any], texts: list[str], context: RecipeContext
 ) -> list[str]:
-    step = Step("scenes.describe", "scenes", {"texts": texts, "script": script}, "Plan the scenes", 15)
+    step = Step(
+        "scenes.describe", "scenes", {"texts": texts, "script": script}, Phrase("Plan the scenes"), 15
+    )
     prompts: list[str] = (await context.run(step))["prompts"]
     return prompts
 
@@ -223,12 +237,13 @@ async def _fill(
         put = put_picture(context.timeline, scene.id, result["asset_id"])
         if put is not context.timeline:
             context.commit(f"Picture for scene {index + 1}", put)
-        arrived(f"Painting the scenes, {min(done, len(scenes))} of {len(scenes)}")
+        count = len(scenes)
+        arrived(Phrase("Painting the scenes, {done} of {total}", done=min(done, count), total=count))
 
     async def music() -> None:
         if brief.music != "none":
             await _put_music(brief, narration.end, context, own_music)
-        arrived("Composing the music")
+        arrived(Phrase("Composing the music"))
 
     pictures = [] if own_media else [picture(i, scene) for i, scene in enumerate(scenes)]
     await in_parallel([music(), *pictures])
@@ -261,7 +276,13 @@ def image_step(
         "style": scene.style,
         "seed": scene.seed if seed is None else seed,
     }
-    return Step("image.paint", image_slot(index), parameters, f"Paint scene {index + 1}", priority)
+    return Step(
+        "image.paint",
+        image_slot(index),
+        parameters,
+        Phrase("Paint scene {number}", number=index + 1),
+        priority,
+    )
 
 
 def put_picture(timeline: Timeline, scene_id: str, asset_id: str) -> Timeline:
@@ -292,9 +313,9 @@ async def _put_music(brief: NarratedBrief, length: Flicks, context: RecipeContex
             "seed": brief.seed,
             "prompt": "",
         }
-        step = Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12)
+        step = Step("music.compose", MUSIC_SLOT, parameters, Phrase("Compose the music"), 12)
     else:
-        step = Step("music.use", MUSIC_SLOT, {"asset_id": own_music}, "Read the music", 12)
+        step = Step("music.use", MUSIC_SLOT, {"asset_id": own_music}, Phrase("Read the music"), 12)
     result = await context.run(step)
     timeline = context.timeline
     for track in timeline.tracks:
@@ -312,4 +333,4 @@ PRESETS = {"9:16": "shorts", "16:9": "youtube", "1:1": "square", "4:5": "square"
 def render_step(aspect: str, timeline: Timeline) -> Step:
     """The step that renders the finished timeline with the preset of the brief's ``aspect``."""
     parameters = {"preset": PRESETS[aspect], "aspect": aspect, "timeline": timeline}
-    return Step("video.render", "render", parameters, "Render the video", 5)
+    return Step("video.render", "render", parameters, Phrase("Render the video"), 5)

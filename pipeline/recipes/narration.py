@@ -17,7 +17,10 @@ BRISKEST, SLOWEST = 0.6, 1.7
 
 @dataclass(frozen=True, slots=True)
 class SpokenSentence:
-    """A sentence with its voice: ``samples`` at 48 kHz; ``words`` are (text, start, end) in seconds."""
+    """A sentence with its voice: ``samples`` at 48 kHz; ``words`` are (text, start, end) in seconds.
+
+    ``estimated``: the times of the words are a guess.
+    """
 
     index: int
     text: str
@@ -26,6 +29,7 @@ class SpokenSentence:
     samples: int
     words: tuple[tuple[str, float, float], ...]
     pause_after: float = 0.0
+    estimated: bool = False
 
     @property
     def duration(self) -> Flicks:

@@ -13,15 +13,20 @@ from pipeline.timeline.model import Caption, CaptionWord, Clip, Gap, Item, Timel
 from pipeline.timeline.ramp import timeline_between
 from pipeline.timeline.splice import check_unlocked, laid_out, put_tracks, with_items
 from pipeline.timeline.time import Flicks
+from pipeline.transcript.model import remarked
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceWords:
-    """What a voice says: (text, start, end), flicks of its media; ``length``: of the whole file."""
+    """What a voice says: (text, start, end), flicks of its media; ``length``: of the whole file.
+
+    ``estimated``: the times are a guess.
+    """
 
     asset_id: str
     words: tuple[tuple[str, Flicks, Flicks], ...]
     length: Flicks
+    estimated: bool = False
 
 
 def recaption(timeline: Timeline, slot: str, old: VoiceWords | None, new: VoiceWords) -> Timeline:
@@ -46,6 +51,21 @@ def follows(item: Item, slot: str) -> bool:
     return isinstance(item, Caption) and any(key == name for key, _ in item.metadata)
 
 
+def mark_times(timeline: Timeline, slot: str, estimated: bool) -> Timeline:
+    """Marks the captions that follow a voice whose words' times are a guess, and no others of that voice."""
+    changed = []
+    for track in timeline.tracks:
+        items = [
+            replace(item, metadata=remarked(item.metadata, estimated))
+            if isinstance(item, Caption) and follows(item, slot)
+            else item
+            for item in track.items
+        ]
+        if items != list(track.items):
+            changed.append(with_items(track, items))
+    return put_tracks(timeline, changed)
+
+
 def _voice(timeline: Timeline, slot: str) -> tuple[Clip, Flicks]:
     for track in timeline.tracks:
         for where, item in track.placed():
@@ -67,7 +87,7 @@ def _track(
         fresh = [_moved(caption, at, _warp(voice, start, old, new)) for at, caption in mine]
     else:
         fresh = _written(track, [caption for _, caption in mine], voice, start, new)
-    fresh = [(at, _marked(caption, slot, new.asset_id)) for at, caption in fresh]
+    fresh = [(at, _marked(caption, slot, new)) for at, caption in fresh]
     return with_items(track, laid_out(track, _settled([*others, *fresh])))
 
 
@@ -110,10 +130,10 @@ def _written(
     return list(stretched(placed, rules))
 
 
-def _marked(caption: Caption, slot: str, asset_id: str) -> Caption:
+def _marked(caption: Caption, slot: str, voice: VoiceWords) -> Caption:
     name = f"made_from:asset:{slot}"
-    metadata = tuple((key, asset_id if key == name else value) for key, value in caption.metadata)
-    return replace(caption, metadata=metadata)
+    metadata = tuple((key, voice.asset_id if key == name else value) for key, value in caption.metadata)
+    return replace(caption, metadata=remarked(metadata, voice.estimated))
 
 
 def _settled(placed: list[tuple[int, Item]]) -> list[tuple[int, Item]]:

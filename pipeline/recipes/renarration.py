@@ -34,6 +34,7 @@ from pipeline.timeline.scene_cuts import Block, separated
 from pipeline.timeline.scene_edits import stretched
 from pipeline.timeline.storyboard import require_scene
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_samples, from_seconds
+from pipeline.transcript.model import WORD_TIMES, WordTimes, times_mark
 from providers.errors import InvalidInput
 
 REWORDED = "reworded"
@@ -158,6 +159,7 @@ def _captioned(
     length = from_samples(result["samples"], 48_000)
     timeline, track = _track(timeline, TrackKind.CAPTION, AudioRole.NONE, "Captions")
     number = free_numbers(timeline).get("caption", 0)
+    guessed = result.get(WORD_TIMES) == WordTimes.ESTIMATED
     for first, last in group_words(words):
         start = words[first].start
         until = words[last + 1].start if last + 1 < len(words) else length + PAUSE - timeline.rate.frame
@@ -173,7 +175,7 @@ def _captioned(
             shown,
             scene=scene_id,
             slot=f"caption:{number}",
-            metadata=((f"{MADE_FROM}{slot}", result["asset_id"]),),
+            metadata=((f"{MADE_FROM}{slot}", result["asset_id"]), *times_mark(guessed)),
         )
         timeline = edits.overwrite(timeline, track.id, block.start + start, caption)
     return timeline

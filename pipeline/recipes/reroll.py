@@ -14,14 +14,16 @@ from typing import Any
 from pipeline.recipes.assembly import MUSIC_SLOT
 from pipeline.recipes.context import RecipeContext, Step
 from pipeline.recipes.narrated import image_step
-from pipeline.recipes.recaption import VoiceWords, recaption
+from pipeline.recipes.recaption import VoiceWords, mark_times, recaption
 from pipeline.recipes.renarration import REWORDED, is_reworded, renarrated, voice_of
 from pipeline.recipes.retime import retime_sentence, warp_between
 from pipeline.recipes.sentences import Sentence, changed_sentences, with_text
 from pipeline.timeline import edits
 from pipeline.timeline.model import Clip, MediaKind, MediaReference, Scene, Timeline, TrackKind
 from pipeline.timeline.time import ZERO, TimeRange, from_samples, from_seconds, to_seconds
+from pipeline.transcript.model import WORD_TIMES, WordTimes
 from providers.errors import InvalidInput
+from providers.phrases import Phrase
 
 PARTS = ("image", "voice", "music")
 _RATE_WORDS = {"slower": 0.9, "slow": 0.85, "faster": 1.1, "fast": 1.15}
@@ -42,6 +44,15 @@ class Reroll:
     """Who is to make it, and nobody else; empty: whoever is asked first. Not for voices: each has its own."""
     anew: str = ""
     """Any word that was not used before: made again even where the library has the very same; empty: not."""
+
+    @property
+    def label(self) -> Phrase:
+        """For people: what is made anew."""
+        if self.part == "image":
+            return Phrase("Re-roll the picture of scene {scene}", scene=self.scene)
+        if self.part == "voice":
+            return Phrase("Re-roll the voice of scene {scene}", scene=self.scene)
+        return Phrase("Re-roll the music")
 
     def check(self, timeline: Timeline) -> Scene:
         """Returns the scene. Raises ``InvalidInput`` for a part or scene that does not exist."""
@@ -121,7 +132,7 @@ async def _music(wish: Reroll, context: RecipeContext) -> dict[str, Any]:
         raise InvalidInput("This project has no music to re-roll.")
     longest = max(clip.source_range.end for clip in clips)
     parameters = {"duration": to_seconds(longest), "mood": "", "seed": wish.seed, "prompt": wish.prompt}
-    step = Step("music.compose", MUSIC_SLOT, parameters, "Compose the music", 12)
+    step = Step("music.compose", MUSIC_SLOT, parameters, Phrase("Compose the music"), 12)
     result = await context.run(_asked(step, wish))
     if not wish.accept:
         return {MUSIC_SLOT: result["asset_id"]}
@@ -158,7 +169,7 @@ async def _voice(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
     made: dict[str, dict[str, Any]] = {}
     for slot, text, old_asset in slots:
         parameters = {"text": text, "like": old_asset, "seed": wish.seed, **delivery}
-        made[slot] = await context.run(Step("speech.speak", slot, parameters, f"Speak {slot} again", 20))
+        made[slot] = await context.run(Step("speech.speak", slot, parameters, Phrase("Speak it again"), 20))
     timeline = context.timeline  # as it is now: it may have been edited while the voice was made
     for slot, result in made.items():
         timeline = replace_voice(timeline, slot, result)
@@ -174,7 +185,7 @@ async def _respeak(
     made: dict[str, dict[str, Any]] = {}
     for sentence in changed:
         parameters = {"text": sentence.text, "like": sentence.asset_id, "seed": wish.seed, **delivery}
-        label = f"Speak {sentence.slot} again"
+        label = Phrase("Speak it again")
         made[sentence.slot] = await context.run(Step("speech.speak", sentence.slot, parameters, label, 20))
     timeline = context.timeline
     for sentence in changed:
@@ -190,7 +201,7 @@ async def _renarrate(wish: Reroll, scene: Scene, context: RecipeContext) -> dict
     parameters = {"text": scene.narration, "seed": wish.seed, **parse_delivery(wish.prompt)}
     if like:
         parameters["like"] = like
-    result = await context.run(Step("speech.speak", voice, parameters, f"Speak {voice} again", 20))
+    result = await context.run(Step("speech.speak", voice, parameters, Phrase("Speak it again"), 20))
     context.commit(
         f"Speak scene {wish.scene} as it is written now",
         renarrated(context.timeline, scene.id, voice, result),
@@ -216,10 +227,12 @@ def replace_voice(timeline: Timeline, slot: str, result: dict[str, Any]) -> Time
                 new = [from_seconds(w[1]) for w in result["words"]]
                 warp = warp_between(placed.start, old, new, (item.duration, duration))
                 timeline = retime_sentence(timeline, slot, media, warp)
+                guessed = result.get(WORD_TIMES) == WordTimes.ESTIMATED
                 if [w[0] for w in result["words"]] == [w[0] for w in result["old_words"]]:
-                    return timeline
+                    return mark_times(timeline, slot, guessed)
                 words = tuple((w[0], from_seconds(w[1]), from_seconds(w[2])) for w in result["words"])
-                return recaption(timeline, slot, None, VoiceWords(result["asset_id"], words, duration))
+                said = VoiceWords(result["asset_id"], words, duration, guessed)
+                return recaption(timeline, slot, None, said)
     raise InvalidInput(f"There is no clip for {slot}.")
 
 

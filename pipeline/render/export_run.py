@@ -18,6 +18,7 @@ from pipeline.render.sound_pass import SoundFacts, SoundPass, write_sound
 from pipeline.render.workroom import Workroom
 from pipeline.timeline.model import Timeline, TrackKind
 from providers.errors import Cancelled
+from providers.phrases import Phrase
 from providers.protocols import Progress
 
 SEGMENT_SECONDS = 10
@@ -216,7 +217,7 @@ class ExportRun:
             while sound.work is not None and sound.work.alive:
                 sound.work.join(0.1)
                 self._check()
-                self._report("Finishing the sound")
+                self._report(Phrase("Finishing the sound"))
             if sound.work is not None:
                 sound.work.check()
 
@@ -225,8 +226,10 @@ class ExportRun:
         self._done += 1
         spent = clock.monotonic() - self._began
         left = spent / self._done * (self._total - self._done)
-        remaining = f"{left / 60:.0f} min left" if left >= 90 else f"{left:.0f} s left"
-        self._report(f"Rendering frame {self._done} of {self._total}, {remaining}")
+        minutes = Phrase("{minutes:.0f} min left", minutes=left / 60)
+        remaining = minutes if left >= 90 else Phrase("{seconds:.0f} s left", seconds=left)
+        doing = Phrase("Rendering frame {done} of {total}", done=self._done, total=self._total)
+        self._report(Phrase("{doing}, {left}", doing=doing, left=remaining))
 
     def _check(self) -> None:
         if self.cancelled():

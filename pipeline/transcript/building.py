@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from pipeline.timeline.model import Caption, Clip, Metadata, Timeline, Track, TrackKind
 from pipeline.timeline.ramp import timeline_between
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
-from pipeline.transcript.model import Source, Transcript, TranscriptWord
+from pipeline.transcript.model import Source, Transcript, TranscriptWord, is_estimated
 from pipeline.transcript.ranges import CutRanges
 
 SpokenWords: TypeAlias = Sequence[tuple[str, float, float]]
@@ -17,9 +17,12 @@ SpokenWords: TypeAlias = Sequence[tuple[str, float, float]]
 
 
 def build_transcript(
-    timeline: Timeline, spoken: Mapping[str, SpokenWords], caption_track: str | None = None
+    timeline: Timeline,
+    spoken: Mapping[str, SpokenWords],
+    caption_track: str | None = None,
+    estimated: Collection[str] = (),
 ) -> Transcript:
-    """The words heard on the timeline. ``spoken``: asset id -> its words.
+    """The words heard on the timeline. ``spoken``: asset id -> its words; ``estimated``: whose are guesses.
 
     Clips whose media is transcribed say their own words; elsewhere the captions of ``caption_track`` (None:
     the first one that is shown) stand for them. Muted tracks, and clips that are switched off, play backwards
@@ -34,7 +37,8 @@ def build_transcript(
         for where, item in track.placed():
             if isinstance(item, Clip) and _speaks(item) and item.media.asset_id in files:
                 covered.append(where)
-                words += _clip_words(item, where, files[item.media.asset_id])
+                guessed = item.media.asset_id in estimated
+                words += _clip_words(item, where, files[item.media.asset_id], guessed)
     captions = _caption_track(timeline, caption_track)
     if captions is not None:
         heard = CutRanges(covered, timeline.duration)
@@ -63,14 +67,14 @@ class _File:
         return self._words[bisect_left(self._middles, shown.start) : bisect_left(self._middles, shown.end)]
 
 
-def _clip_words(clip: Clip, where: TimeRange, file: _File) -> Iterator[TranscriptWord]:
+def _clip_words(clip: Clip, where: TimeRange, file: _File, guessed: bool) -> Iterator[TranscriptWord]:
     shown, speaker = clip.source_range, _speaker(clip.metadata)
     for text, start, end, index in file.within(shown):
         begin = where.start + _offset(clip, max(start, shown.start))
         until = where.start + _offset(clip, min(end, shown.end))
         begin, until = min(begin, where.end), min(max(until, begin), where.end)
         span = TimeRange(Flicks(begin), Flicks(until - begin))
-        yield TranscriptWord(text, span, clip.id, index, Source.VOICE, speaker)
+        yield TranscriptWord(text, span, clip.id, index, Source.VOICE, speaker, guessed)
 
 
 def _offset(clip: Clip, media: int) -> int:
@@ -90,11 +94,13 @@ def _caption_words(track: Track) -> Iterator[TranscriptWord]:
         if not isinstance(item, Caption):
             continue
         zero, speaker = where.start - item.source_start, _speaker(item.metadata)
+        guessed = is_estimated(item.metadata)
         for index, word in enumerate(item.words):
             span = TimeRange(Flicks(zero + word.start), word.duration)
             shown = where.intersection(span) or TimeRange(span.start, Flicks(0))
             if word.text.strip() and where.contains(_middle(span)):
-                yield TranscriptWord(word.text.strip(), shown, item.id, index, Source.CAPTION, speaker)
+                text = word.text.strip()
+                yield TranscriptWord(text, shown, item.id, index, Source.CAPTION, speaker, guessed)
 
 
 def _speaker(metadata: Metadata) -> str:

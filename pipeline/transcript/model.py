@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
+from pipeline.timeline.model import Metadata
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
 
 _SENTENCE_END = ".!?…。！？؟।"
@@ -22,12 +23,42 @@ class Source(StrEnum):
     CAPTION = "caption"
 
 
+class WordTimes(StrEnum):
+    """How it is known when words are said; kept as ``word_times`` with assets and captions."""
+
+    TOLD = "told"
+    """By the voice that speaks them, or by whoever wrote them down."""
+    HEARD = "heard"
+    """A known text was looked for in the sound."""
+    ESTIMATED = "estimated"
+    """From pauses and letters: a guess, to be shown as one."""
+
+
+WORD_TIMES = "word_times"
+"""The metadata of a caption, and the fact of an asset, that holds a ``WordTimes``."""
+
+
+def times_mark(estimated: bool) -> Metadata:
+    """The metadata of a caption whose words' times are a guess, or none."""
+    return ((WORD_TIMES, WordTimes.ESTIMATED.value),) if estimated else ()
+
+
+def is_estimated(metadata: Metadata) -> bool:
+    """Whether the words of a caption with this metadata stand at times that were guessed."""
+    return times_mark(True)[0] in metadata
+
+
+def remarked(metadata: Metadata, estimated: bool) -> Metadata:
+    """A caption's metadata when its words got other times."""
+    return (*(pair for pair in metadata if pair[0] != WORD_TIMES), *times_mark(estimated))
+
+
 @dataclass(frozen=True, slots=True)
 class TranscriptWord:
     """A word and when it is heard on the timeline.
 
     ``item_id``: the clip or caption it belongs to; ``index``: its number among that one's words (of the whole
-    media, or of the caption). ``speaker``: empty when not known.
+    media, or of the caption). ``speaker``: empty when not known. ``estimated``: when it is said is a guess.
     """
 
     text: str
@@ -36,6 +67,7 @@ class TranscriptWord:
     index: int
     source: Source
     speaker: str = ""
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +82,11 @@ class Transcript:
     def __post_init__(self) -> None:
         object.__setattr__(self, "ends", tuple(word.span.end for word in self.words))
         object.__setattr__(self, "_starts", tuple(word.span.start for word in self.words))
+
+    @property
+    def estimated(self) -> int:
+        """How many words are said at a time that was guessed."""
+        return sum(word.estimated for word in self.words)
 
     @property
     def text(self) -> str:

@@ -116,8 +116,20 @@
             <translation>۱ مورد همان‌گونه که هست ماند.</translation>
         </message>
         <message>
+            <source>1 with estimated times</source>
+            <translation>۱ با زمان برآوردی</translation>
+        </message>
+        <message>
             <source>1 word</source>
             <translation>۱ واژه</translation>
+        </message>
+        <message>
+            <source>1 word got an estimated time.</source>
+            <translation>۱ واژه زمان برآوردی گرفت.</translation>
+        </message>
+        <message>
+            <source>1 word was found in the sound.</source>
+            <translation>۱ واژه در صدا پیدا شد.</translation>
         </message>
         <message>
             <source>1 word was written down.</source>
@@ -1116,12 +1128,28 @@
             <translation>تغییر متن</translation>
         </message>
         <message>
+            <source>Change the face</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change the face in “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change the face…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Change the text…</source>
             <translation>تغییر متن…</translation>
         </message>
         <message>
             <source>Change track</source>
             <translation>تغییر باند</translation>
+        </message>
+        <message>
+            <source>Changes a face, with its person’s consent</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Char/s</source>
@@ -1177,6 +1205,10 @@
         </message>
         <message>
             <source>Choose a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a video or a picture in the library first.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1466,6 +1498,10 @@
         <message>
             <source>Compare in the player</source>
             <translation>مقایسه در پخش‌کننده</translation>
+        </message>
+        <message>
+            <source>Complete this in the input</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Compose the music</source>
@@ -2040,6 +2076,10 @@
             <translation>انگلیسی</translation>
         </message>
         <message>
+            <source>English is listened to word by word where the extra “align” is installed. Else the times are estimated from pauses and letters, and captions made from them say so.</source>
+            <translation>اگر افزونهٔ «align» نصب باشد، انگلیسی واژه به واژه شنیده می‌شود. وگرنه زمان‌ها از مکث‌ها و حروف برآورد می‌شوند و زیرنویس‌های ساخته از آن‌ها این را می‌گویند.</translation>
+        </message>
+        <message>
             <source>Enlarging</source>
             <translation>بزرگ‌نمایی</translation>
         </message>
@@ -2182,6 +2222,10 @@
         <message>
             <source>Faces</source>
             <translation>چهره‌ها</translation>
+        </message>
+        <message>
+            <source>Face…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fade</source>
@@ -2354,6 +2398,10 @@
         <message>
             <source>Find the beats of {name}</source>
             <translation>یافتن ضرب‌های {name}</translation>
+        </message>
+        <message>
+            <source>Find the words</source>
+            <translation>یافتن واژه‌ها</translation>
         </message>
         <message>
             <source>Find the words of {name}</source>
@@ -2944,6 +2992,14 @@
             <translation>دیافراگم</translation>
         </message>
         <message>
+            <source>It becomes a new file in the library; the old one stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It becomes a new take; trims, effects and the old take stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It does not show its scene.</source>
             <translation>صحنهٔ خود را نشان نمی‌دهد.</translation>
         </message>
@@ -3228,6 +3284,10 @@
             <translation>کینورا نمی‌داند اجازهٔ استفاده از موسیقی {name} را دارید یا نه.</translation>
         </message>
         <message>
+            <source>Kinora is set to work offline. Switch that off under Providers to ask a service.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Kinora is set to work offline: {service} was not asked.</source>
             <translation>کینورا برون‌خط کار می‌کند: از {service} پرسیده نشد.</translation>
         </message>
@@ -3269,6 +3329,10 @@
         </message>
         <message>
             <source>Larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger and crisper, made on this computer; it invents no detail.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3430,6 +3494,18 @@
         <message>
             <source>Lip sync</source>
             <translation>همگامی لب</translation>
+        </message>
+        <message>
+            <source>Lip-sync to a voice…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lip-sync “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lip-sync…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>List phrases such as “you know”</source>
@@ -3636,6 +3712,10 @@
             <translation>حال‌وهوای رنگ</translation>
         </message>
         <message>
+            <source>Looks for each word in the sound, in the background</source>
+            <translation>هر واژه را در پس‌زمینه در صدا می‌جوید</translation>
+        </message>
+        <message>
             <source>Loop</source>
             <translation>تکرار</translation>
         </message>
@@ -3812,6 +3892,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Makes it larger and crisper, as another take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Makes the ad of what is approved</source>
             <translation type="unfinished" />
         </message>
@@ -3858,6 +3942,14 @@
         <message>
             <source>Mask on the picture</source>
             <translation>ماسک روی تصویر</translation>
+        </message>
+        <message>
+            <source>Match a script</source>
+            <translation>تطبیق با متن</translation>
+        </message>
+        <message>
+            <source>Match a script…</source>
+            <translation>تطبیق با متن…</translation>
         </message>
         <message>
             <source>Match brightness</source>
@@ -4056,6 +4148,10 @@
             <translation>جابه‌جایی زیرنویس</translation>
         </message>
         <message>
+            <source>Move the lips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Move to the front</source>
             <translation>بردن به جلو</translation>
         </message>
@@ -4085,6 +4181,10 @@
         </message>
         <message>
             <source>Moves as in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moves the lips to a voice</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4384,8 +4484,20 @@
             <translation>هنوز واژه‌ای نیست</translation>
         </message>
         <message>
+            <source>Nobody can change this face yet: nothing on this computer can. Replicate has models for it; add its key under Providers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nobody can do this now. A key or a model brings someone who can.</source>
             <translation>اکنون چیزی از پس این برنمی‌آید. یک کلید یا یک مدل آن را ممکن می‌کند.</translation>
+        </message>
+        <message>
+            <source>Nobody can make this larger now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody can move lips yet: nothing on this computer can. Replicate has models for it; add its key under Providers.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nobody does this yet. A key for a service, or a model, brings someone who can.</source>
@@ -4410,6 +4522,10 @@
         <message>
             <source>Nobody ticked: Kinora asks the first that can do it. Tick two to compare them.</source>
             <translation>کسی تیک نخورده: کینورا از نخستین کسی که بتواند می‌خواهد. برای مقایسه دو تا را تیک بزنید.</translation>
+        </message>
+        <message>
+            <source>Nobody yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Noise floor</source>
@@ -4474,6 +4590,10 @@
         <message>
             <source>Not for commercial use: what it makes must not be sold, or used in videos that earn money.</source>
             <translation>نه برای کار تجاری: آنچه می‌سازد نباید فروخته شود یا در ویدیوهای درآمدزا به کار رود.</translation>
+        </message>
+        <message>
+            <source>Not for videos that earn money ({licence}).</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Not heard</source>
@@ -4946,6 +5066,10 @@
         <message>
             <source>Paste the key here</source>
             <translation>کلید را اینجا بچسبانید</translation>
+        </message>
+        <message>
+            <source>Paste the script here</source>
+            <translation>متن را این‌جا بچسبانید</translation>
         </message>
         <message>
             <source>Paste the whole key and press Enter; it is kept, then tried out</source>
@@ -6056,6 +6180,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Say this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say what the picture should show instead</source>
             <translation>بگویید تصویر به‌جایش چه نشان دهد</translation>
         </message>
@@ -6220,6 +6348,10 @@
             <translation>اول یک کلیپ انتخاب کنید.</translation>
         </message>
         <message>
+            <source>Select a clip that shows a video or a picture first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Select a clip to see what it is made of and to change it.</source>
             <translation>کلیپی را انتخاب کنید تا اجزایش را ببینید و تغییر دهید.</translation>
         </message>
@@ -6238,6 +6370,10 @@
         <message>
             <source>Select a scene first.</source>
             <translation>اول صحنه‌ای انتخاب کنید.</translation>
+        </message>
+        <message>
+            <source>Select a video clip first: its lips will follow a voice.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a video clip to detach its sound.</source>
@@ -6768,6 +6904,10 @@
             <translation>برش صحنه در محل نشانگر</translation>
         </message>
         <message>
+            <source>Spoken language</source>
+            <translation>زبان گفتار</translation>
+        </message>
+        <message>
             <source>Stabilise</source>
             <translation>لرزش‌گیری</translation>
         </message>
@@ -7196,6 +7336,10 @@
             <translation>اکنون نمی‌توان از مدل زبانی پرسید.</translation>
         </message>
         <message>
+            <source>The language that is spoken in it</source>
+            <translation>زبانی که در آن گفته می‌شود</translation>
+        </message>
+        <message>
             <source>The language’s own</source>
             <translation>صدای خود زبان</translation>
         </message>
@@ -7416,6 +7560,14 @@
             <translation>باید {source} که این {thing} از آن ساخته شده دوباره ساخته شود.</translation>
         </message>
         <message>
+            <source>Their times are estimated, not heard</source>
+            <translation>زمان‌هایشان برآوردی است، نه شنیده</translation>
+        </message>
+        <message>
+            <source>Their words’ times come from pauses and letters, not from listening: tap along to set them.</source>
+            <translation>زمان واژه‌هایشان از مکث‌ها و حروف است، نه از شنیدن: برای تنظیم، همراه صدا ضربه بزنید.</translation>
+        </message>
+        <message>
             <source>Theme</source>
             <translation>پوسته</translation>
         </message>
@@ -7525,6 +7677,10 @@
         </message>
         <message>
             <source>This is not the address of a web page.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is too long to be read at once: {count} characters.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -7896,12 +8052,32 @@
             <translation>برداشت‌های بی‌استفاده</translation>
         </message>
         <message>
+            <source>Up to {count} are read. Attach it as a text file, or say a part of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Upbeat</source>
             <translation>پرانرژی</translation>
         </message>
         <message>
             <source>Upright, 30 seconds, told and captioned.</source>
             <translation>عمودی، ۳۰ ثانیه، با گفتار و زیرنویس.</translation>
+        </message>
+        <message>
+            <source>Upscale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upscale the file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upscale “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upscale…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Upside down</source>
@@ -8072,6 +8248,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>What happens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is asked at the end; empty: nothing</source>
             <translation type="unfinished" />
         </message>
@@ -8098,6 +8278,10 @@
         <message>
             <source>What is said in this scene</source>
             <translation>آنچه در این صحنه گفته می‌شود</translation>
+        </message>
+        <message>
+            <source>What is said in {name}, word for word</source>
+            <translation>آنچه در {name} گفته می‌شود، واژه به واژه</translation>
         </message>
         <message>
             <source>What is seen in this scene</source>
@@ -8224,11 +8408,23 @@
             <translation>زمان</translation>
         </message>
         <message>
+            <source>When 1 word is said was estimated from pauses and letters, not heard.</source>
+            <translation>زمان گفتن ۱ واژه از مکث‌ها و حروف برآورد شده، نه شنیده.</translation>
+        </message>
+        <message>
             <source>When an episode is due; nothing is made or posted by itself</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>When {count} words are said was estimated from pauses and letters, not heard.</source>
+            <translation>زمان گفتن {count} واژه از مکث‌ها و حروف برآورد شده، نه شنیده.</translation>
+        </message>
+        <message>
             <source>Whenever I ask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where a service’s key is given</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -8270,6 +8466,10 @@
         <message>
             <source>Who makes it</source>
             <translation>چه کسی آن را می‌سازد</translation>
+        </message>
+        <message>
+            <source>Who makes it, for how much, in which time</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Whole words only</source>
@@ -8462,6 +8662,10 @@
         <message>
             <source>Your own pictures and footage</source>
             <translation>تصویرها و فیلم‌های خودتان</translation>
+        </message>
+        <message>
+            <source>Your project is marked as AI-made.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Your projects</source>
@@ -8700,6 +8904,10 @@
             <translation>زمان نامعلوم</translation>
         </message>
         <message>
+            <source>times estimated</source>
+            <translation>زمان‌ها برآوردی</translation>
+        </message>
+        <message>
             <source>today {time}</source>
             <translation>امروز {time}</translation>
         </message>
@@ -8892,12 +9100,24 @@
             <translation>‏{count} برای اصلاح</translation>
         </message>
         <message>
+            <source>{count} with estimated times</source>
+            <translation>{count} با زمان برآوردی</translation>
+        </message>
+        <message>
             <source>{count} with warnings</source>
             <translation>‏{count} با هشدار</translation>
         </message>
         <message>
             <source>{count} words</source>
             <translation>‏{count} واژه</translation>
+        </message>
+        <message>
+            <source>{count} words got estimated times: a guess.</source>
+            <translation>{count} واژه زمان برآوردی گرفتند: یک حدس.</translation>
+        </message>
+        <message>
+            <source>{count} words were found in the sound.</source>
+            <translation>{count} واژه در صدا پیدا شد.</translation>
         </message>
         <message>
             <source>{count} words were written down.</source>
@@ -9305,6 +9525,10 @@
         </message>
         <message>
             <source>{value}: drag to move or change it, Delete takes it out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{verb} · {cost}</source>
             <translation type="unfinished" />
         </message>
         <message>

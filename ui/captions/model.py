@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pipeline.captions.styles import DEFAULT_CAPTION_STYLE
+from pipeline.transcript.model import is_estimated
 from providers.errors import KinoraError
 from ui.captions.clock import clock, read_clock
 from ui.inspector.settings.words import style_titles
 from ui.viewmodels.caption_edits import CaptionEdits
 from ui.viewmodels.captions import CaptionDesk, CaptionRow
-from ui.words import counted, digits, tr
+from ui.words import counted, digits, told, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -126,7 +127,7 @@ class CaptionTableModel(QAbstractTableModel):
                 )
                 return self._styles.get(style, style)
             case Column.WARNINGS:
-                return "; ".join(tr(warning.sentence) for warning in row.warnings)
+                return "; ".join(told(warning.sentence) for warning in row.warnings)
 
     def _tip(self, row: CaptionRow, column: Column) -> str:
         if column is Column.WARNINGS and row.warnings:
@@ -141,7 +142,9 @@ class CaptionTableModel(QAbstractTableModel):
                 limit=round(limit),
             )
         if column is Column.TEXT:
-            return counted(len(row.caption.words), "1 word", "{count} words")
+            words = counted(len(row.caption.words), "1 word", "{count} words")
+            guess = tr("Their times are estimated, not heard")
+            return f"{words}\n{guess}" if is_estimated(row.caption.metadata) else words
         return ""
 
     def _refresh(self) -> None:

@@ -306,8 +306,15 @@ class CaptionsPane(QWidget):
 
     def _show_summary(self) -> None:
         count, troubled = self.desk.count, len(self.desk.troubled)
-        self._sum.setText(
-            self.desk.busy or (counted(count, "1 caption", "{count} captions") if count else "")
+        said = counted(count, "1 caption", "{count} captions") if count else ""
+        guessed = self.desk.estimated
+        if guessed:
+            said += " · " + counted(guessed, "1 with estimated times", "{count} with estimated times")
+        self._sum.setText(self.desk.busy or said)
+        self._sum.setToolTip(
+            tr("Their words’ times come from pauses and letters, not from listening: tap along to set them.")
+            if guessed
+            else ""
         )
         self._mend_all.setVisible(bool(troubled and count))
         self._mend_all.setText(counted(troubled, "Mend 1", "Mend {count}"))

@@ -1,14 +1,16 @@
 """``python -m ui.language.collect``: puts every text of the window into the translation files.
 
-Found by reading the source: the literals of ``tr``, ``counted`` and ``marked``, and the words of actions and
-panes. Translations that are there stay; new texts come in as unfinished; what is not said any more goes.
+Found by reading the source: the literals of ``tr``, ``counted`` and ``marked``, the words of actions and
+panes, and the patterns of the phrases that the floors below say. Translations that are there stay; new texts
+come in as unfinished; what is not said any more goes.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ui.language.catalogue import read, ts_file, write
@@ -21,16 +23,28 @@ SPEAKS: dict[str, tuple[tuple[int, str], ...]] = {
     "counted": ((1, "one"), (2, "many")),
     "Action": ((1, "text"), (2, "menu"), (8, "under")),
     "Pane": ((1, "title"),),
+    "Phrase": ((0, "pattern"),),
 }
 """Function -> its arguments (place, name) that are words for a person."""
+BELOW = ("app", "pipeline", "providers")
+"""The floors that say ``Phrase`` and know no window."""
 
 
 def collect(folder: Path = ROOT) -> dict[str, str]:
-    """Text -> the file that says it first."""
+    """Text -> the file that says it first, of the window in ``folder`` and of the floors beside it."""
     found: dict[str, str] = {}
     for path in sorted(folder.rglob("*.py")):
         for text in _texts(ast.parse(path.read_text("utf-8"))):
             found.setdefault(text, path.relative_to(folder).as_posix())
+    for path in sorted(path for floor in BELOW for path in (folder.parent / floor).rglob("*.py")):
+        source = path.read_text("utf-8")
+        if "Phrase(" in source:
+            for text in _texts(ast.parse(source), frozenset({"Phrase"})):
+                found.setdefault(text, path.relative_to(folder.parent).as_posix())
+    for path in sorted((folder.parent / "resources" / "platforms").glob("*.json")):
+        asked = json.loads(path.read_text("utf-8")).get("disclosure")
+        if asked:
+            found.setdefault(asked, path.name)
     return found
 
 
@@ -40,12 +54,12 @@ def missing(language: str) -> dict[str, str]:
     return {text: where for text, where in collect().items() if not known.get(text)}
 
 
-def _texts(tree: ast.Module) -> Iterator[str]:
+def _texts(tree: ast.Module, by: Collection[str] = SPEAKS.keys()) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        for place, keyword in SPEAKS.get(name, ()):
+        for place, keyword in SPEAKS[name] if name in by else ():
             given = [node.args[place]] if place < len(node.args) else []
             given += [argument.value for argument in node.keywords if argument.arg == keyword]
             for value in given:

@@ -17,6 +17,7 @@ from ui.transcript.asking import ask_to_transcribe
 from ui.viewmodels.library import LibraryBrowser
 from ui.viewmodels.shelving import Shelving
 from ui.viewmodels.transcribing import Transcribing
+from ui.viewmodels.transcript import language_of
 from ui.words import tr
 
 Then = Callable[[list[Asset]], object]
@@ -73,6 +74,24 @@ class Choice(QObject):
     def transcribe(self) -> None:
         """Has what is said in the assets chosen written down."""
         self.use(lambda assets: self.transcribing.transcribe([asset.id for asset in assets]))
+
+    def align(self) -> None:
+        """Asks for the script that the first recording chosen speaks."""
+
+        def ask(assets: list[Asset]) -> None:
+            from ui.library.script_dialog import ScriptDialog  # dialogs are loaded when they are wanted
+
+            asset = assets[0]
+            language = language_of(self._workspace.session.timeline)
+
+            def begin(script: str, spoken: str) -> None:
+                self.transcribing.align(asset.id, script, spoken)
+
+            dialog = ScriptDialog(asset.name, language, begin, self._parent)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self.use(ask)
 
     def favourite(self) -> None:
         """Makes favourites of the assets chosen, or ordinary ones again."""

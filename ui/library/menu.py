@@ -34,6 +34,10 @@ def asset_menu(pane: LibraryPane, actions: ActionTable, assets: Sequence[Asset])
         menu.addAction(actions[name])
     if any(asset.kind.media in ("audio", "video") for asset in assets):
         menu.addAction(actions["media.transcribe"])
+    if any(asset.kind.media in ("video", "image") for asset in assets):
+        menu.addAction(actions["media.upscale"])
+        if len(assets) == 1:
+            menu.addAction(actions["media.align"])
     menu.addSeparator()
     for name in MARKING:
         menu.addAction(actions[name])

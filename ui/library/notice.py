@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from app.jobs.spec import Job
 from ui import theme
-from ui.words import tr
+from ui.words import told, tr
 
 SHOWN_MS = 12_000
 """Milliseconds that a notice stays."""
@@ -63,7 +63,7 @@ class Notice(QFrame):
             return
         self._gone.stop()
         self._job = job.id
-        self.words.setText(job.message or job.label)
+        self.words.setText(told(job.message or job.label))
         self.button.setText(tr("Cancel"))
         self._name_button(tr("Stop what is running"))
         self.button.show()

@@ -23,7 +23,7 @@ from ui import theme
 from ui.library.words import size_words
 from ui.viewmodels.offline import OfflineWatch
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import told, tr
 
 
 class RelinkDialog(QDialog):
@@ -107,7 +107,7 @@ class RelinkDialog(QDialog):
     def _follow(self, job: Job) -> None:
         if not job.state.finished:
             self._progress.setValue(round(job.progress * 1000))
-            self._say(job.message or job.label)
+            self._say(told(job.message or job.label))
             return
         self._progress.hide()
         self._watch.look()

@@ -20,7 +20,7 @@ from ui import theme
 from ui.icon_label import IconLabel
 from ui.viewmodels.money import Purse, amount_words, percent, suggested
 from ui.viewmodels.money_stops import MoneyStops, is_over_budget
-from ui.words import isolated, tr
+from ui.words import isolated, told, tr
 
 
 class StopDialog(QDialog):
@@ -73,7 +73,7 @@ class StopDialog(QDialog):
         return row
 
     def _build_words(self, column: QVBoxLayout) -> None:
-        name = isolated(self._stops.making(self.job).label)
+        name = isolated(told(self._stops.making(self.job).label))
         if not self._over:
             provider = self.job.error.attributes.get("provider", "") if self.job.error else ""
             if provider:

@@ -10,7 +10,7 @@ from pipeline.timeline.time import FLICKS_PER_SECOND
 from ui import theme
 from ui.icons import icon
 from ui.viewmodels.checking import Preflight
-from ui.words import tr
+from ui.words import told, tr
 
 LOOKS = {
     Severity.ERROR: ("error", "danger"),
@@ -74,14 +74,14 @@ class FindingsList(QWidget):
         sign.setIconSize(QSize(16, 16))
         words = tr("Go there") if finding.where is not None else tr("About the whole video")
         sign.setToolTip(words)
-        sign.setAccessibleName(f"{words}: {finding.sentence}")
+        sign.setAccessibleName(f"{words}: {told(finding.sentence)}")
         if finding.where is not None:
             start = finding.where.start
             sign.clicked.connect(lambda _=False: self.place_wanted.emit(start))
         else:
             sign.setEnabled(False)
         at = f"  {clock(finding.where.start)}" if finding.where is not None else ""
-        sentence = QLabel(finding.sentence + at, wordWrap=True)
+        sentence = QLabel(told(finding.sentence) + at, wordWrap=True)
         theme.set_kind(sentence, "dim")
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 2, 0, 2)
@@ -89,7 +89,7 @@ class FindingsList(QWidget):
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(sentence, 1)
         if finding.mend is not None:
-            mend = QPushButton(finding.mend.label)
+            mend = QPushButton(told(finding.mend.label))
             theme.set_kind(mend, "small")
             mend.setToolTip(tr("Mends this; undo takes it back"))
             mend.clicked.connect(lambda _=False: self._preflight.mend(finding))

@@ -21,7 +21,7 @@ from ui import theme
 from ui.viewmodels.board import time_taken
 from ui.viewmodels.prices import price_words
 from ui.viewmodels.stale_map import StaleMap
-from ui.words import counted, tr
+from ui.words import counted, told, tr
 
 
 class StalePanel(QDialog):
@@ -68,7 +68,7 @@ class StalePanel(QDialog):
         plan = self._stale.plan
         self.boxes = [(self._box(step), step) for step in plan.steps]
         for thing in plan.unable:
-            self._column.addWidget(_line(thing.reason, tr("To be redone by hand")))
+            self._column.addWidget(_line(told(thing.reason), tr("To be redone by hand")))
         if not self._stale.count:
             self._column.addWidget(_line(tr("Everything is up to date"), ""))
         self._column.addStretch(1)
@@ -79,11 +79,11 @@ class StalePanel(QDialog):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        box = QCheckBox(f"{step.label} – {price((step,))}")
+        box = QCheckBox(f"{told(step.label)} – {price((step,))}")
         box.setChecked(True)
         box.setToolTip(tr("Redo this one"))
         box.toggled.connect(lambda _on: self._show_price())
-        reason = QLabel(" ".join(dict.fromkeys(step.reasons)), wordWrap=True)
+        reason = QLabel(" ".join(dict.fromkeys(map(told, step.reasons))), wordWrap=True)
         theme.set_kind(reason, "dim-small")
         reason.setContentsMargins(26, 0, 0, 0)
         layout.addWidget(box)

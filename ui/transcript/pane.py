@@ -146,7 +146,18 @@ class TranscriptPane(QWidget):
         count = len(reading.transcript.words)
         self._stack.setCurrentIndex(0 if count else 1)
         self.search.setEnabled(bool(count))
-        self._sum.setText(summary(count, sum(filler.certain for filler in reading.fillers)))
+        said = summary(count, sum(filler.certain for filler in reading.fillers))
+        guessed = reading.transcript.estimated
+        self._sum.setText(f"{said} · {tr('times estimated')}" if guessed else said)
+        self._sum.setToolTip(
+            counted(
+                guessed,
+                "When 1 word is said was estimated from pauses and letters, not heard.",
+                "When {count} words are said was estimated from pauses and letters, not heard.",
+            )
+            if guessed
+            else ""
+        )
 
     def _show_found(self, count: int) -> None:
         wanted = bool(self.search.text().strip())

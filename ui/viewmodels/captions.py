@@ -22,6 +22,7 @@ from pipeline.captions.warnings import CaptionWarning, caption_warnings, track_w
 from pipeline.timeline import edits
 from pipeline.timeline.model import Caption, Timeline, Track, TrackKind
 from pipeline.timeline.time import Flicks
+from pipeline.transcript.model import is_estimated
 from ui.viewmodels.lookups import Lookups
 from ui.viewmodels.session import Session
 from ui.viewmodels.workspace import Workspace
@@ -108,6 +109,11 @@ class CaptionDesk(QObject):
     def current(self) -> int:
         """Row of the caption under the playhead, or the last one before it; -1 for none."""
         return self._current
+
+    @property
+    def estimated(self) -> int:
+        """How many captions of the track have words at times that were guessed."""
+        return sum(is_estimated(caption.metadata) for caption in self._captions)
 
     @property
     def rules(self) -> ReadingRules:

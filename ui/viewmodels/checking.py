@@ -14,7 +14,7 @@ from app.preflight.measuring import measured_from
 from app.targets import RenderTarget
 from providers.errors import KinoraError
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import told, tr
 
 LICENCE = "licence:"
 
@@ -58,7 +58,7 @@ class Preflight(QObject):
         """Does what mends one finding, as one step that can be undone."""
         mend = finding.mend
         if isinstance(mend, TimelineMend):
-            self._workspace.session.edit(mend.label, mend.change)
+            self._workspace.session.edit(told(mend.label), mend.change)
         elif isinstance(mend, SettingMend) and mend.setting.startswith(LICENCE):
             asset = mend.setting.removeprefix(LICENCE)
             self._workspace.studio.library.assets.update(asset, facts={"licence": mend.value})

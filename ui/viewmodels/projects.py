@@ -77,12 +77,12 @@ class ProjectShelf(QObject):
             if job.project_id == project.id:
                 self._workspace.cancel(job.id)
         told = tr("“{name}” is in the trash, from where it can be restored.", name=project.name)
-        self._change(lambda: self._library.projects.throw_away(project.id), told)
+        self._change(lambda: self._library.throw_away_project(project.id), told, files=True)
 
     def bring_back(self, project: Project) -> None:
         """Takes a project out of the trash."""
         told = tr("“{name}” is back.", name=project.name)
-        self._change(lambda: self._library.projects.bring_back(project.id), told)
+        self._change(lambda: self._library.projects.bring_back(project.id), told, files=True)
 
     def empty_trash(self) -> None:
         """Deletes what is in the trash now, with all files, for good."""
@@ -92,7 +92,7 @@ class ProjectShelf(QObject):
             for project_id in gone:
                 self._library.delete_project(project_id)
 
-        self._change(purge, tr("The trash is empty."))
+        self._change(purge, tr("The trash is empty."), files=True)
 
     def duplicate(self, project: Project) -> None:
         """Makes a second project of one, with its own copies of all files."""
@@ -133,7 +133,11 @@ class ProjectShelf(QObject):
 
         self._workspace.spawn(run())
 
-    def _change(self, work: Callable[[], object], done: str = "", begun: str = "") -> None:
+    def _change(
+        self, work: Callable[[], object], done: str = "", begun: str = "", *, files: bool = False
+    ) -> None:
+        """Does ``work`` on a thread and reads the list again; ``files``: other files are shown after it."""
+
         async def run() -> None:
             if begun:
                 self._workspace.session.told.emit(begun)
@@ -141,6 +145,8 @@ class ProjectShelf(QObject):
                 await asyncio.to_thread(work)
             finally:
                 self.refresh()
+                if files:
+                    self._workspace.assets_changed.emit()
             if done:
                 self._workspace.session.told.emit(done)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.redo.plan import RedoPlan
 from providers.errors import KinoraError
 from ui.viewmodels.workspace import Workspace
+from ui.words import told
 
 SETTLED_MS = 500
 """How long the timeline must lie still before it is looked at: the catalogue is read for it."""
@@ -39,8 +40,8 @@ class StaleMap(QObject):
         """Why an item is out of date, a sentence; empty when it is not."""
         for step in self.plan.steps:
             if item_id in step.item_ids:
-                return step.reasons[0] if step.reasons else step.label
-        return next((thing.reason for thing in self.plan.unable if thing.item_id == item_id), "")
+                return told(step.reasons[0] if step.reasons else step.label)
+        return next((told(thing.reason) for thing in self.plan.unable if thing.item_id == item_id), "")
 
     def refresh(self) -> None:
         """Looks again."""

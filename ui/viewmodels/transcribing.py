@@ -46,6 +46,33 @@ class Transcribing(QObject):
 
         self._plan(silent)
 
+    def align(self, asset_id: str, script: str, language: str) -> None:
+        """Starts looking for the words of a script in a recording, and says when they are found."""
+
+        async def run() -> None:
+            from app.aligning import start_aligning
+            from pipeline.transcript.model import WordTimes
+
+            job = start_aligning(self._workspace.studio, asset_id, script, language)
+            self._workspace.board.add(job)
+            self._workspace.started.emit(job)
+            ended = await self._workspace.studio.jobs.wait(job.id)
+            if ended.state is not JobState.SUCCEEDED or ended.result is None:
+                return  # the jobs pane says what went wrong
+            count = int(ended.result["words"])
+            if ended.result["times"] == WordTimes.HEARD:
+                said = counted(
+                    count, "1 word was found in the sound.", "{count} words were found in the sound."
+                )
+            else:
+                said = counted(
+                    count, "1 word got an estimated time.", "{count} words got estimated times: a guess."
+                )
+            self._workspace.assets_changed.emit()
+            self._workspace.session.told.emit(said)
+
+        self._workspace.spawn(run())
+
     def start(self, plan: TranscriptionPlan) -> None:
         """Starts what was planned."""
         workspace = self._workspace

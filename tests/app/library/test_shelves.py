@@ -155,3 +155,25 @@ def test_a_page_tells_what_is_offline(library: Library, project: Project, pictur
     asset.path.unlink()
     (entry,) = library.catalogue.page(library.catalogue.numbers(AssetFilter()))
     assert entry.offline and entry.project_name == "A film" and entry.uses == 0
+
+
+def test_a_project_in_the_trash_takes_its_files_out_of_sight(library: Library, project: Project) -> None:
+    other = library.projects.create("Another film", make_timeline())
+    lent, lost = (add(library, project, name, tags=["gull"]) for name in ("gull by day", "gull by night"))
+    own = add(library, other, "gull at sea")
+    library.open_document(other.id).edit("Show", lambda timeline: shown(other, lent, own))
+    shelf = library.collections.create("Birds", assets=[lent.id, lost.id, own.id])
+    everything, words = AssetFilter(), AssetFilter(words="gull")
+    library.throw_away_project(project.id)
+    living = ["gull at sea", "gull by day"]  # the other film shows it
+    assert names(library, everything) == names(library, words, Order.NAME) == living
+    assert sorted(hit.asset.name for hit in library.search.find("gull")) == living
+    assert [asset.name for asset in library.assets.list()] == living
+    assert library.collections.items(shelf.id) == (lent.id, own.id)
+    assert library.collections.get(shelf.id).size == 2 and library.catalogue.tags() == (("gull", 1),)
+    assert {asset.id for asset in library.assets.list(project.id)} == {lent.id, lost.id}, "by its name"
+    library.projects.throw_away(other.id)
+    assert names(library, everything) == names(library, words) == []
+    library.projects.bring_back(project.id)
+    assert names(library, words, Order.NAME) == ["gull by day", "gull by night"]
+    assert library.catalogue.tags() == (("gull", 2),)

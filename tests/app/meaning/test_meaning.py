@@ -36,6 +36,17 @@ async def test_filters_hold_for_what_is_found_by_meaning(meaning, library, descr
     assert list(meaning.numbers(AssetFilter(words="dog", favourite=True), Order.BEST, vector)) == [puppy]
 
 
+async def test_a_project_in_the_trash_is_not_found_by_meaning_either(meaning, library, described):
+    puppy = described("one", "a puppy")
+    await meaning.catch_up()
+    vector = await meaning.vector("dog")
+    (project,) = library.projects.list()
+    library.throw_away_project(project.id)
+    assert list(meaning.numbers(AssetFilter(words="dog"), Order.BEST, vector)) == []
+    library.projects.bring_back(project.id)
+    assert list(meaning.numbers(AssetFilter(words="dog"), Order.BEST, vector)) == [puppy]
+
+
 async def test_similar_assets_are_others_of_the_same_meaning(meaning, library, described):
     sea, waves = described("one", "the sea at noon"), described("two", "waves on rocks")
     described("three", "a mountain")
