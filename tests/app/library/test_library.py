@@ -1,6 +1,7 @@
 """Projects, takes, cache, chats, and the library around them."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from app.database.errors import LibraryInUse
 from app.library.errors import LibraryError, NotInLibrary
 from app.library.home import PROJECT_FOLDERS, library_home
 from app.library.library import Library
+from app.library.takes import Tally
 from app.library.values import AssetKind, Project, Provenance
-from pipeline.timeline.time import FLICKS_PER_SECOND
+from pipeline.timeline.model import Clip, MediaKind, MediaReference, Track, TrackKind
+from pipeline.timeline.time import FLICKS_PER_SECOND, from_seconds
 from providers.errors import InvalidInput
 
 MADE = Provenance("embedded.image")
@@ -231,3 +234,21 @@ def test_a_project_in_the_trash_is_not_listed_and_comes_back_whole(library):
     library.projects.throw_away(project.id)
     library.delete_project(project.id)
     assert library.projects.in_trash() == ()
+
+
+def test_takes_are_counted_by_maker_with_those_a_timeline_shows(library: Library, picture: Path) -> None:
+    first, second = (replace(MADE, provider=name) for name in ("a.image", "b.image"))
+    project = library.projects.create("Film")
+    makers = (first, first, second)
+    made = [library.assets.add(project.id, picture, AssetKind.IMAGE, provenance=maker) for maker in makers]
+    for asset in made:
+        library.takes.add(project.id, "image:1", asset.id)
+    shown = Clip("c", MediaReference(MediaKind.IMAGE, made[2].id), from_seconds(1), slot="image:1")
+    library.open_document(project.id).edit(
+        "Use take 3", lambda t: replace(t, tracks=(Track("v", TrackKind.VIDEO, items=(shown,)),))
+    )
+    library.usage.refresh()
+    assert library.takes.tally(["a.image", "b.image", "c.image"]) == {
+        "a.image": Tally(2, 0),
+        "b.image": Tally(1, 1),
+    }
