@@ -21,7 +21,7 @@ class GenerationCache:
         self._home = home
 
     def get(self, key: str) -> CacheEntry | None:
-        """What the request gave last time; None when it never ran or its file is gone. Counts a hit."""
+        """What the request gave last time; None when it never ran or its file is gone."""
         with self._database.unit_of_work() as session:
             row = session.get(CacheRow, key)
             if row is None:
@@ -29,7 +29,6 @@ class GenerationCache:
             if not (self._home.root / asset_row(session, row.asset_id).path).is_file():
                 session.delete(row)
                 return None
-            row.hits += 1
             row.used = now()
         return CacheEntry(row.key, row.asset_id, row.result)
 
@@ -39,7 +38,7 @@ class GenerationCache:
             asset_row(session, asset_id)
             row = session.get(CacheRow, key)
             if row is None:
-                row = CacheRow(key=key, hits=0, created=now())
+                row = CacheRow(key=key, created=now())
                 session.add(row)
             row.asset_id, row.result, row.used = asset_id, dict(result or {}), now()
 

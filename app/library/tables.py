@@ -225,7 +225,6 @@ class CacheRow(Base):
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     asset_id: Mapped[str] = mapped_column(Id, ForeignKey("assets.id", ondelete="CASCADE"), index=True)
     result: Mapped[Any] = mapped_column(JSON)
-    hits: Mapped[int] = mapped_column(default=0)
     created: Mapped[datetime] = mapped_column(Moment)
     used: Mapped[datetime] = mapped_column(Moment)
 
