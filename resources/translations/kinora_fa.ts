@@ -241,7 +241,7 @@
         </message>
         <message>
             <source>A face may only be used when its person agreed. What you write is kept with the date.</source>
-            <translation type="unfinished" />
+            <translation>تنها با رضایت صاحب چهره می‌توان از آن استفاده کرد. آنچه می‌نویسید همراه با تاریخ نگه داشته می‌شود.</translation>
         </message>
         <message>
             <source>A few questions in the chat, about your future self</source>
@@ -282,6 +282,10 @@
         <message>
             <source>A photo, its name, and your yes or no.</source>
             <translation>یک عکس، نامش، و آری یا نهٔ شما.</translation>
+        </message>
+        <message>
+            <source>A practice about “{words}”: how long?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A practice without a length lasts ten minutes.</source>
@@ -808,6 +812,14 @@
             <translation>پیوست پرونده</translation>
         </message>
         <message>
+            <source>Attach pictures, sound, video or text; or drop or paste them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attached files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Attack</source>
             <translation>حمله</translation>
         </message>
@@ -984,6 +996,10 @@
             <translation>دستیار داخلی، آفلاین</translation>
         </message>
         <message>
+            <source>Built-in · {mode}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Bullet time</source>
             <translation>زمان گلوله‌ای</translation>
         </message>
@@ -1129,15 +1145,15 @@
         </message>
         <message>
             <source>Change the face</source>
-            <translation type="unfinished" />
+            <translation>تغییر چهره</translation>
         </message>
         <message>
             <source>Change the face in “{name}”</source>
-            <translation type="unfinished" />
+            <translation>تغییر چهره در «{name}»</translation>
         </message>
         <message>
             <source>Change the face…</source>
-            <translation type="unfinished" />
+            <translation>تغییر چهره…</translation>
         </message>
         <message>
             <source>Change the text…</source>
@@ -1149,7 +1165,7 @@
         </message>
         <message>
             <source>Changes a face, with its person’s consent</source>
-            <translation type="unfinished" />
+            <translation>چهره را با رضایت صاحبش تغییر می‌دهد</translation>
         </message>
         <message>
             <source>Char/s</source>
@@ -1193,7 +1209,7 @@
         </message>
         <message>
             <source>Choose a clip</source>
-            <translation type="unfinished" />
+            <translation>یک کلیپ برگزینید</translation>
         </message>
         <message>
             <source>Choose a file</source>
@@ -1205,11 +1221,11 @@
         </message>
         <message>
             <source>Choose a picture</source>
-            <translation type="unfinished" />
+            <translation>یک تصویر برگزینید</translation>
         </message>
         <message>
             <source>Choose a video or a picture in the library first.</source>
-            <translation type="unfinished" />
+            <translation>نخست در کتابخانه یک ویدیو یا تصویر برگزینید.</translation>
         </message>
         <message>
             <source>Choose another under the input, or the built-in assistant.</source>
@@ -1361,7 +1377,7 @@
         </message>
         <message>
             <source>Clip to move after</source>
-            <translation type="unfinished" />
+            <translation>کلیپی برای پیروی</translation>
         </message>
         <message>
             <source>Clips</source>
@@ -2217,15 +2233,11 @@
         </message>
         <message>
             <source>Face</source>
-            <translation type="unfinished" />
+            <translation>چهره</translation>
         </message>
         <message>
             <source>Faces</source>
             <translation>چهره‌ها</translation>
-        </message>
-        <message>
-            <source>Face…</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Fade</source>
@@ -2284,12 +2296,8 @@
             <translation>پرونده‌ها</translation>
         </message>
         <message>
-            <source>Files for the next video</source>
-            <translation>پرونده‌های ویدیوی بعدی</translation>
-        </message>
-        <message>
-            <source>Files for the next video; click to take them out</source>
-            <translation>پرونده‌های ویدیوی بعدی؛ برای بیرون‌آوردن کلیک کنید</translation>
+            <source>Files that go with your next message; click to take them out</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fill the frame</source>
@@ -2825,7 +2833,7 @@
         </message>
         <message>
             <source>How much larger</source>
-            <translation type="unfinished" />
+            <translation>چقدر بزرگ‌تر</translation>
         </message>
         <message>
             <source>How much may be spent, such as 5 or 12.50</source>
@@ -2865,11 +2873,11 @@
         </message>
         <message>
             <source>Import a clip of a moving face</source>
-            <translation type="unfinished" />
+            <translation>کلیپی از چهره‌ای متحرک وارد کنید</translation>
         </message>
         <message>
             <source>Import a picture of the face</source>
-            <translation type="unfinished" />
+            <translation>تصویری از چهره وارد کنید</translation>
         </message>
         <message>
             <source>Import from a link</source>
@@ -2993,11 +3001,11 @@
         </message>
         <message>
             <source>It becomes a new file in the library; the old one stays.</source>
-            <translation type="unfinished" />
+            <translation>پرونده‌ای تازه در کتابخانه می‌شود؛ پیشین می‌ماند.</translation>
         </message>
         <message>
             <source>It becomes a new take; trims, effects and the old take stay.</source>
-            <translation type="unfinished" />
+            <translation>برداشتی تازه می‌شود؛ برش‌ها، جلوه‌ها و برداشت پیشین می‌مانند.</translation>
         </message>
         <message>
             <source>It does not show its scene.</source>
@@ -3285,7 +3293,7 @@
         </message>
         <message>
             <source>Kinora is set to work offline. Switch that off under Providers to ask a service.</source>
-            <translation type="unfinished" />
+            <translation>کینورا روی کار بدون شبکه است. برای پرسیدن از یک سرویس، آن را در ارائه‌دهندگان خاموش کنید.</translation>
         </message>
         <message>
             <source>Kinora is set to work offline: {service} was not asked.</source>
@@ -3329,11 +3337,11 @@
         </message>
         <message>
             <source>Larger</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌تر</translation>
         </message>
         <message>
             <source>Larger and crisper, made on this computer; it invents no detail.</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌تر و واضح‌تر، ساختهٔ همین رایانه؛ جزئیاتی از خود نمی‌سازد.</translation>
         </message>
         <message>
             <source>Largest first</source>
@@ -3429,7 +3437,7 @@
         </message>
         <message>
             <source>Let the face move as in a clip</source>
-            <translation type="unfinished" />
+            <translation>حرکت چهره مانند یک کلیپ</translation>
         </message>
         <message>
             <source>Let the picture before it run on</source>
@@ -3497,15 +3505,15 @@
         </message>
         <message>
             <source>Lip-sync to a voice…</source>
-            <translation type="unfinished" />
+            <translation>هماهنگی لب با صدا…</translation>
         </message>
         <message>
             <source>Lip-sync “{name}”</source>
-            <translation type="unfinished" />
+            <translation>هماهنگی لب در «{name}»</translation>
         </message>
         <message>
             <source>Lip-sync…</source>
-            <translation type="unfinished" />
+            <translation>هماهنگی لب…</translation>
         </message>
         <message>
             <source>List phrases such as “you know”</source>
@@ -3777,7 +3785,7 @@
         </message>
         <message>
             <source>Make a blurred face clear</source>
-            <translation type="unfinished" />
+            <translation>واضح کردن چهرهٔ تار</translation>
         </message>
         <message>
             <source>Make a brand kit</source>
@@ -3893,7 +3901,7 @@
         </message>
         <message>
             <source>Makes it larger and crisper, as another take</source>
-            <translation type="unfinished" />
+            <translation>آن را بزرگ‌تر و واضح‌تر می‌کند، در برداشتی دیگر</translation>
         </message>
         <message>
             <source>Makes the ad of what is approved</source>
@@ -4149,7 +4157,7 @@
         </message>
         <message>
             <source>Move the lips</source>
-            <translation type="unfinished" />
+            <translation>حرکت لب‌ها</translation>
         </message>
         <message>
             <source>Move to the front</source>
@@ -4181,11 +4189,11 @@
         </message>
         <message>
             <source>Moves as in</source>
-            <translation type="unfinished" />
+            <translation>حرکت مانند</translation>
         </message>
         <message>
             <source>Moves the lips to a voice</source>
-            <translation type="unfinished" />
+            <translation>لب‌ها را با صدا حرکت می‌دهد</translation>
         </message>
         <message>
             <source>Moving pictures</source>
@@ -4281,7 +4289,7 @@
         </message>
         <message>
             <source>Name of the person, or “drawn, nobody real”</source>
-            <translation type="unfinished" />
+            <translation>نام شخص، یا «نقاشی، کسی واقعی نیست»</translation>
         </message>
         <message>
             <source>Name of the series</source>
@@ -4485,7 +4493,7 @@
         </message>
         <message>
             <source>Nobody can change this face yet: nothing on this computer can. Replicate has models for it; add its key under Providers.</source>
-            <translation type="unfinished" />
+            <translation>هنوز کسی نمی‌تواند این چهره را تغییر دهد: چیزی در این رایانه از پس آن برنمی‌آید. Replicate مدل‌هایی برای آن دارد؛ کلیدش را در ارائه‌دهندگان بیفزایید.</translation>
         </message>
         <message>
             <source>Nobody can do this now. A key or a model brings someone who can.</source>
@@ -4493,11 +4501,11 @@
         </message>
         <message>
             <source>Nobody can make this larger now.</source>
-            <translation type="unfinished" />
+            <translation>اکنون کسی نمی‌تواند این را بزرگ‌تر کند.</translation>
         </message>
         <message>
             <source>Nobody can move lips yet: nothing on this computer can. Replicate has models for it; add its key under Providers.</source>
-            <translation type="unfinished" />
+            <translation>هنوز کسی نمی‌تواند لب‌ها را حرکت دهد: چیزی در این رایانه از پس آن برنمی‌آید. Replicate مدل‌هایی برای آن دارد؛ کلیدش را در ارائه‌دهندگان بیفزایید.</translation>
         </message>
         <message>
             <source>Nobody does this yet. A key for a service, or a model, brings someone who can.</source>
@@ -4525,7 +4533,7 @@
         </message>
         <message>
             <source>Nobody yet</source>
-            <translation type="unfinished" />
+            <translation>هنوز کسی نیست</translation>
         </message>
         <message>
             <source>Noise floor</source>
@@ -4593,7 +4601,7 @@
         </message>
         <message>
             <source>Not for videos that earn money ({licence}).</source>
-            <translation type="unfinished" />
+            <translation>نه برای ویدیوهای درآمدزا ({licence}).</translation>
         </message>
         <message>
             <source>Not heard</source>
@@ -4778,6 +4786,10 @@
         <message>
             <source>Off-brand scenes</source>
             <translation>صحنه‌های ناهماهنگ با برند</translation>
+        </message>
+        <message>
+            <source>Off: services you chose below may be asked.</source>
+            <translation>خاموش: از سرویس‌هایی که پایین برگزیده‌اید ممکن است خواسته شود.</translation>
         </message>
         <message>
             <source>Offline</source>
@@ -5129,7 +5141,7 @@
         </message>
         <message>
             <source>Picture of the face</source>
-            <translation type="unfinished" />
+            <translation>تصویر چهره</translation>
         </message>
         <message>
             <source>Picture of {title}</source>
@@ -5409,7 +5421,7 @@
         </message>
         <message>
             <source>Put another face in</source>
-            <translation type="unfinished" />
+            <translation>گذاشتن چهره‌ای دیگر</translation>
         </message>
         <message>
             <source>Put the playhead at a cut between two clips, or select them.</source>
@@ -6196,6 +6208,10 @@
             <translation>بگویید ویدیو دربارهٔ چیست، یا متنی بچسبانید.</translation>
         </message>
         <message>
+            <source>Say what to make, or what to change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Says whether each picture shows what its scene is about</source>
             <translation>می‌گوید هر تصویر موضوع صحنه‌اش را نشان می‌دهد یا نه</translation>
         </message>
@@ -6349,7 +6365,7 @@
         </message>
         <message>
             <source>Select a clip that shows a video or a picture first.</source>
-            <translation type="unfinished" />
+            <translation>نخست کلیپی برگزینید که ویدیو یا تصویری نشان می‌دهد.</translation>
         </message>
         <message>
             <source>Select a clip to see what it is made of and to change it.</source>
@@ -6373,7 +6389,7 @@
         </message>
         <message>
             <source>Select a video clip first: its lips will follow a voice.</source>
-            <translation type="unfinished" />
+            <translation>نخست یک کلیپ ویدیویی برگزینید: لب‌هایش از صدا پیروی می‌کنند.</translation>
         </message>
         <message>
             <source>Select a video clip to detach its sound.</source>
@@ -7041,7 +7057,7 @@
         </message>
         <message>
             <source>Such as: you may use my face in this film</source>
-            <translation type="unfinished" />
+            <translation>مانند: می‌توانید از چهرهٔ من در این فیلم استفاده کنید</translation>
         </message>
         <message>
             <source>Switch these clips off</source>
@@ -7525,7 +7541,7 @@
         </message>
         <message>
             <source>The voice under the clip</source>
-            <translation type="unfinished" />
+            <translation>صدای زیر کلیپ</translation>
         </message>
         <message>
             <source>The window is drawn anew in it at once. Time still runs from left to right, as in every editor.</source>
@@ -7541,7 +7557,7 @@
         </message>
         <message>
             <source>The {count} voices under the clip</source>
-            <translation type="unfinished" />
+            <translation>{count} صدای زیر کلیپ</translation>
         </message>
         <message>
             <source>The {name} export moves captions here, clear of its buttons.</source>
@@ -7625,7 +7641,7 @@
         </message>
         <message>
             <source>There is no voice in this project yet</source>
-            <translation type="unfinished" />
+            <translation>هنوز صدایی در این پروژه نیست</translation>
         </message>
         <message>
             <source>These calls ended without a word. They count until you have looked at the service's usage page.</source>
@@ -7637,7 +7653,7 @@
         </message>
         <message>
             <source>They agreed</source>
-            <translation type="unfinished" />
+            <translation>رضایت به</translation>
         </message>
         <message>
             <source>They are shown instead of painted pictures</source>
@@ -7908,6 +7924,10 @@
             <translation>برگرداندن به</translation>
         </message>
         <message>
+            <source>Translate the script into {language}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Translate {captions} into {language} with {name}?</source>
             <translation>{captions} با {name} به {language} برگردانده شود؟</translation>
         </message>
@@ -8065,19 +8085,19 @@
         </message>
         <message>
             <source>Upscale</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌نمایی</translation>
         </message>
         <message>
             <source>Upscale the file…</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌نمایی پرونده…</translation>
         </message>
         <message>
             <source>Upscale “{name}”</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌نمایی «{name}»</translation>
         </message>
         <message>
             <source>Upscale…</source>
-            <translation type="unfinished" />
+            <translation>بزرگ‌نمایی…</translation>
         </message>
         <message>
             <source>Upside down</source>
@@ -8249,7 +8269,7 @@
         </message>
         <message>
             <source>What happens</source>
-            <translation type="unfinished" />
+            <translation>چه می‌شود</translation>
         </message>
         <message>
             <source>What is asked at the end; empty: nothing</source>
@@ -8308,6 +8328,14 @@
             <translation>آنچه اکنون در جریان است</translation>
         </message>
         <message>
+            <source>What shall I do with what you attached?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What shall the practice bring? Say it in a few words, or choose one of these.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What shall we make?</source>
             <translation>چه بسازیم؟</translation>
         </message>
@@ -8337,7 +8365,7 @@
         </message>
         <message>
             <source>What the lips shall say</source>
-            <translation type="unfinished" />
+            <translation>لب‌ها چه بگویند</translation>
         </message>
         <message>
             <source>What the pictures show, such as: a night drive through the city; or nothing</source>
@@ -8357,11 +8385,11 @@
         </message>
         <message>
             <source>What they agreed to</source>
-            <translation type="unfinished" />
+            <translation>به چه رضایت داده است</translation>
         </message>
         <message>
             <source>What they agreed to, in their own words; it is kept with the date</source>
-            <translation type="unfinished" />
+            <translation>به چه رضایت داده است، با واژه‌های خودش؛ همراه با تاریخ نگه داشته می‌شود</translation>
         </message>
         <message>
             <source>What this track's sound is: voices turn others down</source>
@@ -8369,7 +8397,7 @@
         </message>
         <message>
             <source>What to do</source>
-            <translation type="unfinished" />
+            <translation>چه شود</translation>
         </message>
         <message>
             <source>What to look through</source>
@@ -8425,7 +8453,7 @@
         </message>
         <message>
             <source>Where a service’s key is given</source>
-            <translation type="unfinished" />
+            <translation>جایی که کلید یک سرویس داده می‌شود</translation>
         </message>
         <message>
             <source>Where captions stand</source>
@@ -8456,6 +8484,10 @@
             <translation>کدام دستگاه ضبط کند</translation>
         </message>
         <message>
+            <source>Which files? Attach them: drop or paste them here, or press the paper clip.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Which platform’s buttons must not cover captions</source>
             <translation>دکمه‌های کدام سکو نباید روی زیرنویس بیفتد</translation>
         </message>
@@ -8469,7 +8501,7 @@
         </message>
         <message>
             <source>Who makes it, for how much, in which time</source>
-            <translation type="unfinished" />
+            <translation>چه کسی، با چه هزینه و در چه زمانی می‌سازد</translation>
         </message>
         <message>
             <source>Whole words only</source>
@@ -8481,11 +8513,11 @@
         </message>
         <message>
             <source>Whose face</source>
-            <translation type="unfinished" />
+            <translation>چهرهٔ</translation>
         </message>
         <message>
             <source>Whose face it is</source>
-            <translation type="unfinished" />
+            <translation>چهره از کیست</translation>
         </message>
         <message>
             <source>Whose takes were kept</source>
@@ -8665,7 +8697,7 @@
         </message>
         <message>
             <source>Your project is marked as AI-made.</source>
-            <translation type="unfinished" />
+            <translation>پروژهٔ شما ساختهٔ هوش مصنوعی نشان‌گذاری می‌شود.</translation>
         </message>
         <message>
             <source>Your projects</source>
@@ -9377,7 +9409,7 @@
         </message>
         <message>
             <source>{person} agreed on {date}: “{words}”</source>
-            <translation type="unfinished" />
+            <translation>{person} در {date} رضایت داد: «{words}»</translation>
         </message>
         <message>
             <source>{pixels} pixels on the short side</source>
@@ -9529,7 +9561,7 @@
         </message>
         <message>
             <source>{verb} · {cost}</source>
-            <translation type="unfinished" />
+            <translation>{verb} · {cost}</translation>
         </message>
         <message>
             <source>{what} (B)</source>

@@ -36,7 +36,7 @@ def build(window: MainWindow, category: str = "") -> None:
     builder = PromptBuilder(window.workspace, window)
     if category:
         builder.prompting.change(niche=category)
-    builder.notices.addWidget(BudgetBar(window.purse, framed=True))
+    builder.notices.addWidget(BudgetBar(window.purse, framed=True, narrow=True))
     builder.open()
 
 

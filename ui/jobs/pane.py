@@ -49,7 +49,7 @@ class JobsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        lay_budget_bar(self, 0, purse)
+        lay_budget_bar(self, 0, purse, narrow=True)
         purse.stops.changed.connect(self._show_stops)
         workspace.board.changed.connect(self._take)
         self._take(list(reversed(workspace.board.roots()[:SHOWN])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.jobs.spec import Job
 from app.money.values import BudgetState, Level
@@ -15,9 +15,12 @@ from ui.words import counted, isolated, tr
 
 
 class BudgetBar(QWidget):
-    """Hidden while all is well. Its button leads to where the budget is raised; ``framed``: in a dialog."""
+    """Hidden while all is well. Its button leads to where the budget is raised.
 
-    def __init__(self, purse: Purse, *, framed: bool = False) -> None:
+    ``framed``: in a dialog. ``narrow``: the button stands below the words.
+    """
+
+    def __init__(self, purse: Purse, *, framed: bool = False, narrow: bool = False) -> None:
         super().__init__()
         self._purse = purse
         theme.set_kind(self, "finding" if framed else "critic")
@@ -30,12 +33,14 @@ class BudgetBar(QWidget):
         theme.set_kind(self.go, "small")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(lambda _on=False: self._on_click())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(theme.GRID)
-        row.addWidget(self._symbol)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.go)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 4, 8, 4)
+        grid.setSpacing(theme.GRID)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._symbol, 0, 0)
+        grid.addWidget(self.words, 0, 1)
+        place = (1, 1) if narrow else (0, 2)
+        grid.addWidget(self.go, *place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         purse.changed.connect(self._show)
         purse.stops.changed.connect(self._show)
         self._show()
@@ -67,11 +72,13 @@ class BudgetBar(QWidget):
             self._purse.page_wanted.emit()
 
 
-def lay_budget_bar(holder: QWidget, place: int, purse: Purse, *, framed: bool = False) -> BudgetBar:
+def lay_budget_bar(
+    holder: QWidget, place: int, purse: Purse, *, framed: bool = False, narrow: bool = False
+) -> BudgetBar:
     """Puts a bar into the column of a pane or dialog, before what is at ``place``."""
     column = holder.layout()
     assert isinstance(column, QVBoxLayout)
-    bar = BudgetBar(purse, framed=framed)
+    bar = BudgetBar(purse, framed=framed, narrow=narrow)
     column.insertWidget(place, bar)
     return bar
 

@@ -65,13 +65,13 @@ class ProviderPage(QWidget):
         name = QLabel(tr("Work offline"))
         theme.set_kind(name, "strong")
         name.setBuddy(self.offline)
-        words = QLabel(tr("No service is asked and nothing is downloaded."), wordWrap=True)
-        theme.set_kind(words, "faint")
+        self.reach = QLabel(wordWrap=True)
+        theme.set_kind(self.reach, "faint")
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
         line.addWidget(self.offline)
         line.addWidget(name)
-        line.addWidget(words, 1)
+        line.addWidget(self.reach, 1)
         return line
 
     def _build_order(self, column: QVBoxLayout) -> None:
@@ -126,6 +126,8 @@ class ProviderPage(QWidget):
     def _show(self) -> None:
         view = self._desk.view
         self.offline.set_value(view.offline)
+        on = tr("No service is asked and nothing is downloaded.")
+        self.reach.setText(on if view.offline else tr("Off: services you chose below may be asked."))
         for status in view.keys:
             row = self.keys.get(status.service.id)
             if row is None:

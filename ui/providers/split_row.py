@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.generation.preferences import Split
 from providers.protocols import Capability
@@ -43,15 +43,15 @@ class SplitRow(QWidget):
         head.addWidget(self.on)
         head.addWidget(name)
         head.addStretch(1)
-        self.first = _choice(tr("First maker"), 176)
-        self.second = _choice(tr("Second maker"), 176)
-        self.way = _choice(tr("How they share the work"), 264)
+        self.first = ChoiceField(tr("First maker"), ())
+        self.second = ChoiceField(tr("Second maker"), ())
+        self.way = ChoiceField(tr("How they share the work"), ())
         line = QHBoxLayout()
         line.setSpacing(theme.GRID)
         for field in (self.first, self.second, self.way):
             field.chosen.connect(lambda _value: self._put())
-            line.addWidget(field)
-        line.addStretch(1)
+        for field in (self.first, self.second):
+            line.addWidget(field, 1)
         self.said = QLabel(wordWrap=True)
         theme.set_kind(self.said, "dim")
         self.said.setAccessibleName(tr("Whose takes were kept"))
@@ -60,6 +60,7 @@ class SplitRow(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(theme.GRID)
         below.addLayout(line)
+        below.addWidget(self.way)
         below.addWidget(self.said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, 0)
@@ -132,10 +133,3 @@ class SplitRow(QWidget):
         both = way == BOTH
         share = way if isinstance(way, int) and not both else before.share
         self._desk.set_split(self._capability, Split(first, second, share, both))
-
-
-def _choice(name: str, width: int) -> ChoiceField:
-    field = ChoiceField(name, ())
-    field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    field.setFixedWidth(width)
-    return field

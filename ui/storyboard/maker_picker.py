@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QVBox
 
 from app.offers.offer import Offer
 from ui import theme
+from ui.elide import ElidedLabel
 from ui.viewmodels.prices import cost_words
 from ui.words import isolated, tr
 
@@ -32,7 +33,7 @@ class MakerPicker(QWidget):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._hint = QLabel(wordWrap=True)
+        self._hint = ElidedLabel("")
         theme.set_kind(self._hint, "faint")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +111,7 @@ class MakerPicker(QWidget):
             words = tr("Only this one is asked; nobody steps in for it.")
         else:
             words = tr("Each makes it, side by side. If one fails, the others still come.")
-        self._hint.setText(words)
+        self._hint.set_text(words)
 
 
 def _cost(offer: Offer) -> str:

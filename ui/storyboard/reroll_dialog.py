@@ -64,7 +64,6 @@ class RerollDialog(QDialog):
         """The takes there were before the variants; None before any are made."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._title(cards))
-        self.setMinimumWidth(712)
         self._build(cards, part)
         takes.changed.connect(self._show_variants)
         board.workspace.board.changed.connect(self._on_jobs)
@@ -127,7 +126,9 @@ class RerollDialog(QDialog):
         self._progress.hide()
         self._told = QLabel(wordWrap=True)
         theme.set_kind(self._told, "dim")
+        self.instruction.setMinimumWidth(560)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # a long price widens it
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
         column.addLayout(self._form)
