@@ -87,10 +87,10 @@ def _connection(service: Connected, offline: bool) -> str:
             where = "a key kept by Kinora"
     if not service.providers:
         return f"{where}, and yet it could not be connected (--debug says why)"
-    trouble = next((each.health.message for each in service.providers if not each.health.ok), "")
-    if trouble:
-        return f"{where}: {trouble}"
-    count = f"{len(service.providers)} provider{'s' if len(service.providers) != 1 else ''}"
+    ready = sum(each.health.ok for each in service.providers)
+    if not ready:
+        return f"{where}: {service.providers[0].health.message}"
+    count = f"{ready} of {len(service.providers)} providers are ready"
     to_try = f"try it: kinora providers test {key.service.id}"
     tried = "not asked while Kinora works offline" if offline else to_try
     return f"{where}, {count}; {tried}"

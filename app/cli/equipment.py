@@ -20,14 +20,14 @@ class Connected:
 
     key: KeyStatus
     providers: tuple[Listed, ...]
-    """Empty without a key."""
+    """Empty without a key. One of them may be no more, as models come and go."""
 
     @property
     def ok(self) -> bool:
         """False where there is a key and yet the service can't be asked."""
         if self.key.source in (Source.NONE, Source.LOCKED):
             return True
-        return bool(self.providers) and all(listed.health.ok for listed in self.providers)
+        return any(listed.health.ok for listed in self.providers)
 
 
 @dataclass(frozen=True, slots=True)

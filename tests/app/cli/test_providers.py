@@ -76,7 +76,7 @@ def test_a_service_with_a_key_is_there_and_can_be_tried(kinora: Kinora, tmp_path
         assert listed["services"]["openai"] == "environment" and listed["services"]["replicate"] == "none"
         assert any(each["id"].startswith("openai.") and each["ok"] for each in listed["providers"])
         check = told(kinora)["service openai"]
-        assert check["ok"] and "OPENAI_API_KEY" in check["detail"]
+        assert check["ok"] and "OPENAI_API_KEY" in check["detail"] and "are ready" in check["detail"]
         assert service.requests == [], "looking asks nobody"
         tried = kinora("providers", "test", "openai")["providers"]
         assert [each["ok"] for each in tried] == [True] and len(service.requests) == 1
@@ -86,6 +86,12 @@ def test_a_service_with_a_key_is_there_and_can_be_tried(kinora: Kinora, tmp_path
         kinora("providers", "test", "openai", code=3)
         assert len(service.requests) == 1, "offline nobody is asked"
         assert kinora("providers", "list")["offline"]
+
+
+def test_a_service_of_which_one_part_is_no_more_still_works(kinora: Kinora, monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    assert told(kinora)["service openai"]["ok"], "OpenAI itself films no more"
+    assert not by_id(kinora)["openai.video"]["ok"]
 
 
 def test_a_wrong_key_is_found_by_trying_it(kinora: Kinora, monkeypatch):
