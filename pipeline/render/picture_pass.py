@@ -114,6 +114,7 @@ class PicturePass:
                     on_frame(number, picture)
                 encoder.put(picture)
                 each()
+            self._sources.let_go_of_passed()
         for _, encoder in encoders:
             encoder.put(None)
 

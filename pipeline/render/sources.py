@@ -34,6 +34,8 @@ from providers.errors import KinoraError
 
 STILL_BYTES = 160 * 1024 * 1024
 MAX_READERS = 6
+IDLE_FRAMES = 15
+"""A film's frame drawn without a reader this often in a row: its clip has passed."""
 MAX_ENLARGEMENT = 4.0
 _PIXELS_PER_LAYER = 24_000_000
 _MAX_PENDING = 3
@@ -117,6 +119,7 @@ class Sources:
             STILL_BYTES, lambda still: still.nbytes if still is not None else 64
         )
         self._readers: OrderedDict[tuple[str, str], VideoReader] = OrderedDict()
+        self._idle: dict[tuple[str, str], int] = {}
         self._looks: dict[str, Look | None] = {}
         self._ahead = ThreadPoolExecutor(1, thread_name_prefix="stills")
         self._pending: OrderedDict[object, Future[PreparedStill | None]] = OrderedDict()
@@ -151,6 +154,7 @@ class Sources:
     def reader(self, asset_id: str, clip_id: str) -> VideoReader | None:
         """A reader of the asset for one clip alone: two clips of one file don't make each other seek."""
         key = (asset_id, clip_id)
+        self._idle[key] = 0
         if key in self._readers:
             self._readers.move_to_end(key)
             return self._readers[key]
@@ -164,8 +168,25 @@ class Sources:
             return None
         self._readers[key] = reader
         while len(self._readers) > MAX_READERS:
-            self._readers.popitem(last=False)[1].close()
+            self._let_go(next(iter(self._readers)))
         return reader
+
+    def let_go_of_passed(self) -> None:
+        """To be called after every frame by who only goes forward: closes readers no longer in use.
+
+        A decoder of 4K video holds some 170 MB.
+        """
+        for key in list(self._readers):
+            self._idle[key] += 1
+            if self._idle[key] > IDLE_FRAMES:
+                self._let_go(key)
+                give_back()
+
+    def _let_go(self, key: tuple[str, str]) -> None:
+        reader = self._readers.pop(key)
+        self._graded.pop(reader, None)
+        reader.close()
+        del self._idle[key]
 
     def look(self, asset_id: str) -> Look | None:
         """The colour table of a ``lut`` asset, None when it is missing or malformed."""
