@@ -139,6 +139,7 @@ GLYPHS: dict[str, str] = {
     "undo": MDI7.undo,
     "unlock": MDI7.lock_open_variant_outline,
     "video": MDI7.video_outline,
+    "face": MDI7.face_recognition,
     "voice": MDI7.account_voice,
     "warning": MDI7.alert_outline,
     "zoom_in": MDI7.magnify_plus_outline,

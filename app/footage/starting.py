@@ -14,6 +14,7 @@ from app.rights.consents import Consent, Consents, Likeness
 from pipeline.media.probe import probe
 from pipeline.timeline.time import to_seconds
 from providers.errors import InvalidInput
+from providers.phrases import Phrase
 from providers.protocols import Capability, MediaRequest
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ CAPABILITIES = {
     Task.LIP_SYNC: Capability.LIP_SYNC,
     Task.FACE: Capability.FACE,
 }
-_VERBS = {Task.UPSCALE: "Upscale", Task.LIP_SYNC: "Lip-sync", Task.FACE: "Change the face in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,15 @@ def look_at(studio: Studio, project_id: str, wish: FootageWish) -> FootagePlan:
     return FootagePlan(asset, width, height, plan["seconds"], offers, face_of(wish, asset))
 
 
+def can_anybody(studio: Studio, task: Task) -> bool:
+    """Whether anybody is set up for a task at all. Asks providers: not for the window's thread."""
+    offline = studio.generation.preferences.choices.offline
+    listed = studio.registry.listing(CAPABILITIES[task])
+    return any(
+        each.health.ok and each.info is not None and (each.info.local or not offline) for each in listed
+    )
+
+
 def face_of(wish: FootageWish, asset: Asset) -> str:
     """The asset whose face will be seen, "" where nobody has to agree to it."""
     if wish.task is not Task.FACE or wish.face_task is FaceTask.RESTORE:
@@ -93,11 +102,21 @@ def start_footage(studio: Studio, project_id: str, wish: FootageWish) -> Job:
         JobSpec(
             "clip.enhance",
             asdict(wish),
-            label=f"{_VERBS[wish.task]} {asset.name}",
+            label=_label(wish.task, asset.name),
             project_id=project_id,
             priority=20,
         )
     )
+
+
+def _label(task: Task, name: str) -> Phrase:
+    match task:
+        case Task.UPSCALE:
+            return Phrase("Upscale {name}", name=name)
+        case Task.LIP_SYNC:
+            return Phrase("Lip-sync {name}", name=name)
+        case Task.FACE:
+            return Phrase("Change the face in {name}", name=name)
 
 
 def consent_to(studio: Studio, asset_id: str) -> Consent | None:

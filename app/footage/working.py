@@ -15,6 +15,7 @@ from app.jobs.spec import Job, JobSpec
 from app.library.document import Document
 from pipeline.timeline.errors import EditRefused
 from pipeline.timeline.model import Timeline
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -39,7 +40,7 @@ async def enhance(parameters: dict[str, Any], context: CoroutineContext) -> dict
     if plan is None:
         plan = await asyncio.to_thread(plan_footage, document.timeline, studio.library, wish)
     context.save_checkpoint({"plan": plan})
-    context.progress(0.0, "Cutting what is needed")
+    context.progress(0.0, Phrase("Cutting what is needed"))
     names = list(plan["cuts"])
     cuts = await context.run_all([_cutting(plan["cuts"][name]) for name in names])
     if not _still_there(studio, cuts):
@@ -57,7 +58,7 @@ async def enhance(parameters: dict[str, Any], context: CoroutineContext) -> dict
 
 
 def _cutting(parameters: dict[str, Any]) -> JobSpec:
-    return JobSpec("footage.cut", parameters, label="Cut what is needed")
+    return JobSpec("footage.cut", parameters, label=Phrase("Cut what is needed"))
 
 
 def _still_there(studio: Studio, cuts: list[dict[str, Any]]) -> bool:

@@ -1148,6 +1148,10 @@
             <translation>تغییر چهره</translation>
         </message>
         <message>
+            <source>Change the face in {name}</source>
+            <translation>تغییر چهره در {name}</translation>
+        </message>
+        <message>
             <source>Change the face in “{name}”</source>
             <translation>تغییر چهره در «{name}»</translation>
         </message>
@@ -1672,6 +1676,10 @@
             <translation>بریدن واژه‌های برگزیده</translation>
         </message>
         <message>
+            <source>Cut what is needed</source>
+            <translation>بریدن آنچه لازم است</translation>
+        </message>
+        <message>
             <source>Cut what is ticked, as one step that can be undone</source>
             <translation>بریدن موارد علامت‌خورده در یک گام واگردپذیر</translation>
         </message>
@@ -1694,6 +1702,10 @@
         <message>
             <source>Cuts: on its beats</source>
             <translation>برش‌ها: روی ضرب‌ها</translation>
+        </message>
+        <message>
+            <source>Cutting what is needed</source>
+            <translation>بریدن آنچه لازم است</translation>
         </message>
         <message>
             <source>Cyberpunk</source>
@@ -3506,6 +3518,10 @@
         <message>
             <source>Lip-sync to a voice…</source>
             <translation>هماهنگی لب با صدا…</translation>
+        </message>
+        <message>
+            <source>Lip-sync {name}</source>
+            <translation>هماهنگی لب در {name}</translation>
         </message>
         <message>
             <source>Lip-sync “{name}”</source>
@@ -8090,6 +8106,10 @@
         <message>
             <source>Upscale the file…</source>
             <translation>بزرگ‌نمایی پرونده…</translation>
+        </message>
+        <message>
+            <source>Upscale {name}</source>
+            <translation>بزرگ‌نمایی {name}</translation>
         </message>
         <message>
             <source>Upscale “{name}”</source>

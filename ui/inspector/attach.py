@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 
 from providers.errors import KinoraError
+from ui.actions.footage import ask
 from ui.inspector import effect_edits
 from ui.inspector.pane import InspectorPane
 from ui.inspector.rows import ColourRow
@@ -35,6 +36,7 @@ def attached_inspector(window: MainWindow) -> InspectorPane:
     pane.handles.double_clicked.connect(window.player.canvas.double_clicked)
     window.actions_table["inspect.handles"].setChecked(pane.handles.active)
     pane.dropper = PickFromPicture(pane, window.player)
+    pane.footage_wanted.connect(lambda task, clip_id: ask(window, task, clip_id=clip_id))
     return pane
 
 

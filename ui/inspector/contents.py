@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.library.values import AssetKind
 from app.retiming import freeze
 from pipeline.timeline import edits
-from pipeline.timeline.model import AudioSettings, MediaKind, Timeline, Transform
+from pipeline.timeline.model import AudioSettings, Clip, MediaKind, Timeline, Transform
 from pipeline.timeline.time import from_seconds, snap_to_frame
 from ui import theme
 from ui.inspector import effect_edits
@@ -79,10 +79,19 @@ class Bench:
 
 
 class Contents:
-    """Makes the widgets of a section. ``on_pick`` is called with the row that wants a colour."""
+    """Makes the widgets of a section. ``on_pick`` is called with the row that wants a colour.
 
-    def __init__(self, bench: Bench, picker: EffectPicker, on_pick: Callable[[ColourRow], None]) -> None:
-        self._bench, self._picker, self._on_pick = bench, picker, on_pick
+    ``on_footage``: with a task of footage ("upscale") and the id of a clip.
+    """
+
+    def __init__(
+        self,
+        bench: Bench,
+        picker: EffectPicker,
+        on_pick: Callable[[ColourRow], None],
+        on_footage: Callable[[str, str], None],
+    ) -> None:
+        self._bench, self._picker, self._on_pick, self._on_footage = bench, picker, on_pick, on_footage
         self.folded_effects: set[str] = set()
         self._trying: tuple[str, ...] = ()
         picker.chosen.connect(self._add_effect)
@@ -267,6 +276,23 @@ class Contents:
         yield ProvenanceView(
             clip, self._bench.takes, self._bench.pictures, screen.compare, screen.stop_comparing
         )
+        if clip.media.kind in (MediaKind.VIDEO, MediaKind.IMAGE) and clip.media.asset_id:
+            yield from self._remaking(clip)
+
+    def _remaking(self, clip: Clip) -> Made:
+        """What makes another take of the same footage; each asks first."""
+
+        def does(task: str, symbol: str, words: str, hint: str) -> Does:
+            return Does(symbol, words, hint, lambda: self._on_footage(task, clip.id))
+
+        first = [
+            does("upscale", "zoom_in", tr("Upscale…"), tr("Makes it larger and crisper, as another take"))
+        ]
+        if clip.media.kind is MediaKind.VIDEO:
+            first.append(does("lip-sync", "voice", tr("Lip-sync…"), tr("Moves the lips to a voice")))
+        yield ButtonRow(*first)
+        face = tr("Changes a face, with its person’s consent")
+        yield ButtonRow(does("face", "face", tr("Change the face…"), face))
 
     def _passage(self, plan: SectionPlan) -> Made:
         remove = Does(

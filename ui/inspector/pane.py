@@ -34,6 +34,8 @@ class InspectorPane(QWidget):
     """Shows the session's selection; ``pick_wanted`` carries the row that wants a colour of the picture."""
 
     pick_wanted = Signal(object)
+    footage_wanted = Signal(str, str)
+    """(``Task`` of footage, id of a clip): ask what to do with it."""
     handles: HandleLayer
     """Over the player; ``ui.inspector.attach`` puts them there."""
     masks: MaskPlacing
@@ -49,7 +51,7 @@ class InspectorPane(QWidget):
         takes = Takes(workspace, self)
         self.picker = EffectPicker(self)
         bench = Bench(workspace, self.inspection, takes, pictures, screen)
-        self.contents = Contents(bench, self.picker, self.pick_wanted.emit)
+        self.contents = Contents(bench, self.picker, self.pick_wanted.emit, self.footage_wanted.emit)
         self._folded = set(FOLDED)
         self._plans: tuple[SectionPlan, ...] = ()
         self._work: deque[Iterator[None]] = deque()

@@ -23,6 +23,7 @@ from ui.words import tr
 EDITS = (
     ("clip.split", "clip.speed", "clip.freeze", "clip.reverse", "clip.keyframes"),
     ("clip.detach", "clip.link", "clip.unlink", "clip.transition", "inspect.beats"),
+    ("clip.upscale", "clip.lip_sync", "clip.face"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate"),
     ("edit.paste_attributes", "edit.remove_attributes", "clip.enable"),
     ("edit.delete", "edit.ripple_delete"),
