@@ -8,6 +8,7 @@
     duplicate scene 2     delete scene 3     move scene 3 to 1       merge scenes 2 and 3
     change the format to 16:9                what is on the timeline?
     find rain             read the transcript                        list the looks
+    upscale clip 2 [by 3 | 3x]               lip-sync clip 2 [to the voice]
 
 After a slash come pairs of a name and a value; a value with spaces stands in quotes. ``clip`` may stand for
 ``clip_id``, and "1,3" for a list: see ``tools.arguments``.
@@ -81,6 +82,14 @@ def _at(match: re.Match[str], first: int) -> float | str:
 
 
 _SENTENCES: tuple[tuple[str, Reader], ...] = (
+    (
+        rf"(?:upscale|enlarge)\s+{_CLIP}(?:\s+(?:by\s+)?([2-8](?:\.\d)?)\s*(?:x|×|times)?)?",
+        lambda m: ("upscale", {"clip": int(m[1]), **({"scale": float(m[2])} if m[2] else {})}),
+    ),
+    (
+        rf"lip[\s-]?sync\s+{_CLIP}(?:\s+(?:to|with)\s+(?:the|its)\s+voice)?",
+        lambda m: ("lip_sync", {"clip": int(m[1])}),
+    ),
     (
         rf"(?:rename|name|call)\s+{_CLIP}\s+(?:to\s+|as\s+)?(.+)",
         lambda m: ("set_clip", {"clip_id": m[1], "name": m[2].strip("“”\"'")}),

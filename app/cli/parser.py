@@ -142,6 +142,25 @@ def _add_timeline(commands: Any, add: Callable[..., argparse.ArgumentParser]) ->
     reroll.add_argument("--seed", type=int, metavar="N")
     reroll.add_argument("--prompt", default="", metavar="TEXT")
     reroll.add_argument("--provider", default="", metavar="NAME", help="who makes the picture or the music")
+    _add_footage(commands, add)
+
+
+def _add_footage(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> None:
+    larger = add(commands, "upscale", "footage:upscale", "make a clip, a picture or a file larger")
+    larger.add_argument("--scale", type=float, default=2.0, metavar="N", help="1.1 to 8 times; else 2")
+    lips = add(commands, "lip-sync", "footage:lip_sync", "move the lips in a clip to the voice under it")
+    lips.add_argument("--voice", default="", metavar="ASSET", help="a recording instead")
+    face = add(commands, "face", "footage:face", "change a face, with its person's consent")
+    face.add_argument("--task", default="swap", choices=["swap", "animate", "restore"])
+    face.add_argument("--face", default="", metavar="ASSET", help="swap: the picture of the face")
+    face.add_argument("--motion", default="", metavar="ASSET", help="animate: the clip it moves after")
+    face.add_argument("--person", default="", metavar="NAME", help="whose face will be seen")
+    face.add_argument("--consent", default="", metavar="WORDS", help="what they agreed to; it is kept")
+    for command in (larger, lips, face):
+        command.add_argument("id", metavar="ID")
+        command.add_argument("--clip", type=int, default=0, metavar="N", help="on the picture track, from 1")
+        command.add_argument("--file", default="", metavar="ASSET", help="a file of the library instead")
+        command.add_argument("--provider", default="", metavar="NAME", help="see: kinora providers list")
 
 
 def _add_render(render: argparse.ArgumentParser) -> None:

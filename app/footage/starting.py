@@ -40,6 +40,8 @@ class FootagePlan:
     height: int
     seconds: float
     offers: tuple[Offer, ...]
+    asked: tuple[Offer, ...]
+    """Those of them who are asked when the creator names nobody."""
     face_id: str = ""
 
 
@@ -56,8 +58,9 @@ def look_at(studio: Studio, project_id: str, wish: FootageWish) -> FootagePlan:
     moved = to_seconds(int(motion.facts.get("duration") or 0)) if motion is not None else 0.0
     seconds = moved or plan["seconds"]
     request = _request(wish, asset, (width, height), seconds)
-    offers = studio.offers.everyone(f"footage.{wish.task.value}", request)
-    return FootagePlan(asset, width, height, plan["seconds"], offers, face_of(wish, asset))
+    kind = f"footage.{wish.task.value}"
+    offers, asked = studio.offers.everyone(kind, request), studio.offers.offers(kind, request)
+    return FootagePlan(asset, width, height, plan["seconds"], offers, asked, face_of(wish, asset))
 
 
 def can_anybody(studio: Studio, task: Task) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from app.assistant.tools.editing import EDITING
+from app.assistant.tools.footage import FOOTAGE
 from app.assistant.tools.making import MAKING
 from app.assistant.tools.polishing import POLISHING
 from app.assistant.tools.reading import READING
@@ -15,4 +16,4 @@ from app.assistant.tools.tool import Tool
 @cache
 def tools() -> Mapping[str, Tool]:
     """The tools; a name stands for one of them only."""
-    return {tool.name: tool for tool in (*READING, *EDITING, *POLISHING, *MAKING)}
+    return {tool.name: tool for tool in (*READING, *EDITING, *POLISHING, *MAKING, *FOOTAGE)}
