@@ -74,6 +74,13 @@ def plan_rework(studio: Studio, text: str, rework: Rework, language: str = "", t
     return ReworkPlan(request, text=short)
 
 
+async def reworked(studio: Studio, plan: ReworkPlan, project_id: str) -> str:
+    """The text as it was planned, made by rules or awaited. Raises the job's error."""
+    if plan.offer is None:
+        return plan.text
+    return str((await studio.result(start_rework(studio, plan, project_id)))["text"])
+
+
 def start_rework(studio: Studio, plan: ReworkPlan, project_id: str) -> Job:
     """Starts what a provider is to do; the job's result holds the ``text``."""
     assert plan.offer is not None, "rules have done it already"

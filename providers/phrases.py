@@ -16,7 +16,7 @@ _PLAIN = "{text}"
 
 
 class Phrase(str):
-    """An English sentence: a ``pattern`` and the ``values`` of its ``{names}``, which may be phrases too.
+    """An English sentence: a ``pattern`` with ``values`` for its ``{names}``, which may be phrases too.
 
     Patterns are literals, whole sentences each: they are collected from the source for translators. Text among
     the values is a name or somebody's words and is never translated; numbers may have a format.

@@ -9,6 +9,8 @@
     change the format to 16:9                what is on the timeline?
     find rain             read the transcript                        list the looks
     upscale clip 2 [by 3 | 3x]               lip-sync clip 2 [to the voice]
+    translate the script into French         translate scene 2 into German
+    rewrite scene 2       shorten scene 2    make the words of scene 2 warmer    add a hook to scene 1
 
 After a slash come pairs of a name and a value; a value with spaces stands in quotes. ``clip`` may stand for
 ``clip_id``, and "1,3" for a list: see ``tools.arguments``.
@@ -28,6 +30,7 @@ Reader = Callable[[re.Match[str]], tuple[str, dict[str, Any]]]
 _TIME = r"(?:(\d{1,3}):)?(\d{1,5}(?:\.\d+)?)\s*(?:s|secs?|seconds?)?"
 _CLIP = r"(?:the\s+)?clip\s+(\d{1,4})"
 _SCENE = r"(?:the\s+)?scene\s+(\d{1,4})"
+_REWORKS = {"rewrite": "rewrite", "shorten": "shorten", "simplify": "simpler"}
 _QUOTED = r"[“\"'](.+?)[”\"']"
 _PAIR = re.compile(r"(\w+)\s*[=:]\s*(.*)")
 
@@ -48,7 +51,7 @@ def tool_command(message: str) -> Command | None:
 def _named(words: str) -> Command | None:
     """``/name parameter value …``; what the values must be the tool itself says."""
     try:
-        parts = shlex.split(words)
+        parts = shlex.split(words.replace("“", '"').replace("”", '"'))
     except ValueError:
         return None
     if not parts:
@@ -169,6 +172,19 @@ _SENTENCES: tuple[tuple[str, Reader], ...] = (
         r"merge\s+scenes\s+(\d{1,4})\s+and\s+(\d{1,4})",
         lambda m: ("merge_scenes", {"scene_ids": [m[1], m[2]]}),
     ),
+    (
+        rf"translate\s+(?:{_SCENE}|(?:the\s+)?(?:whole\s+)?(?:script|narration))\s+(?:in)?to\s+([\w-]{{2,40}})",
+        lambda m: ("translate_script", {"language": m[2]} | ({"scene": int(m[1])} if m[1] else {})),
+    ),
+    (
+        rf"(rewrite|shorten|simplify)\s+(?:the\s+(?:narration|words)\s+of\s+)?{_SCENE}",
+        lambda m: ("rework_narration", {"scene": int(m[2]), "how": _REWORKS[m[1].lower()]}),
+    ),
+    (
+        rf"make\s+(?:the\s+)?(?:narration|words)\s+of\s+{_SCENE}\s+(?:more\s+)?(simpler|warmer|formal)",
+        lambda m: ("rework_narration", {"scene": int(m[1]), "how": m[2].lower()}),
+    ),
+    (rf"add\s+a\s+hook\s+to\s+{_SCENE}", lambda m: ("rework_narration", {"scene": int(m[1]), "how": "hook"})),
     (
         rf"split\s+{_SCENE}\s+at\s+{_TIME}",
         lambda m: ("split_scene", {"scene_id": m[1], "time": _seconds(m[2], m[3])}),

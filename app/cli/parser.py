@@ -43,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_projects(commands.add_parser("projects", help="the projects in the library"), add)
     _add_timeline(commands, add)
     _add_media(commands, add)
+    _add_script(add(commands, "script", "script:script", "rewrite, shorten or translate the narration"))
     _add_critique(add(commands, "critique", "critique:critique", "look a project over, and mend it"))
     _add_jobs(commands.add_parser("jobs", help="what is being made"), add)
     _add_providers(commands, add)
@@ -182,6 +183,16 @@ def _add_render(render: argparse.ArgumentParser) -> None:
     render.add_argument("--in", dest="in_point", default="", metavar="TIME", help="start here")
     render.add_argument("--out", dest="out_point", default="", metavar="TIME", help="end here")
     render.add_argument("--range", metavar="START-END", help="seconds or H:M:S, such as 0:05-0:12.5")
+
+
+def _add_script(script: argparse.ArgumentParser) -> None:
+    script.add_argument("id", metavar="ID")
+    script.add_argument(
+        "how", choices=["rewrite", "shorten", "simpler", "warmer", "formal", "hook", "translate"]
+    )
+    script.add_argument("--scene", type=int, action="append", default=[], metavar="N",
+                        help="only this scene; again for another")  # fmt: skip
+    script.add_argument("--to", default="", metavar="LANGUAGE", help="translate: French, or its tag: fr")
 
 
 def _add_media(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> None:

@@ -18,6 +18,14 @@ from app.library.values import AssetKind
 from pipeline.transcript.model import WordTimes
 from providers.protocols import Capability, SpeechRequest
 
+_OF_ONE_LANGUAGE = ("embedded.", "local.piper")
+"""What the ids of providers begin with whose voices speak one language each."""
+
+
+def _other_language(settings: Mapping[str, Any], parameters: Mapping[str, Any]) -> bool:
+    asked, before = str(parameters.get("language", "")), str(settings.get("language", ""))
+    return bool(asked) and asked.partition("-")[0] != before.partition("-")[0]
+
 
 def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
     """``like``: an earlier take whose voice, language, rate and pitch are kept where nothing else is said."""
@@ -31,6 +39,10 @@ def _wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
             settings = {
                 n: earlier.provenance.parameters[n] for n in names if n in earlier.provenance.parameters
             }
+            if _other_language(settings, parameters) and earlier.provenance.provider.startswith(
+                _OF_ONE_LANGUAGE
+            ):
+                settings.pop("voice", None)  # the other language's own voice says it
     for name in ("voice", "language", "rate", "pitch", "seed"):
         if name in parameters:
             settings[name] = parameters[name]

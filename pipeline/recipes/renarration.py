@@ -6,6 +6,7 @@ sentence may run over two scenes), so nothing but the edit itself can tell that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +39,8 @@ from pipeline.transcript.model import WORD_TIMES, WordTimes, times_mark
 from providers.errors import InvalidInput
 
 REWORDED = "reworded"
+LANGUAGE = "language"
+"""Metadata of a scene whose words are in another language than the film's."""
 PAUSE = from_seconds(0.2)
 """Flicks of breath after a scene that is spoken by itself."""
 
@@ -50,6 +53,25 @@ def reworded(timeline: Timeline, scene_id: str, narration: str) -> Timeline:
         return timeline
     changed = edits.set_scene(timeline, replace(scene, narration=text))
     return edits.set_metadata(changed, scene_id, REWORDED, True)
+
+
+def translated(timeline: Timeline, texts: Mapping[str, tuple[str, str]], language: str) -> Timeline:
+    """The cards in another language (BCP 47); their voices speak it when they are made anew.
+
+    ``texts``: scene id -> (what it said, its translation). Cards that say something else by now, are gone,
+    or got no translation are left alone.
+    """
+    for scene_id, (before, text) in texts.items():
+        scene = timeline.scene(scene_id)
+        if scene is not None and scene.narration == before and text.strip() and text != before:
+            timeline = reworded(timeline, scene_id, text)
+            timeline = edits.set_metadata(timeline, scene_id, LANGUAGE, language)
+    return timeline
+
+
+def spoken_language(scene: Scene) -> str:
+    """The language a card was translated into (BCP 47), "" where it is that of the film."""
+    return str(next((value for key, value in scene.metadata if key == LANGUAGE), ""))
 
 
 def is_reworded(scene: Scene) -> bool:

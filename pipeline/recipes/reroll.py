@@ -15,7 +15,7 @@ from pipeline.recipes.assembly import MUSIC_SLOT
 from pipeline.recipes.context import RecipeContext, Step
 from pipeline.recipes.narrated import image_step
 from pipeline.recipes.recaption import VoiceWords, mark_times, recaption
-from pipeline.recipes.renarration import REWORDED, is_reworded, renarrated, voice_of
+from pipeline.recipes.renarration import REWORDED, is_reworded, renarrated, spoken_language, voice_of
 from pipeline.recipes.retime import retime_sentence, warp_between
 from pipeline.recipes.sentences import Sentence, changed_sentences, with_text
 from pipeline.timeline import edits
@@ -152,7 +152,7 @@ async def _voice(wish: Reroll, scene: Scene, context: RecipeContext) -> dict[str
     else the whole, in place of what was said.
     """
     if is_reworded(scene):
-        changed = changed_sentences(context.timeline, scene)
+        changed = None if spoken_language(scene) else changed_sentences(context.timeline, scene)
         if changed is not None:
             return await _respeak(wish, scene, changed, context)
         return await _renarrate(wish, scene, context)
@@ -201,6 +201,8 @@ async def _renarrate(wish: Reroll, scene: Scene, context: RecipeContext) -> dict
     parameters = {"text": scene.narration, "seed": wish.seed, **parse_delivery(wish.prompt)}
     if like:
         parameters["like"] = like
+    if spoken_language(scene):
+        parameters["language"] = spoken_language(scene)
     result = await context.run(Step("speech.speak", voice, parameters, Phrase("Speak it again"), 20))
     context.commit(
         f"Speak scene {wish.scene} as it is written now",

@@ -96,6 +96,10 @@
             <translation>۱ صحنه</translation>
         </message>
         <message>
+            <source>1 scene is translated; re-roll its voice to hear it.</source>
+            <translation>۱ صحنه ترجمه شد؛ برای شنیدن، صدایش را دوباره بسازید.</translation>
+        </message>
+        <message>
             <source>1 scene looked at:</source>
             <translation>۱ صحنه بازبینی شد:</translation>
         </message>
@@ -1506,10 +1510,6 @@
         <message>
             <source>Commands</source>
             <translation>فرمان‌ها</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Compare every file with its publisher's checksum</source>
@@ -4500,6 +4500,10 @@
             <translation>هیچ باندی خالی نیست.</translation>
         </message>
         <message>
+            <source>No translation came that could be used.</source>
+            <translation>ترجمه‌ای به دست نیامد که به کار آید.</translation>
+        </message>
+        <message>
             <source>No video like it was made here yet: how long the rendering takes is not known.</source>
             <translation type="unfinished" />
         </message>
@@ -4932,6 +4936,10 @@
             <translation>بازکردن نمونه</translation>
         </message>
         <message>
+            <source>Opened “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Opening…</source>
             <translation>در حال بازکردن…</translation>
         </message>
@@ -5118,6 +5126,10 @@
         <message>
             <source>Paused</source>
             <translation>در مکث</translation>
+        </message>
+        <message>
+            <source>Paused for money</source>
+            <translation>متوقف تا تصمیم مالی</translation>
         </message>
         <message>
             <source>Paused: a price is not known</source>
@@ -5716,10 +5728,6 @@
             <translation>قاب‌بندی {name} برای {aspect}</translation>
         </message>
         <message>
-            <source>Refused: {what}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Regular expression</source>
             <translation>عبارت باقاعده</translation>
         </message>
@@ -6020,8 +6028,8 @@
             <translation>بازپرداخت روایت</translation>
         </message>
         <message>
-            <source>Rework the narration: shorter, simpler, in another tone</source>
-            <translation>بازپرداخت روایت: کوتاه‌تر، ساده‌تر یا با لحنی دیگر</translation>
+            <source>Rework the narration: shorter, simpler, in another tone or language</source>
+            <translation>بازنویسی گفتار: کوتاه‌تر، ساده‌تر، با لحن یا زبانی دیگر</translation>
         </message>
         <message>
             <source>Rework this narration with {name}?</source>
@@ -6238,10 +6246,6 @@
         <message>
             <source>Scene</source>
             <translation>صحنه</translation>
-        </message>
-        <message>
-            <source>Scene {number}</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Scene {number} · {seconds} s</source>
@@ -7408,6 +7412,10 @@
             <translation>صدا بسیار آرام است ({loudness:.0f} LUFS): رساندنش به {target:g} نویز را هم شنیدنی می‌کند.</translation>
         </message>
         <message>
+            <source>The music</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The newest finished video of each project stays.</source>
             <translation>تازه‌ترین ویدیوی نهایی هر پروژه می‌ماند.</translation>
         </message>
@@ -7422,6 +7430,10 @@
         <message>
             <source>The picture is {shape}; {platform} shows {best}.</source>
             <translation>تصویر {shape} است؛ {platform} {best} نشان می‌دهد.</translation>
+        </message>
+        <message>
+            <source>The picture of scene {number}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The picture stands still for {seconds:.1f} s.</source>
@@ -7654,6 +7666,14 @@
         <message>
             <source>There is no picture under the playhead to freeze.</source>
             <translation>زیر نشانگر تصویری برای ثابت‌کردن نیست.</translation>
+        </message>
+        <message>
+            <source>There is no project called “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no project yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no voice in this project yet</source>
@@ -7932,6 +7952,10 @@
             <translation>برگرداندن</translation>
         </message>
         <message>
+            <source>Translate all scenes into</source>
+            <translation>ترجمهٔ همهٔ صحنه‌ها به</translation>
+        </message>
+        <message>
             <source>Translate captions</source>
             <translation>برگرداندن زیرنویس‌ها</translation>
         </message>
@@ -7940,8 +7964,12 @@
             <translation>برگرداندن به</translation>
         </message>
         <message>
+            <source>Translate the script</source>
+            <translation>ترجمهٔ متن</translation>
+        </message>
+        <message>
             <source>Translate the script into {language}</source>
-            <translation type="unfinished" />
+            <translation>ترجمهٔ متن به {language}</translation>
         </message>
         <message>
             <source>Translate {captions} into {language} with {name}?</source>
@@ -7950,6 +7978,10 @@
         <message>
             <source>Translate {count} captions into {language}</source>
             <translation>ترجمهٔ {count} زیرنویس به {language}</translation>
+        </message>
+        <message>
+            <source>Translate {scenes} into {language} with {name}?</source>
+            <translation>{scenes} با {name} به {language} ترجمه شود؟</translation>
         </message>
         <message>
             <source>Trash</source>
@@ -8724,6 +8756,10 @@
             <translation>پروژه‌های شما</translation>
         </message>
         <message>
+            <source>Your projects:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Your song, cut on its beats.</source>
             <translation>ترانهٔ شما، با برش روی ضرب‌ها.</translation>
         </message>
@@ -9106,6 +9142,10 @@
         <message>
             <source>{count} scenes</source>
             <translation>‏{count} صحنه</translation>
+        </message>
+        <message>
+            <source>{count} scenes are translated; re-roll their voices to hear them.</source>
+            <translation>{count} صحنه ترجمه شد؛ برای شنیدن، صداهایشان را دوباره بسازید.</translation>
         </message>
         <message>
             <source>{count} scenes looked at:</source>

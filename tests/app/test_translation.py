@@ -35,7 +35,7 @@ class Interpreter:
 async def test_the_only_one_who_can_is_asked_and_paid_once(studio):  # noqa: F811
     made = Interpreter()
     timeline = film(caption("a", ["one"]), caption("b", ["two", "three"]))
-    with pytest.raises(NotConfigured, match="translate"):
+    with pytest.raises(NotConfigured, match="language model"):
         plan_translation(studio, timeline, "en", "fr")
     studio.registry.register(Entry("interpreter.text", Capability.TEXT, lambda: made))
     plan = plan_translation(studio, timeline, "en", "fr")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.captions.languages import NAMES
@@ -29,6 +38,8 @@ class ScriptDialog(QDialog):
         self.language = ChoiceField(
             tr("Spoken language"), list(NAMES.items()), tr("The language that is spoken in it")
         )
+        self.language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.language.setFixedWidth(184)
         self.language.set_value(language if language in NAMES else "en")
         hint = QLabel(
             tr(
@@ -62,5 +73,5 @@ class ScriptDialog(QDialog):
         self.resize(560, 420)
 
     def _agree(self) -> None:
-        self._then(self.text.toPlainText(), str(self.language.value()))
+        self._then(self.text.toPlainText(), str(self.language.value))
         self.accept()

@@ -11,6 +11,7 @@ from pydantic import Field
 from app.assistant.clip_edits import joined, look_called
 from app.looks import with_look
 from pipeline.captions.styles import style_names
+from pipeline.recipes.renarration import reworded, translated
 from pipeline.render.effects import EFFECTS
 from pipeline.render.transitions import TRANSITIONS
 from pipeline.timeline import edits
@@ -236,11 +237,18 @@ def set_scene(
     narration: str | None = None,
     prompt: str | None = None,
     locked: bool | None = None,
+    language: str = "",
 ) -> Timeline:
     """Changes a card of the storyboard: what is said, what its picture shows, whether it is locked. Voice
-    and picture stay as they are until they are made anew (reroll)."""
+    and picture stay as they are until they are made anew (reroll). ``language``: of the narration (a BCP 47
+    tag), where it is another than the film's."""
+    before = require_scene(timeline, scene_id)
+    if narration is not None and language:
+        timeline = translated(timeline, {scene_id: (before.narration, narration)}, language)
+    elif narration is not None:
+        timeline = reworded(timeline, scene_id, narration)
     scene = require_scene(timeline, scene_id)
-    given = {"narration": narration, "prompt": prompt, "locked": locked}
+    given = {"prompt": prompt, "locked": locked}
     changed: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     return edits.set_scene(timeline, replace(scene, **changed))
 

@@ -4,9 +4,11 @@ import asyncio
 
 from PySide6.QtWidgets import QMessageBox
 
+from pipeline.recipes.renarration import spoken_language
 from providers.protocols import Capability
 from providers.registry import Entry
 from tests.app.test_script_tools import Editor
+from tests.app.test_translation import Interpreter
 from ui.storyboard.rework_button import WORDS
 
 
@@ -26,7 +28,7 @@ def test_shortening_without_a_model_drops_the_asides_as_one_step(stage, loop):
     button = stage.pane.detail.rework
     stage.pane.detail.show_scene(scene.id)
     actions = {action.text(): action for action in button.menu().actions()}
-    assert list(actions) == list(WORDS.values())
+    assert [words for words in actions if words in WORDS.values()] == list(WORDS.values())
     actions["Shorten"].trigger()
     until(loop, lambda: stage.timeline.scene(scene.id).narration == "Rain falls.")
     stage.workspace.session.undo()
@@ -36,6 +38,27 @@ def test_shortening_without_a_model_drops_the_asides_as_one_step(stage, loop):
     actions["Warmer tone"].trigger()
     until(loop, lambda: told)
     assert "language model" in told[0][0] and "Providers" in told[0][1] and stage.timeline == written
+
+
+def test_the_script_is_translated_after_a_yes_as_one_step(stage, loop, studio):
+    studio.registry.register(Entry("interpreter.text", Capability.TEXT, Interpreter))
+    board, button = stage.board, stage.pane.detail.rework
+    ids = [scene.id for scene in stage.timeline.scenes[:2]]
+    for scene_id, words in zip(ids, ("Rain falls.", "The sun comes."), strict=True):
+        scene = stage.timeline.scene(scene_id)
+        board.write(scene_id, words, scene.prompt, scene.style)
+    before = stage.timeline
+    button.all_into.aboutToShow.emit()
+    next(action for action in button.all_into.actions() if action.text() == "Français").trigger()
+    until(loop, lambda: any(box.isVisible() for box in button.findChildren(QMessageBox)))
+    box = next(box for box in button.findChildren(QMessageBox) if box.isVisible())
+    assert "Interpreter" in box.text() and "Français" in box.text()
+    next(each for each in box.buttons() if each.text() == "Translate").click()
+    until(loop, lambda: stage.timeline.scene(ids[1]).narration == "fr The sun comes.")
+    assert [spoken_language(stage.timeline.scene(scene_id)) for scene_id in ids] == ["fr", "fr"]
+    stage.workspace.session.undo()
+    assert stage.timeline == before
+    studio.registry.withdraw("interpreter.text")
 
 
 def test_a_service_is_asked_after_a_yes_and_what_changed_meanwhile_is_left_alone(stage, loop, studio):
