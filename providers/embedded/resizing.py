@@ -121,7 +121,9 @@ def _resize_picture(source: Path, out: Path, width: int, height: int) -> None:
 
 def _sharpened(picture: NDArray[np.uint8], width: int, height: int) -> Any:
     larger = cv2.resize(picture, (width, height), interpolation=cv2.INTER_LANCZOS4)
-    return cv2.addWeighted(larger, 1 + _AMOUNT, cv2.GaussianBlur(larger, (0, 0), 1.2), -_AMOUNT, 0)
+    # As wide as a pixel has become: a narrower mask would sharpen nothing of what was there.
+    spread = max(1.0, 0.6 * width / picture.shape[1])
+    return cv2.addWeighted(larger, 1 + _AMOUNT, cv2.GaussianBlur(larger, (0, 0), spread), -_AMOUNT, 0)
 
 
 def _sharpened_alpha(picture: NDArray[np.uint8], width: int, height: int) -> Any:
@@ -171,11 +173,12 @@ def _resize_clip(
 def _graph(seen: Any, width: int, height: int) -> av.filter.Graph:
     graph = av.filter.Graph()
     scale = f"{width}:{height}:flags=lanczos+accurate_rnd"
+    mask = min(23, 2 * max(2, round(width / seen.width)) + 1)
     graph.link_nodes(
         graph.add_buffer(template=seen),
         graph.add("scale", scale),
         graph.add("format", "yuv420p"),
-        graph.add("unsharp", f"5:5:{_AMOUNT}:5:5:0"),
+        graph.add("unsharp", f"{mask}:{mask}:{_AMOUNT}:5:5:0"),
         graph.add("buffersink"),
     ).configure()
     return graph
