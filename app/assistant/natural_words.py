@@ -230,6 +230,25 @@ _SENTENCES: tuple[tuple[str, Reader], ...] = (
         r"(?:undo|revert|take\s+back|take|put)\s+(?:that|it|this)(?:\s+back)?|go\s+back|never\s*mind|oops",
         lambda m: Command("undo", {"count": 1}),
     ),
+    (
+        r"(?:change|set)\s+(?:the\s+)?(?:words|narration|script)\s+of\s+scene\s+(\d{1,4}|last)\s+to\s+(.{1,4000})",
+        lambda m: _tool("set_scene", scene_id=m[1], narration=m[2].strip(" “”\"")),
+    ),
+    (
+        r"(?:mend|tighten|tidy|clean)\s+(?:up\s+)?(?:the\s+|my\s+)?(?:script|narration)",
+        lambda m: _tool("mend_script"),
+    ),
+    (
+        r"(?:check|read|look\s+at|judge|review|doctor)\s+(?:the\s+|my\s+)?(?:script|narration)|"
+        r"(?:how\s+is|what\s+is\s+wrong\s+with|what['’]s\s+wrong\s+with)\s+(?:the\s+|my\s+)?(?:script|narration)",
+        lambda m: Command("script doctor"),
+    ),
+    (
+        r"(?:import|add|use|take|open)\s+(?:in\s+)?(?:(?:this|these|the|my|them|it)(?:\s+attached)?)"
+        r"(?:\s+(?:files?|pictures?|photos?|footage|videos?|sounds?|songs?))?"
+        r"(?:\s+(?:in|to\s+the\s+(?:project|timeline|library|video)))?",
+        lambda m: Command("import"),
+    ),
     (r"(?:cut|split|chop)\s+(?:it\s+|this\s+)?here", lambda m: Command("split")),
     (r"how\s+long\s+is\s+(?:it|this|the\s+(?:video|film))", lambda m: _tool("describe_timeline")),
     (

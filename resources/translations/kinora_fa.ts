@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>0.5 MB a second</source>
-            <translation type="unfinished" />
+            <translation>نیم مگابایت در ثانیه</translation>
         </message>
         <message>
             <source>1 answer</source>
@@ -165,7 +165,7 @@
         </message>
         <message>
             <source>2 MB a second</source>
-            <translation type="unfinished" />
+            <translation>۲ مگابایت در ثانیه</translation>
         </message>
         <message>
             <source>20 minutes</source>
@@ -201,7 +201,7 @@
         </message>
         <message>
             <source>5 MB a second</source>
-            <translation type="unfinished" />
+            <translation>۵ مگابایت در ثانیه</translation>
         </message>
         <message>
             <source>5 minutes</source>
@@ -289,7 +289,7 @@
         </message>
         <message>
             <source>A practice about “{words}”: how long?</source>
-            <translation type="unfinished" />
+            <translation>تمرینی دربارهٔ «{words}»: چقدر؟</translation>
         </message>
         <message>
             <source>A practice without a length lasts ten minutes.</source>
@@ -537,7 +537,7 @@
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>نشانی</translation>
         </message>
         <message>
             <source>After the cut</source>
@@ -733,7 +733,7 @@
         </message>
         <message>
             <source>As fast as it comes</source>
-            <translation type="unfinished" />
+            <translation>با همهٔ سرعت</translation>
         </message>
         <message>
             <source>As it is</source>
@@ -765,7 +765,7 @@
         </message>
         <message>
             <source>Ask for the same in these words; a price is shown before it is spent</source>
-            <translation type="unfinished" />
+            <translation>همان را با این واژه‌ها بخواهید؛ پیش از خرج شدن، بهایش نشان داده می‌شود</translation>
         </message>
         <message>
             <source>Ask later (Alt+Down)</source>
@@ -773,7 +773,7 @@
         </message>
         <message>
             <source>Ask me; take nothing</source>
-            <translation type="unfinished" />
+            <translation>از من بپرس؛ چیزی نگیر</translation>
         </message>
         <message>
             <source>Ask nothing that needs a network, whatever is chosen below</source>
@@ -817,11 +817,11 @@
         </message>
         <message>
             <source>Attach pictures, sound, video or text; or drop or paste them</source>
-            <translation type="unfinished" />
+            <translation>عکس، صدا، ویدیو یا متن پیوست کنید؛ یا رها کنید یا بچسبانید</translation>
         </message>
         <message>
             <source>Attached files</source>
-            <translation type="unfinished" />
+            <translation>پرونده‌های پیوست</translation>
         </message>
         <message>
             <source>Attack</source>
@@ -1001,7 +1001,7 @@
         </message>
         <message>
             <source>Built-in · {mode}</source>
-            <translation type="unfinished" />
+            <translation>داخلی · {mode}</translation>
         </message>
         <message>
             <source>Bullet time</source>
@@ -1037,7 +1037,7 @@
         </message>
         <message>
             <source>Cancelled.</source>
-            <translation type="unfinished" />
+            <translation>لغو شد.</translation>
         </message>
         <message>
             <source>Caption</source>
@@ -1433,7 +1433,7 @@
         </message>
         <message>
             <source>Close; a download goes on</source>
-            <translation type="unfinished" />
+            <translation>بستن؛ بارگیری ادامه می‌یابد</translation>
         </message>
         <message>
             <source>Closes without exporting (Esc)</source>
@@ -1521,7 +1521,7 @@
         </message>
         <message>
             <source>Complete this in the input</source>
-            <translation type="unfinished" />
+            <translation>این را در کادر نوشتن کامل کنید</translation>
         </message>
         <message>
             <source>Compose the music</source>
@@ -1869,7 +1869,7 @@
         </message>
         <message>
             <source>Download into the open project (Enter)</source>
-            <translation type="unfinished" />
+            <translation>بارگیری در پروژهٔ باز (Enter)</translation>
         </message>
         <message>
             <source>Download the link to here</source>
@@ -2309,7 +2309,7 @@
         </message>
         <message>
             <source>Files that go with your next message; click to take them out</source>
-            <translation type="unfinished" />
+            <translation>پرونده‌هایی که با پیام بعدی می‌روند؛ برای برداشتن‌شان کلیک کنید</translation>
         </message>
         <message>
             <source>Fill the frame</source>
@@ -2689,7 +2689,7 @@
         </message>
         <message>
             <source>Go on later from where it stopped</source>
-            <translation type="unfinished" />
+            <translation>بعداً از همان‌جا ادامه بده</translation>
         </message>
         <message>
             <source>Go on with the download</source>
@@ -2949,7 +2949,7 @@
         </message>
         <message>
             <source>In softer words:</source>
-            <translation type="unfinished" />
+            <translation>با واژه‌های نرم‌تر:</translation>
         </message>
         <message>
             <source>In the picture</source>
@@ -3253,7 +3253,7 @@
         </message>
         <message>
             <source>Kept in the library either way.</source>
-            <translation type="unfinished" />
+            <translation>در هر صورت در کتابخانه می‌ماند.</translation>
         </message>
         <message>
             <source>Key colour</source>
@@ -3409,7 +3409,7 @@
         </message>
         <message>
             <source>Leaves room for others on the same line</source>
-            <translation type="unfinished" />
+            <translation>برای دیگرانِ روی همین خط جا می‌گذارد</translation>
         </message>
         <message>
             <source>Left</source>
@@ -3777,11 +3777,11 @@
         </message>
         <message>
             <source>Made for it: 1 file</source>
-            <translation type="unfinished" />
+            <translation>برایش ساخته شد: ۱ پرونده</translation>
         </message>
         <message>
             <source>Made for it: {count} files</source>
-            <translation type="unfinished" />
+            <translation>برایش ساخته شد: {count} پرونده</translation>
         </message>
         <message>
             <source>Made from</source>
@@ -4797,7 +4797,7 @@
         </message>
         <message>
             <source>Of a list</source>
-            <translation type="unfinished" />
+            <translation>از فهرست</translation>
         </message>
         <message>
             <source>Off palette</source>
@@ -4937,7 +4937,7 @@
         </message>
         <message>
             <source>Opened “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>«{name}» باز شد.</translation>
         </message>
         <message>
             <source>Opening…</source>
@@ -5097,7 +5097,7 @@
         </message>
         <message>
             <source>Paste one that begins with https://.</source>
-            <translation type="unfinished" />
+            <translation>نشانی‌ای بچسبانید که با https:// آغاز شود.</translation>
         </message>
         <message>
             <source>Paste the key here</source>
@@ -6213,11 +6213,11 @@
         </message>
         <message>
             <source>Say it in other words:</source>
-            <translation type="unfinished" />
+            <translation>جور دیگری بگویید:</translation>
         </message>
         <message>
             <source>Say this</source>
-            <translation type="unfinished" />
+            <translation>همین را بگویید</translation>
         </message>
         <message>
             <source>Say what the picture should show instead</source>
@@ -6233,7 +6233,7 @@
         </message>
         <message>
             <source>Say what to make, or what to change.</source>
-            <translation type="unfinished" />
+            <translation>بگویید چه ساخته شود یا چه عوض شود.</translation>
         </message>
         <message>
             <source>Says whether each picture shows what its scene is about</source>
@@ -6357,7 +6357,7 @@
         </message>
         <message>
             <source>See this draft beside another one in the player</source>
-            <translation type="unfinished" />
+            <translation>این پیش‌نویس را کنار یکی دیگر در پخش‌کننده ببینید</translation>
         </message>
         <message>
             <source>See what was spent on what</source>
@@ -6793,7 +6793,7 @@
         </message>
         <message>
             <source>Softer words · {price}</source>
-            <translation type="unfinished" />
+            <translation>واژه‌های نرم‌تر · {price}</translation>
         </message>
         <message>
             <source>Softness</source>
@@ -7021,7 +7021,7 @@
         </message>
         <message>
             <source>Stop, and leave nothing behind</source>
-            <translation type="unfinished" />
+            <translation>بایست و چیزی به جا نگذار</translation>
         </message>
         <message>
             <source>Storage</source>
@@ -7125,7 +7125,7 @@
         </message>
         <message>
             <source>Take only what you may use. The licence a site states is noted with the file. What a site shows only to people who are signed in can’t be downloaded: Kinora reads no browser’s cookies.</source>
-            <translation type="unfinished" />
+            <translation>تنها چیزی را بگیرید که اجازهٔ استفاده‌اش را دارید. پروانه‌ای که وب‌گاه می‌گوید کنار پرونده نوشته می‌شود. آنچه وب‌گاه فقط به واردشدگان نشان می‌دهد بارگیری نمی‌شود: کینورا کوکی هیچ مرورگری را نمی‌خواند.</translation>
         </message>
         <message>
             <source>Take out</source>
@@ -7145,11 +7145,11 @@
         </message>
         <message>
             <source>Take the first one</source>
-            <translation type="unfinished" />
+            <translation>اولی را بگیر</translation>
         </message>
         <message>
             <source>Take the first {count}</source>
-            <translation type="unfinished" />
+            <translation>{count} تای اول را بگیر</translation>
         </message>
         <message>
             <source>Take the key from the other action</source>
@@ -7325,7 +7325,7 @@
         </message>
         <message>
             <source>The draft could not be kept on disk.</source>
-            <translation type="unfinished" />
+            <translation>پیش‌نویس روی دیسک نگه داشته نشد.</translation>
         </message>
         <message>
             <source>The draft could not be kept.</source>
@@ -7413,7 +7413,7 @@
         </message>
         <message>
             <source>The music</source>
-            <translation type="unfinished" />
+            <translation>موسیقی</translation>
         </message>
         <message>
             <source>The newest finished video of each project stays.</source>
@@ -7433,7 +7433,7 @@
         </message>
         <message>
             <source>The picture of scene {number}</source>
-            <translation type="unfinished" />
+            <translation>تصویر صحنهٔ {number}</translation>
         </message>
         <message>
             <source>The picture stands still for {seconds:.1f} s.</source>
@@ -7441,7 +7441,7 @@
         </message>
         <message>
             <source>The player shows it. Nothing has changed until you accept; it waits here until then.</source>
-            <translation type="unfinished" />
+            <translation>پخش‌کننده آن را نشان می‌دهد. تا نپذیرید چیزی عوض نمی‌شود؛ تا آن زمان همین‌جا می‌ماند.</translation>
         </message>
         <message>
             <source>The preset could not be kept: {why}.</source>
@@ -7669,11 +7669,11 @@
         </message>
         <message>
             <source>There is no project called “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>پروژه‌ای به نام «{name}» نیست.</translation>
         </message>
         <message>
             <source>There is no project yet.</source>
-            <translation type="unfinished" />
+            <translation>هنوز پروژه‌ای نیست.</translation>
         </message>
         <message>
             <source>There is no voice in this project yet</source>
@@ -7729,11 +7729,11 @@
         </message>
         <message>
             <source>This is not the address of a web page.</source>
-            <translation type="unfinished" />
+            <translation>این نشانی یک صفحهٔ وب نیست.</translation>
         </message>
         <message>
             <source>This is too long to be read at once: {count} characters.</source>
-            <translation type="unfinished" />
+            <translation>این برای یک‌باره خواندن بلند است: {count} نویسه.</translation>
         </message>
         <message>
             <source>This layout is from another version and can't be used.</source>
@@ -7781,7 +7781,7 @@
         </message>
         <message>
             <source>This waited for your answer when Kinora ended: “{wish}”</source>
-            <translation type="unfinished" />
+            <translation>هنگام بسته شدن کینورا این منتظر پاسخ شما بود: «{wish}»</translation>
         </message>
         <message>
             <source>Three drafts are waiting. Accept one, or reject them, first.</source>
@@ -8025,7 +8025,7 @@
         </message>
         <message>
             <source>Try these words</source>
-            <translation type="unfinished" />
+            <translation>با همین واژه‌ها امتحان کن</translation>
         </message>
         <message>
             <source>Try two makers against each other</source>
@@ -8121,7 +8121,7 @@
         </message>
         <message>
             <source>Up to {count} are read. Attach it as a text file, or say a part of it.</source>
-            <translation type="unfinished" />
+            <translation>تا {count} تا خوانده می‌شود. آن را به صورت پروندهٔ متنی پیوست کنید یا بخشی‌اش را بگویید.</translation>
         </message>
         <message>
             <source>Upbeat</source>
@@ -8269,7 +8269,7 @@
         </message>
         <message>
             <source>Waiting for its turn</source>
-            <translation type="unfinished" />
+            <translation>در نوبت</translation>
         </message>
         <message>
             <source>Waiting for your answer</source>
@@ -8381,11 +8381,11 @@
         </message>
         <message>
             <source>What shall I do with what you attached?</source>
-            <translation type="unfinished" />
+            <translation>با آنچه پیوست کردید چه کنم؟</translation>
         </message>
         <message>
             <source>What shall the practice bring? Say it in a few words, or choose one of these.</source>
-            <translation type="unfinished" />
+            <translation>تمرین چه چیزی بیاورد؟ در چند واژه بگویید یا یکی از این‌ها را برگزینید.</translation>
         </message>
         <message>
             <source>What shall we make?</source>
@@ -8461,7 +8461,7 @@
         </message>
         <message>
             <source>What to take when the address is a playlist or a channel</source>
-            <translation type="unfinished" />
+            <translation>وقتی نشانی از آنِ یک فهرست پخش یا کانال است چه چیزی گرفته شود</translation>
         </message>
         <message>
             <source>What will be made</source>
@@ -8537,7 +8537,7 @@
         </message>
         <message>
             <source>Which files? Attach them: drop or paste them here, or press the paper clip.</source>
-            <translation type="unfinished" />
+            <translation>کدام پرونده‌ها؟ پیوست‌شان کنید: این‌جا رها کنید یا بچسبانید، یا گیره را بزنید.</translation>
         </message>
         <message>
             <source>Which platform’s buttons must not cover captions</source>
@@ -8593,7 +8593,7 @@
         </message>
         <message>
             <source>With {name}</source>
-            <translation type="unfinished" />
+            <translation>با {name}</translation>
         </message>
         <message>
             <source>Without headphones the microphone hears the film</source>
@@ -8705,7 +8705,7 @@
         </message>
         <message>
             <source>You agreed: {what}</source>
-            <translation type="unfinished" />
+            <translation>موافقت کردید: {what}</translation>
         </message>
         <message>
             <source>You can look, play and copy here; changes made there are shown.</source>
@@ -8757,7 +8757,7 @@
         </message>
         <message>
             <source>Your projects:</source>
-            <translation type="unfinished" />
+            <translation>پروژه‌های شما:</translation>
         </message>
         <message>
             <source>Your song, cut on its beats.</source>
@@ -9377,7 +9377,7 @@
         </message>
         <message>
             <source>{name} finds softer words</source>
-            <translation type="unfinished" />
+            <translation>{name} واژه‌های نرم‌تر پیدا می‌کند</translation>
         </message>
         <message>
             <source>{name} has to be credited.</source>
@@ -9629,7 +9629,7 @@
         </message>
         <message>
             <source>{what} was refused: “{prompt}”</source>
-            <translation type="unfinished" />
+            <translation>{what} رد شد: «{prompt}»</translation>
         </message>
         <message>
             <source>{what} {ask}</source>

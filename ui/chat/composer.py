@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pipeline.recipes.brief import ASPECTS
 from providers.protocols import ART_STYLES
 from ui import theme
+from ui.chat.pasting import Pasted
 from ui.chat.whom import WhomChip
 from ui.icons import icon
 from ui.viewmodels.chat import ChatModel
@@ -50,6 +51,7 @@ class Composer(QFrame):
         self.field.setPlaceholderText(tr("Describe a video, paste a script, or say what to change"))
         self.field.setAccessibleName(tr("Message to Kinora"))
         self.field.submitted.connect(self.send)
+        self.field.pasted.connect(self.attach)
         self.field.focused.connect(self._show_focus)
         self.send_button = QToolButton()
         theme.set_kind(self.send_button, "round")
@@ -66,9 +68,9 @@ class Composer(QFrame):
         layout.addWidget(self.field)
         self._files = QPushButton()
         theme.set_kind(self._files, "chip")
-        self._files.setToolTip(tr("Files for the next video; click to take them out"))
+        self._files.setToolTip(tr("Files that go with your next message; click to take them out"))
         self._files.clicked.connect(self._drop_files)
-        self._files.setAccessibleName(tr("Files for the next video"))
+        self._files.setAccessibleName(tr("Attached files"))
         self._files.hide()
         layout.addWidget(self._files, 0, Qt.AlignmentFlag.AlignLeft)
         self.whom = WhomChip(chat.turns)
@@ -109,7 +111,7 @@ class Composer(QFrame):
         row.setSpacing(4)
         attach = QToolButton()
         attach.setIcon(icon("attach"))
-        attach.setToolTip(tr("Use your own pictures and footage"))
+        attach.setToolTip(tr("Attach pictures, sound, video or text; or drop or paste them"))
         attach.setAccessibleName(tr("Attach files"))
         attach.clicked.connect(self._choose_files)
         row.addWidget(attach)
@@ -192,6 +194,8 @@ class Composer(QFrame):
 
 class _Field(QPlainTextEdit):
     submitted = Signal()
+    pasted = Signal(list)
+    """Files, and pictures as files."""
     focused = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -202,7 +206,20 @@ class _Field(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._grow)
+        self._pasted = Pasted(self)
         self._grow()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, files and pictures."""
+        return super().canInsertFromMimeData(source) or source.hasImage() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Files and pictures are attached; words are written."""
+        files = self._pasted.files_of(source)
+        if files:
+            self.pasted.emit(files)
+        else:
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -58,6 +59,8 @@ class DraftCard(QFrame):
         self._body = QWidget()
         self._column = column
         column.addWidget(self._body)
+        self.compare_button = self._comparing()
+        column.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._answers())
         drafts.changed.connect(self._show)
         self._show()
@@ -78,18 +81,22 @@ class DraftCard(QFrame):
         theme.set_kind(self.reject_button, "small")
         self.reject_button.setToolTip(tr("Leave the project as it was; what was made stays in the library"))
         self.reject_button.clicked.connect(lambda _checked=False: self._drafts.reject())
-        self.compare_button = QPushButton(tr("Compare"))
-        theme.set_kind(self.compare_button, "small")
-        self.compare_button.setIcon(icon("compare"))
-        self.compare_button.setToolTip(tr("See this draft beside another one in the player"))
-        self._menu = QMenu(self.compare_button)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.compare_button.setMenu(self._menu)
-        for button in (self.accept_button, self.reject_button, self.compare_button):
+        for button in (self.accept_button, self.reject_button):
             button.setAccessibleName(button.text())
             row.addWidget(button)
         row.addStretch(1)
         return row
+
+    def _comparing(self) -> QPushButton:
+        button = QPushButton(tr("Compare in the player"))
+        theme.set_kind(button, "small")
+        button.setIcon(icon("compare"))
+        button.setToolTip(tr("See this draft beside another one in the player"))
+        button.setAccessibleName(button.text())
+        self._menu = QMenu(button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        button.setMenu(self._menu)
+        return button
 
     # --- what is shown -----------------------------------------------------------------------------
 

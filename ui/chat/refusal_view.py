@@ -30,13 +30,18 @@ class RefusalView(QWidget):
         super().__init__()
         self._refusal, self._softening = refusal, softening
         self._plan: ReworkPlan | None = None
-        what = tr("Scene {number}", number=refusal.scene) if refusal.part == "image" else tr("Music")
-        self.setAccessibleName(tr("Refused: {what}", what=what))
+        what = (
+            tr("The picture of scene {number}", number=refusal.scene)
+            if refusal.part == "image"
+            else tr("The music")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         shown = refusal.prompt[:MOST_SHOWN] + ("…" if len(refusal.prompt) > MOST_SHOWN else "")
-        column.addWidget(words_label(tr("{what} was refused: “{prompt}”", what=what, prompt=shown), "dim"))
+        told = tr("{what} was refused: “{prompt}”", what=what, prompt=shown)
+        self.setAccessibleName(told)
+        column.addWidget(words_label(told, "dim"))
         said = tr("In softer words:") if refusal.softer else tr("Say it in other words:")
         column.addWidget(words_label(said, "faint"))
         self.words = QPlainTextEdit(refusal.softer or refusal.prompt)

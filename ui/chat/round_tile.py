@@ -29,7 +29,7 @@ class RoundTile(QAbstractButton):
         self.setToolTip(tr("Show this in the player"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -54,7 +54,7 @@ class RoundTile(QAbstractButton):
         """Draws picture, name and frame."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2 - LABEL)
+        box = QRectF(2, 2, self.width() - 4, self.heightForWidth(self.width()) - LABEL - 4)
         shape = QPainterPath()
         shape.addRoundedRect(box, 6, 6)
         painter.fillPath(shape, theme.colour("canvas"))

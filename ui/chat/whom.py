@@ -38,7 +38,9 @@ class WhomChip(QPushButton):
         turns = self._turns
         names = dict(turns.models)
         talking = f"{turns.chosen_name} · {tr(turns.mode.label)}"
-        self.setText(talking if turns.chosen else tr("Built-in assistant"))
+        offline = turns.mode is Mode.DIRECTOR
+        built_in = tr("Built-in assistant") if offline else tr("Built-in · {mode}", mode=tr(turns.mode.label))
+        self.setText(talking if turns.chosen else built_in)
         self._menu.clear()
         group = QActionGroup(self._menu)
         models = [(BUILT_IN, tr("Built-in assistant, offline")), *names.items()]
@@ -55,10 +57,9 @@ class WhomChip(QPushButton):
         modes = QActionGroup(self._menu)
         for mode, words in MODES.items():
             action = QAction(tr(words), modes, checkable=True, checked=mode is turns.mode)
-            action.setEnabled(bool(turns.chosen))
             action.triggered.connect(lambda _on, m=mode: self._choose_mode(m))
             self._menu.addAction(action)
 
     def _choose_mode(self, mode: Mode) -> None:
-        self._turns.mode = mode
+        self._turns.choose_mode(mode)
         self._show()

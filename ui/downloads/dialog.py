@@ -25,6 +25,7 @@ from ui.viewmodels.downloading import came_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import marked, tr
 
+WIDTH = 480
 LISTS = (0, 1, 3, 5, 10, 20, MOST_ENTRIES)
 """How many of a list: 0 refuses a list, so that a thousand videos never come by mistake."""
 RATES = (
@@ -44,7 +45,7 @@ class DownloadDialog(QDialog):
         """``offered``: the address to begin with."""
         super().__init__(parent)
         self.setWindowTitle(tr("Import from a link"))
-        self.resize(480, 0)
+        self.setFixedWidth(WIDTH)
         self._workspace = workspace
         self._job = ""
         self.address = QLineEdit(offered)
@@ -191,6 +192,10 @@ class DownloadDialog(QDialog):
         for label, text in ((self.words, words), (self.advice, advice)):
             label.setText(text)
             label.setVisible(bool(text))
+        layout = self.layout()
+        if layout is not None:
+            # Wrapped words tell a window nothing of their height until its width is known.
+            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
 
 
 _START: dict[JobState | None, str] = {

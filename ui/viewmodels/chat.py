@@ -15,14 +15,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.assistant.clip_labels import LABELS
 from app.assistant.command import Command
+from app.assistant.modes import Mode
 from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import from_seconds
 from providers.protocols import Capability
 from ui.viewmodels.advertising import Advertising
+from ui.viewmodels.built_in_modes import BuiltInModes
 from ui.viewmodels.chat_turns import ChatTurns
 from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.practising import Practising
+from ui.viewmodels.project_words import open_called, projects_in_words
 from ui.viewmodels.serials import Serials
 from ui.viewmodels.softening import Softening
 from ui.viewmodels.workspace import Workspace
@@ -88,10 +91,13 @@ class ChatModel(QObject):
         self.defaults = NarratedBrief()
         """Format, length and style chosen under the input; what is said wins over them."""
         self.attachments: list[Path] = []
+        self._rounds = 0
         self.practising = Practising(workspace, self.answer, lambda *words: self.turns.ask_first(*words))
         self.advertising = Advertising(workspace, self.answer)
         self.serials = Serials(workspace, self.answer)
         self.turns = turns = ChatTurns(workspace, self)
+        self.modes = BuiltInModes(workspace, self.practising, self.answer)
+        turns.mode_chosen.connect(self._open_mode)
         self.softening = Softening(workspace, self._spend, self)
         turns.asking.connect(lambda plan: self._add(Consent(plan)))
         turns.decided.connect(lambda: self._take_out(Consent))
@@ -115,14 +121,17 @@ class ChatModel(QObject):
         return True
 
     def _obey_words(self, words: str) -> None:
+        command = _understood(words)
+        asks_model = bool(self.turns.chosen) and command.name in FOR_THE_MODEL and not self.practising.asking
+        if asks_model and self.attachments and not self._project:
+            self._workspace.need_project(tr("My footage"))  # what is attached becomes part of a project
         asked = Said(words, by_user=True)
         self._add(asked)
         if self.practising.asking:
             spoken, self.attachments = self.attachments, []
             self.practising.answer(words, spoken)
             return
-        command = _understood(words)
-        if self.turns.chosen and command.name in FOR_THE_MODEL:
+        if asks_model:
             self._ask_model(words)
             return
         self._asked = asked if command.name == "make" else None
@@ -134,6 +143,8 @@ class ChatModel(QObject):
         match command.name:
             case "make":
                 self._make(arguments)
+            case "script doctor":
+                self.modes.script_doctor()
             case "music video":
                 self._make_music_video(dict(arguments))
             case "product ad":
@@ -157,6 +168,8 @@ class ChatModel(QObject):
                 self.practising.practised(arguments["minutes"])
             case "practice log":
                 self.practising.log()
+            case "import":
+                self._import()
             case "download":
                 self._workspace.download(arguments["url"], first=arguments["first"])
             case "reroll":
@@ -167,9 +180,9 @@ class ChatModel(QObject):
                 path = Path(arguments["path"]) if arguments["path"] else None
                 self._workspace.render(path, arguments.get("preset", ""))
             case "open":
-                self._open(arguments["name"])
+                self.answer(open_called(self._workspace, arguments["name"]))
             case "projects":
-                self._list_projects()
+                self.answer(projects_in_words(self._workspace))
             case "go to":
                 self._workspace.session.seek(from_seconds(arguments["seconds"]))
             case "cancel":
@@ -186,9 +199,23 @@ class ChatModel(QObject):
             case _:
                 self._offer_next(str(arguments.get("text", "")))
 
+    def _import(self) -> None:
+        """Takes the attached files into the project; with one, or none open, as an import does."""
+        paths, self.attachments = self.attachments, []
+        if paths:
+            self._workspace.import_files(paths)
+        else:
+            self.answer(tr("Which files? Attach them: drop or paste them here, or press the paper clip."))
+
+    def _open_mode(self, mode: Mode) -> None:
+        """A model opens by itself when it is spoken to; the built-in assistant says what it can do."""
+        if not self.turns.chosen:
+            self.modes.open(mode)
+
     def answer(self, text: str, offers: Sequence[str] = ()) -> None:
-        """The studio says ``text``; ``offers``: what could be said next."""
-        self._add(Said(text, offers=tuple(offers)))
+        """The studio says ``text``, if anything; ``offers``: what could be said next."""
+        if text:
+            self._add(Said(text, offers=tuple(offers)))
 
     def _help(self) -> None:
         from app.assistant.grammar import HELP
@@ -197,6 +224,12 @@ class ChatModel(QObject):
 
     def _offer_next(self, wish: str) -> None:
         """Does the action of the window that is called so; else says what was understood, and what to say."""
+        if self.attachments:
+            about = tr("What shall I do with what you attached?")
+            self.answer(about, ("import these files", "make a video about …"))
+            return
+        if self.modes.answer_in(self.turns.mode, wish):
+            return
         from ui.viewmodels.next_things import action_called, suggestion
 
         is_open = bool(self._project)
@@ -225,12 +258,12 @@ class ChatModel(QObject):
 
     def _on_drafts(self) -> None:
         """The card of the drafts stands at the end, once, while there are any."""
-        waiting = bool(self.turns.drafts.rounds.drafts)
-        shown = any(isinstance(entry, Drafts) for entry in self.entries)
-        if shown and not waiting:
+        count = len(self.turns.drafts.rounds.drafts)
+        if count != self._rounds:
+            self._rounds = count
             self._take_out(Drafts)
-        elif waiting and not shown:
-            self._add(Drafts())
+            if count:
+                self._add(Drafts())
 
     def _take_out(self, kind: type[Consent] | type[Drafts]) -> None:
         for entries in (self.entries, self.at_home):
@@ -250,7 +283,7 @@ class ChatModel(QObject):
 
         self._spend(arguments["scene"], arguments["part"], begin)
 
-    def _spend(self, scene: int, part: str, begin: Callable[[], None]) -> None:
+    def _spend(self, scene: int, part: str, begin: Callable[[], object]) -> None:
         """Begins a re-roll when it is free, or after a yes to its price."""
         if not self._paid():
             begin()
@@ -315,21 +348,6 @@ class ChatModel(QObject):
             self.answer(refusals[0])
         else:
             self.answer(f"{label}: done. Say “undo” to take it back." if done else "That changes nothing.")
-
-    def _open(self, name: str) -> None:
-        projects = self._workspace.studio.projects()
-        wanted = name.casefold()
-        found = [p for p in projects if p.name.casefold() == wanted] or [
-            p for p in projects if wanted in p.name.casefold()
-        ]
-        if not found:
-            self.answer(f"There is no project called “{name}”.")
-        elif self._workspace.open_project(found[0].id):
-            self.answer(f"Opened “{found[0].name}”.")
-
-    def _list_projects(self) -> None:
-        names = [f"• {project.name}" for project in self._workspace.studio.projects()]
-        self.answer("\n".join(["Your projects:", *names]) if names else "There is no project yet.")
 
     def _cancel(self) -> None:
         active = self._workspace.board.active()

@@ -16,6 +16,7 @@ from app.assistant.draft import MOST_ROUNDS, Draft, Rounds
 from app.library.drafts import KeptDrafts
 from pipeline.timeline.model import Timeline
 from providers.errors import KinoraError
+from ui.media.frame_identity import first_difference
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -64,6 +65,9 @@ class ChatDrafts(QObject):
         pair = (self.timeline(index), self.timeline(chosen))
         for each in pair:
             self._session.find_files_of(each)
+        where = first_difference(*pair)
+        if where is not None:
+            self._session.seek(where)
         self.compare_wanted.emit((*pair, (self.name(index), self.name(chosen))))
 
     def accept(self) -> bool:

@@ -48,12 +48,15 @@ class ChatTurns(QObject):
     answered = Signal(str)
     """The model has said its last words of this turn."""
     models_changed = Signal()
+    mode_chosen = Signal(object)
+    """A ``Mode``, chosen by the creator."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._session = workspace.session
         self.mode = Mode.DIRECTOR
+        """See ``choose_mode``."""
         self.drafts = ChatDrafts(workspace, self)
         self.models: tuple[tuple[str, str], ...] = ()
         """(id, name) of the language models that work here, once ``refresh`` has asked."""
@@ -85,6 +88,11 @@ class ChatTurns(QObject):
         except OSError as error:
             self._workspace.failed.emit(tr("The choice could not be kept."), error.strerror or "")
         self.models_changed.emit()
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Talks in this mode from now on."""
+        self.mode = mode
+        self.mode_chosen.emit(mode)
 
     @property
     def chosen_name(self) -> str:
@@ -122,7 +130,7 @@ class ChatTurns(QObject):
         self._begin(self._use(name, arguments))
 
     def ask_first(
-        self, label: str, details: str, cost: Callable[[], Awaitable[Any]], then: Callable[[], None]
+        self, label: str, details: str, cost: Callable[[], Awaitable[Any]], then: Callable[[], object]
     ) -> None:
         """Does ``then`` when it is free, or when the creator agrees to what it costs."""
         self._begin(self._ask_first(label, details, cost, then))
@@ -256,7 +264,7 @@ class ChatTurns(QObject):
             self._session.edit(bench.draft.label, bench.draft.onto)
 
     async def _ask_first(
-        self, label: str, details: str, cost: Callable[[], Awaitable[Any]], then: Callable[[], None]
+        self, label: str, details: str, cost: Callable[[], Awaitable[Any]], then: Callable[[], object]
     ) -> None:
         hands = await asyncio.to_thread(import_module, "app.assistant.hands")
         effect = import_module("app.assistant.tools.tool").Effect.SPENDS

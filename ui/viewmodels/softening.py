@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.refusals import Refusal
     from app.script_tools import ReworkPlan
 
-Spend = Callable[[int, str, Callable[[], None]], None]
+Spend = Callable[[int, str, Callable[[], object]], None]
 """(scene, part, what to do): does it when it is free, or after a yes to its price."""
 
 

@@ -253,7 +253,7 @@ class Workspace(QObject):
         """Takes files into the open project (a new one when none is open); ``at``: places them there."""
 
         async def run() -> None:
-            self._need_project(paths[0].stem[:60] or "My footage")
+            self.need_project(paths[0].stem[:60] or "My footage")
             first = at is None and not self.session.timeline.duration
             report = await self.studio.import_report(self.project_id, paths)
             outcome = Imported.of(report)
@@ -284,7 +284,7 @@ class Workspace(QObject):
 
         def order() -> Job:
             DownloadRequest(url, first, rate).check()
-            self._need_project(tr("My footage"))
+            self.need_project(tr("My footage"))
             return start_download(self.studio, self.project_id, url, first=first, rate=rate)
 
         async def arrive(job: Job) -> None:
@@ -299,7 +299,7 @@ class Workspace(QObject):
             self.spawn(arrive(job))
         return job
 
-    def _need_project(self, name: str) -> None:
+    def need_project(self, name: str) -> None:
         """Opens a new project when none is open."""
         if not self.project_id:
             self.open_project(self.studio.library.projects.create(name, _empty_timeline(name)).id)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.assistant.bench import Bench
+from app.assistant.script_doctor import mend_script
 from app.assistant.tools.tool import Effect, Tool, async_tool, edit_tool
 from app.brand import brand_of
 from app.transcripts import project_levels, project_transcript
@@ -122,6 +123,7 @@ POLISHING: tuple[Tool, ...] = (
     async_tool(place_logo, "Logo", Effect.EDITS),
     edit_tool(trim_ends, "Trim"),
     edit_tool(swap_scenes, "Move scene"),
+    edit_tool(mend_script, "Change scene"),
     edit_tool(change_level, "Change track"),
     edit_tool(fade_track, "Change sound"),
 )
