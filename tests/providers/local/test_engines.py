@@ -171,3 +171,26 @@ def test_frames(seconds, options, frames):
     from providers.local.engines.filming import frame_count
 
     assert frame_count(seconds, options) == frames
+
+
+def test_a_voice_is_changed_and_keeps_its_timing(tmp_path, reporter, recording, monkeypatch):
+    pytest.importorskip("TTS")
+    monkeypatch.setenv("TTS_HOME", "")  # put back as it was
+    from providers.local.engines.freevc import FreeVcEngine
+
+    engine = FreeVcEngine(tiny_models.freevc(tmp_path / "model"), Device(), {})
+    said, other = tmp_path / "said.wav", tmp_path / "other.wav"
+    request = {"text": "Hello there.", "language": "en", "rate": 1.0, "pitch": 2.0}
+    told = engine.say({"request": request, "out": str(said)}, reporter())
+    assert [word[0] for word in told["words"]] == ["Hello", "there."]
+    asked = {"source": str(said), "targets": [str(recording(4.0))], "seed": 3, "out": str(other)}
+    listener = reporter()
+    made = engine.convert(asked, listener)
+    rate, channels, data = sound(other)
+    assert (rate, channels) == (48_000, 1) and rising(listener.heard)
+    assert made["duration"] == pytest.approx(told["duration"], abs=0.01) == len(data) / rate
+    again = tmp_path / "again.wav"
+    engine.convert({**asked, "out": str(again)}, reporter())
+    assert again.read_bytes() == other.read_bytes(), "the same seed gives the same sound"
+    with pytest.raises(Cancelled):
+        engine.convert(asked, reporter(stop_at=0))

@@ -3,6 +3,7 @@
 What they paint is noise; what is tested is that the engines load, seed, watch, cancel and write.
 """
 
+import os
 from pathlib import Path
 
 
@@ -296,4 +297,43 @@ def piper(folder: Path) -> Path:
         "speaker_id_map": {},
     }
     (folder / "hum.onnx.json").write_text(json.dumps(settings))
+    return folder
+
+
+def freevc(folder: Path) -> Path:
+    """A voice changer with its two helpers, laid out as the catalogue's download is."""
+    import torch
+    from TTS.vc.configs.freevc_config import FreeVCArgs, FreeVCConfig
+    from TTS.vc.layers.freevc.speaker_encoder import hparams
+    from TTS.vc.layers.freevc.wavlm.wavlm import WavLM, WavLMConfig
+    from TTS.vc.models.freevc import FreeVC
+
+    torch.manual_seed(7)
+    words = {
+        "encoder_layers": 1, "encoder_embed_dim": 32, "encoder_ffn_embed_dim": 32,
+        "encoder_attention_heads": 2, "conv_pos": 16, "conv_pos_groups": 2,
+        "conv_feature_layers": "[(16,10,5)] + [(16,3,2)] * 4 + [(16,2,2)] * 2",
+    }  # fmt: skip
+    (folder / "tts/wavlm").mkdir(parents=True)
+    heard = {"cfg": words, "model": WavLM(WavLMConfig(words)).state_dict()}
+    torch.save(heard, folder / "tts/wavlm/WavLM-Large.pt")
+    lstm = torch.nn.LSTM(hparams.mel_n_channels, hparams.model_hidden_size, hparams.model_num_layers)
+    linear = torch.nn.Linear(hparams.model_hidden_size, hparams.model_embedding_size)
+    whose = {f"{name}.{key}": value for name, part in (("lstm", lstm), ("linear", linear))
+             for key, value in part.state_dict().items()}  # fmt: skip
+    torch.save({"model_state": whose}, folder / "speaker_encoder.pt")
+    small = FreeVCArgs(ssl_dim=32, inter_channels=16, hidden_channels=16, filter_channels=32, n_layers=1,
+                       upsample_initial_channel=64)  # fmt: skip
+    config = FreeVCConfig(model_args=small)
+    os.environ["TTS_HOME"] = str(folder)
+
+    class Local(FreeVC):
+        """Without the speaker encoder, which it would fetch from the network."""
+
+        def load_pretrained_speaker_encoder(self):
+            pass
+
+    (folder / "freevc24").mkdir()
+    config.save_json(str(folder / "freevc24/config.json"))
+    torch.save({"model": Local(config).state_dict()}, folder / "freevc24/model.pth")
     return folder
