@@ -20,8 +20,10 @@ class QtCollector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.collect()
-        # What lives since the start is not looked at again: collections stay short.
+        if gc.isenabled():
+            gc.collect()
+        # What lives since the start is not looked at again: a pass over all of Qt and SQLAlchemy takes longer
+        # than a frame.
         gc.freeze()
         gc.disable()
         self._timer = QTimer(self, interval=INTERVAL_MS)

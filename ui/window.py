@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from app.library.home import BUNDLE_SUFFIX
 from app.studio import Studio
-from pipeline.render.presets import load_preset
 from ui import readonly, theme
 from ui.actions import ActionTable, project, window_handlers
 from ui.actions.captions import captions_pane
@@ -27,23 +26,14 @@ from ui.building import BUILDERS
 from ui.collector import QtCollector
 from ui.docks import Docks
 from ui.drops import asset_ids, dropped_links, dropped_paths
-from ui.home.first_run import FirstRun
 from ui.home.page import HomePage
 from ui.home.templates import Template
 from ui.icons import icon
-from ui.keysheet import KeySheet
 from ui.late import LatePanes, left_to_right
 from ui.layouts import OwnLayouts
-from ui.media.frames import FrameService
 from ui.media.pictures import PictureCache
 from ui.money.button import MoneyButton
-from ui.palette import CommandPalette
-from ui.palette.sources import entries, find_assets
 from ui.panes import PANES
-from ui.player.canvas import SafeZone
-from ui.player.pane import PlayerPane
-from ui.player.playback import Playback
-from ui.player.sound import SoundClock
 from ui.preferences.applying import animate, take_choice
 from ui.preferences.choices import Choices
 from ui.settings import WindowSettings
@@ -62,10 +52,13 @@ from ui.words import tr
 
 if TYPE_CHECKING:
     from ui.chat.pane import ChatPane
+    from ui.media.frames import FrameService
+    from ui.palette import CommandPalette
+    from ui.player.pane import PlayerPane
+    from ui.player.playback import Playback
+    from ui.player.sound import SoundClock
     from ui.storyboard.pane import StoryboardPane
     from ui.timeline.pane import TimelinePane
-
-PLATFORMS = {"tiktok": "TikTok", "reels": "Reels", "shorts": "Shorts"}
 
 
 class MainWindow(QMainWindow):
@@ -80,12 +73,12 @@ class MainWindow(QMainWindow):
     chat: ChatModel
     session: Session
     pictures: PictureCache
-    playback: Playback
     actions_table: ActionTable
 
     def __init__(self, studio: Studio, *, sound: bool = True, said: Sequence[Entry] = ()) -> None:
-        """``said``: what was said on the home page of the window before this one."""
+        """``sound``: with a loudspeaker. ``said``: what was said on the home page of the window before."""
         super().__init__()
+        self._audible = sound
         self.wants_anew = False
         self.wants_writing = False
         self.left_open = ""
@@ -102,9 +95,6 @@ class MainWindow(QMainWindow):
         self.projects = ProjectShelf(self.workspace, self)
         self.session = self.workspace.session
         self.pictures = PictureCache(self)
-        self.frames = FrameService(self)
-        self.sound = SoundClock(self)
-        self.playback = Playback(self.session, self.frames, self.sound, self)
         self.chat = ChatModel(self.workspace, self, said)
         self.actions_table = ActionTable(self, window_handlers(self))
         self.keymap = load_keys(studio.library.home.root)
@@ -115,8 +105,6 @@ class MainWindow(QMainWindow):
             self.docks.arrange()
         self._restore_toggles()
         animate(self, self.choices)
-        if sound:
-            self.sound.open_device(self.choices.audio_device)
         self.onlooker = readonly.attach(self)
         self._on_opened()
         for notice in studio.notices:
@@ -126,13 +114,10 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         actions = self.actions_table
-        self.player = PlayerPane(self.session, self.playback, self.frames, self.sound, actions, safe_zone())
         self.home = HomePage(self.projects, self.pictures)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.home)
-        self.centre.addWidget(self.player)
         self.setCentralWidget(self.centre)
-        left_to_right(self.player)
         self.panes = LatePanes({name: partial(BUILDERS[name], self) for name in PANES})
         self.docks = Docks(self, self.panes.holders)
         actions.fill(self.menuBar())
@@ -149,12 +134,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(StaleButton(self.stale, self))
         self.purse = Purse(self.workspace, self)
         self.statusBar().addPermanentWidget(MoneyButton(self.purse, self))
-        self.palette_dialog = CommandPalette(
-            lambda: entries(self),
-            self.settings,
-            self,
-            lambda words, then: find_assets(self, words, then),
-        )
 
     def _connect(self) -> None:
         session, workspace = self.session, self.workspace
@@ -177,6 +156,49 @@ class MainWindow(QMainWindow):
         assert application is not None
         application.installEventFilter(self)
 
+    # Playing and all it takes is made when a project is first opened, so that the home page comes sooner.
+
+    @cached_property
+    def frames(self) -> FrameService:
+        """Decodes what the player shows."""
+        from ui.media.frames import FrameService
+
+        return FrameService(self)
+
+    @cached_property
+    def sound(self) -> SoundClock:
+        """Plays the sound, at the volume it had last time."""
+        from ui.player.sound import SoundClock
+
+        made = SoundClock(self)
+        made.volume = min(1.0, max(0.0, self.settings.number("volume", 1.0)))
+        if self._audible:
+            made.open_device(self.choices.audio_device)
+        return made
+
+    @cached_property
+    def playback(self) -> Playback:
+        """Moves the playhead of the open project."""
+        from ui.player.playback import Playback
+
+        return Playback(self.session, self.frames, self.sound, self)
+
+    @cached_property
+    def player(self) -> PlayerPane:
+        """The picture and its transport."""
+        from ui.player.pane import PlayerPane
+
+        made = PlayerPane(self.session, self.playback, self.frames, self.sound, self.actions_table)
+        left_to_right(made)
+        self.centre.addWidget(made)
+        made.transport.volume.setValue(round(self.sound.volume * 100))
+        return made
+
+    @property
+    def has_player(self) -> bool:
+        """True once a project was open."""
+        return "player" in self.__dict__
+
     @property
     def chat_pane(self) -> ChatPane:
         """The pane on the left."""
@@ -192,8 +214,23 @@ class MainWindow(QMainWindow):
         """The scenes as cards."""
         return cast("StoryboardPane", self.panes["storyboard"])
 
+    @cached_property
+    def palette_dialog(self) -> CommandPalette:
+        """The command palette, made when it is first asked for."""
+        from ui.palette import CommandPalette
+        from ui.palette.sources import entries, find_assets
+
+        return CommandPalette(
+            lambda: entries(self),
+            self.settings,
+            self,
+            lambda words, then: find_assets(self, words, then),
+        )
+
     def show_keys(self) -> None:
         """Shows the key sheet."""
+        from ui.keysheet import KeySheet  # dialogs are loaded when they are wanted
+
         KeySheet(self.actions_table, self).show()
 
     def tell(self, sentence: str) -> None:
@@ -202,6 +239,8 @@ class MainWindow(QMainWindow):
 
     def greet(self) -> None:
         """Shows what this machine can do, until it is closed."""
+        from ui.home.first_run import FirstRun
+
         panel = FirstRun(self.choices)
         panel.closed.connect(lambda: setattr(self.choices, "welcomed", True))
         panel.language_chosen.connect(lambda code: setattr(self.choices, "language", code))
@@ -235,6 +274,7 @@ class MainWindow(QMainWindow):
         self.actions_table.set_project_open(is_open)
         focus = self.focusWidget()
         from_home = is_open and (focus is None or self.home.isAncestorOf(focus))
+        # Now, not later: what the session tells next is for the player too.
         self.centre.setCurrentWidget(self.player if is_open else self.home)
         if from_home:
             self.player.canvas.setFocus()  # else it goes to the first button, which then looks chosen
@@ -261,6 +301,8 @@ class MainWindow(QMainWindow):
             self.docks.reveal("library")
 
     def _show_running(self, _jobs: list[object]) -> None:
+        if not self.has_player:
+            return
         active = self.workspace.board.active()
         here = [
             job for job in active if job.project_id == self.workspace.project_id and self.workspace.project_id
@@ -310,40 +352,28 @@ class MainWindow(QMainWindow):
         self.actions_table["view.snap"].setChecked(snap)
         if self.panes.made("timeline"):
             self.timeline.view.stage.snapping = snap
-        volume = self.settings.number("volume", 1.0)
-        self.player.transport.volume.setValue(round(min(1.0, max(0.0, volume)) * 100))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps the layout and ends what runs for the window."""
         self.left_open = self.workspace.project_id
         self.panes.rest()
         self.docks.save(self.settings)
-        self.settings.put("volume", self.sound.volume)
         self.settings.put("snapping", "on" if self.actions_table["view.snap"].isChecked() else "off")
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
-        self.playback.pause()
-        self.player.leave_full_screen()
+        made = vars(self)
+        if "playback" in made:
+            self.playback.pause()
+        if self.has_player:
+            self.player.leave_full_screen()
         self.workspace.close()
-        for part in (self.frames, self.sound, self.pictures):
-            part.close()
+        if "frames" in made:
+            self.frames.close()
+        if "sound" in made:
+            self.settings.put("volume", self.sound.volume)
+            self.sound.close()
+        self.pictures.close()
         self._collector.close()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def safe_zone() -> SafeZone:
-    """What stays clear of every platform's own buttons: the union of their zones, from the presets."""
-    zones = [load_preset(name)["safe_zone"] for name in PLATFORMS]
-
-    def widest(side: str, whole: str) -> float:
-        return max(float(zone[side]) / float(zone[whole]) for zone in zones)
-
-    return SafeZone(
-        "Clear of buttons on " + ", ".join(PLATFORMS.values()),
-        widest("top", "height"),
-        widest("bottom", "height"),
-        widest("left", "width"),
-        widest("right", "width"),
-    )

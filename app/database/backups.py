@@ -11,8 +11,8 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.database.engine import is_sound, refusal_for
 from app.database.errors import DiskFull, LibraryError
+from app.database.soundness import is_sound, refusal_for
 
 KEEP = 10
 DUE_AFTER = timedelta(days=1)

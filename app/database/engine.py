@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from app.database.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly
+from app.database.errors import LibraryReadOnly
 from app.database.lock import InstanceLock
+from app.database.soundness import refusal_for
 
 BUSY_SECONDS = 10.0
 _BEGIN = "kinora_begin"
@@ -92,39 +93,6 @@ def translated_errors() -> Iterator[None]:
         if refusal is None:
             raise
         raise refusal from error
-
-
-def refusal_for(error: object) -> LibraryError | None:
-    """The refusal that a sqlite3 error means, None when it is a bug of ours rather than an event."""
-    if not isinstance(error, sqlite3.Error):
-        return None
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if code is not None else None
-    if primary == sqlite3.SQLITE_FULL:
-        return DiskFull()
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LibraryBusy()
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return LibraryDamaged(advice="Close Kinora and open it again: it recovers from its newest backup.")
-    if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-        return LibraryError(
-            "The library's folder can't be read or written.",
-            advice="Check that the disk is connected and that the folder may be written.",
-        )
-    return None
-
-
-def is_sound(path: Path) -> bool:
-    """True when SQLite finds no damage in the file (``PRAGMA quick_check``)."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.OperationalError as error:
-        if refusal := refusal_for(error):
-            raise refusal from error
-        return False
-    except sqlite3.DatabaseError:
-        return False
 
 
 def _make_engine(path: Path, read_only: bool, foreign_keys: bool) -> Engine:

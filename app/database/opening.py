@@ -12,12 +12,12 @@ from contextlib import closing
 from pathlib import Path
 
 from app.database.backups import backup, is_backup_due, newest_good_backup, put_aside, sweep
-from app.database.engine import Database, is_sound
+from app.database.engine import Database
 from app.database.errors import LibraryError, LibraryInUse, LibraryTooNew
 from app.database.lock import InstanceLock
 from app.database.lock import is_free as lock_is_free
+from app.database.soundness import CATALOGUE, looked_at
 
-CATALOGUE = "library.db"
 LOCK = "library.lock"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -118,7 +118,7 @@ def migrate(path: Path, revision: str = "head") -> None:
 
 
 def _recover_if_damaged(home: Path, path: Path) -> list[str]:
-    if not path.exists() or is_sound(path):
+    if not path.exists() or looked_at(path):
         return []
     aside = put_aside(path)
     good = newest_good_backup(home)

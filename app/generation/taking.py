@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.database.engine import Database
-from app.database.opening import CATALOGUE
+from app.database.soundness import CATALOGUE
 from app.generation.crafts import Craft, Wish
 from app.jobs.context import WorkContext
 from app.library.home import Home

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pipeline.timeline.edits import Edge
-from pipeline.timeline.model import Clip
-from ui import editing
 from ui.actions.action import Action
-from ui.timeline.commands import clips, passages
-from ui.timeline.gestures.handles import keyed_parameters
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -39,6 +34,10 @@ ACTIONS: tuple[Action, ...] = (
 
 def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     """What each of the actions does."""
+    from pipeline.timeline.edits import Edge
+    from ui import editing
+    from ui.timeline.commands import clips, passages
+
     session = window.session
     return {
         "clip.split": lambda: editing.split(session),
@@ -63,6 +62,9 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
 
 def _toggle_lanes(window: MainWindow) -> None:
     """Unfolds the selected clips that have keyframes, or folds them."""
+    from pipeline.timeline.model import Clip
+    from ui.timeline.gestures.handles import keyed_parameters
+
     session, stage = window.session, window.timeline.view.stage
     placed = (session.timeline.find(item_id) for item_id in session.selection)
     items = [found[0].items[found[1]] for found in placed if found is not None]

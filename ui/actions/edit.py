@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ui import editing
 from ui.actions.action import Action
-from ui.timeline.tools.table import SELECT
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -35,6 +33,8 @@ ACTIONS: tuple[Action, ...] = (
 
 def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     """What each of the actions does."""
+    from ui import editing
+
     session = window.session
     return {
         "edit.undo": session.undo,
@@ -59,6 +59,8 @@ def _paste(window: MainWindow, insert: bool) -> None:
 
 def _escape(window: MainWindow) -> None:
     """Gives a drag up; without one takes the selection tool; with that lets the selection go."""
+    from ui.timeline.tools.table import SELECT
+
     view = window.timeline.view
     if view.cancel_drag():
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ui import editing
 from ui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ ACTIONS: tuple[Action, ...] = (
 
 def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     """What each of the actions does."""
+    from ui import editing
+
     session, playback = window.session, window.playback
     return {
         "play.toggle": playback.toggle,

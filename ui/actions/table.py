@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -33,7 +34,18 @@ from ui.words import tr
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-AREAS = (
+
+class Area(Protocol):
+    """A module of actions that belong together."""
+
+    ACTIONS: tuple[Action, ...]
+
+    def handlers(self, window: MainWindow, /) -> Mapping[str, Callable[[], object]]:
+        """What each of them does, by its id."""
+        ...
+
+
+AREAS: tuple[Area, ...] = (
     project,
     make,
     edit,
@@ -69,8 +81,22 @@ MENUS = (
 
 
 def window_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """What every action of ``window`` does, by id."""
-    return {name: do for area in AREAS for name, do in area.handlers(window).items()}
+    """What every action of ``window`` does, by id.
+
+    An area says it when the first of its actions is called: what it brings with it is not needed for a
+    quick start.
+    """
+    return {name: do for area in AREAS for name, do in _late(area, window).items()}
+
+
+def _late(area: Area, window: MainWindow) -> Mapping[str, Callable[[], object]]:
+    """What the actions of ``area`` do, looked up when they are called."""
+    handlers = cache(partial(area.handlers, window))
+    return {spec.id: partial(_call, handlers, spec.id) for spec in area.ACTIONS}
+
+
+def _call(handlers: Callable[[], Mapping[str, Callable[[], object]]], action_id: str) -> object:
+    return handlers()[action_id]()
 
 
 class ActionTable(QObject):

@@ -7,13 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.timeline.model import TrackKind
-from ui import editing
 from ui.actions.action import Action
-from ui.timeline.gestures.moving import Meeting
-from ui.timeline.ticks import Counting
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from ui.timeline.gestures.moving import Meeting
     from ui.viewmodels.session import Session
     from ui.window import MainWindow
 
@@ -60,6 +58,8 @@ ACTIONS: tuple[Action, ...] = (
 
 def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     """What each of the actions does."""
+    from ui.timeline.gestures.moving import Meeting
+
     session = window.session
     tools = {spec.id: partial(_choose, window, spec.id.partition(".")[2]) for spec in _TOOLS}
     tracks = {name: partial(_add_track, session, kind) for name, (_, kind) in _TRACKS.items()}
@@ -93,6 +93,8 @@ def _choose(window: MainWindow, name: str) -> None:
 
 def _meet(window: MainWindow, meeting: Meeting, name: str) -> None:
     """Turns one of the two ways on or off; with neither a drag stops at what is in the way."""
+    from ui.timeline.gestures.moving import Meeting
+
     on = window.actions_table[name].isChecked()
     for other in {"view.meeting", "view.overwrite"} - {name}:
         window.actions_table[other].setChecked(False)
@@ -106,6 +108,8 @@ def _meet(window: MainWindow, meeting: Meeting, name: str) -> None:
 
 
 def _zoom_to_selection(window: MainWindow) -> None:
+    from ui import editing
+
     session = window.session
     places = [p for i in editing.items_of(session) if (p := session.timeline.find(i)) is not None]
     if places:
@@ -118,6 +122,7 @@ def _zoom_to_selection(window: MainWindow) -> None:
 
 
 def _count_on(window: MainWindow) -> None:
+    from ui.timeline.ticks import Counting
     from ui.timeline.track_menu import COUNTINGS
 
     ruler = window.timeline.view.ruler

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.actions.action import Action
-from ui.timeline.commands.titles import OVERLAYS, add_overlay
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -26,6 +25,7 @@ ACTIONS: tuple[Action, ...] = (
 
 def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     """What each of the actions does."""
+    from ui.timeline.commands.titles import OVERLAYS, add_overlay
 
     def add(kind: str) -> None:
         window.docks.reveal("timeline")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,7 +23,6 @@ from app.library.values import Project
 from ui import theme
 from ui.cards import CardButton, card_label
 from ui.hint_page import HintPage
-from ui.home.first_run import FirstRun
 from ui.home.project_card import GAP, NARROWEST, ProjectCard
 from ui.home.project_menu import ProjectMenu
 from ui.home.project_model import PROJECT, ProjectModel, Sort
@@ -31,6 +32,9 @@ from ui.icon_label import IconLabel
 from ui.media.pictures import PictureCache
 from ui.viewmodels.projects import ProjectShelf
 from ui.words import counted, tr
+
+if TYPE_CHECKING:
+    from ui.home.first_run import FirstRun
 
 
 class HomePage(QWidget):

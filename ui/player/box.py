@@ -29,6 +29,7 @@ class Handle(StrEnum):
     TOP = "top"
     RIGHT = "right"
     BOTTOM = "bottom"
+    FEATHER = "feather"
 
 
 CORNERS = (Handle.TOP_LEFT, Handle.TOP_RIGHT, Handle.BOTTOM_RIGHT, Handle.BOTTOM_LEFT)

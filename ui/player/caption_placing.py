@@ -87,6 +87,10 @@ class CaptionPlacing(QObject):
         top, bottom = area.top * height - air, area.bottom * height + air
         return Box(((left, top), (right, top), (right, bottom), (left, bottom)))
 
+    def soft_edge(self) -> Box | None:
+        """None: its edges are what they are."""
+        return None
+
     def handles(self, cropping: bool) -> tuple[Handle, ...]:
         """None beside the words themselves: their size is the style's."""
         return ()

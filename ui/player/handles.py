@@ -16,7 +16,7 @@ from ui import theme
 from ui.player.box import CORNERS, SIDES, Box, Guides, Handle, Point, Pull
 from ui.player.canvas import Canvas
 from ui.player.placeable import Placeable
-from ui.words import tr
+from ui.words import marked, tr
 
 _REACH = 10.0
 """Pixels around a handle that take hold of it."""
@@ -125,16 +125,21 @@ class HandleLayer(QWidget):
         places: dict[Handle, QPointF] = {}
         for handle in self._placing.handles(self.cropping):
             if handle is Handle.TURN:
-                top, middle = self._to_widget(box.side(Handle.TOP)), self._to_widget(box.centre)
-                away = top - middle
-                length = max(1.0, (away.x() ** 2 + away.y() ** 2) ** 0.5)
-                place = top + away * (_KNOB / length)
+                place = self._beyond(box, Handle.TOP)
+            elif handle is Handle.FEATHER:
+                place = self._beyond(self._placing.soft_edge() or box, Handle.BOTTOM)
             elif handle in CORNERS:
                 place = self._to_widget(box.corners[CORNERS.index(handle)])
             else:
                 place = self._to_widget(box.side(handle))
             places[handle] = self._within(place)
         return places
+
+    def _beyond(self, box: Box, side: Handle) -> QPointF:
+        """Where the knob of a side is."""
+        edge, middle = self._to_widget(box.side(side)), self._to_widget(box.centre)
+        away = edge - middle
+        return edge + away * (_KNOB / max(1.0, math.hypot(away.x(), away.y())))
 
     def _hit(self, at: QPointF) -> Handle | None:
         box = self._placing.box()
@@ -200,6 +205,7 @@ class HandleLayer(QWidget):
     def _hover(self, event: QMouseEvent) -> None:
         handle = self._hit(event.position())
         self.setCursor(_CURSORS[handle] if handle is not None else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(tr(_TOLD[handle]) if handle in _TOLD else "")
         event.ignore()
 
     def _drag(self, handle: Handle, start: Box, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -271,9 +277,16 @@ class HandleLayer(QWidget):
             painter.setPen(QPen(colour, width))
             painter.drawPolygon(outline)
         places = self._places(box)
-        knob = places.get(Handle.TURN)
-        if knob is not None:
-            painter.drawLine(self._within(self._to_widget(box.side(Handle.TOP))), knob)
+        soft = self._placing.soft_edge()
+        for handle, side, edge in (
+            (Handle.TURN, Handle.TOP, box),
+            (Handle.FEATHER, Handle.BOTTOM, soft or box),
+        ):
+            if handle in places:
+                painter.drawLine(self._within(self._to_widget(edge.side(side))), places[handle])
+        if soft is not None and soft != box:
+            painter.setPen(QPen(theme.colour("accent"), 1, Qt.PenStyle.DashLine))
+            painter.drawPolygon(QPolygonF([self._to_widget(corner) for corner in soft.corners]))
         slope = outline.at(1) - outline.at(0)
         turn = math.degrees(math.atan2(slope.y(), slope.x()))
         for handle, place in places.items():
@@ -301,6 +314,10 @@ def _paint_handle(painter: QPainter, handle: Handle) -> None:
     painter.setBrush(theme.colour("accent") if handle in SIDES else theme.colour("text"))
     if handle is Handle.TURN:
         painter.drawEllipse(QPointF(0, 0), 5.5, 5.5)
+    elif handle is Handle.FEATHER:
+        painter.drawEllipse(QPointF(0, 0), 6.5, 6.5)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawEllipse(QPointF(0, 0), 3.0, 3.0)
     elif handle in SIDES:
         flat = handle in (Handle.TOP, Handle.BOTTOM)
         size = (28.0, 6.0) if flat else (6.0, 28.0)
@@ -317,6 +334,7 @@ def _distance(first: QPointF, second: QPointF) -> float:
 _CURSORS = {
     Handle.BODY: Qt.CursorShape.SizeAllCursor,
     Handle.TURN: Qt.CursorShape.PointingHandCursor,
+    Handle.FEATHER: Qt.CursorShape.SizeVerCursor,
     Handle.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
     Handle.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
     Handle.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,
@@ -326,3 +344,8 @@ _CURSORS = {
     Handle.TOP: Qt.CursorShape.SizeVerCursor,
     Handle.BOTTOM: Qt.CursorShape.SizeVerCursor,
 }
+_TOLD = {
+    Handle.TURN: marked("Drag to turn; Shift turns in steps of 15°"),
+    Handle.FEATHER: marked("Drag away for a softer edge"),
+}
+"""What a handle does that does not say so itself."""

@@ -1,4 +1,4 @@
-"""Placing the mask of the selected picture in the player: moving, sizing and turning it, as drafts.
+"""Placing the mask of the selected picture in the player: moving, sizing, turning and feathering it.
 
 A mask is said in fractions of its picture (``pipeline.render.effects.masks``), so that its box goes through
 the picture's own; of several masks the last one that is on is meant.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ from ui.viewmodels.session import Session
 from ui.words import tr
 
 _LEAST, _MOST = 0.01, 4.0
+_SOFTEST, _SHARP = 0.5, 0.004
+"""The most feather there is, and below how much the edge is meant to be sharp (of the picture's height)."""
 _PULLS = {
     Handle.TOP_LEFT: (-1, -1),
     Handle.TOP_RIGHT: (1, -1),
@@ -41,13 +43,17 @@ _PULLS = {
 
 @dataclass(frozen=True, slots=True)
 class MaskShape:
-    """A mask's place: middle, width and height as fractions of the picture, degrees clockwise."""
+    """A mask's place: middle, width and height as fractions of the picture, degrees clockwise.
+
+    ``feather``: how wide its soft edge is, as a fraction of the picture's height; half of it lies outside.
+    """
 
     x: float
     y: float
     width: float
     height: float
     rotation: float
+    feather: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,13 @@ class MaskFrame:
         middle = np.array([shape.x * self.size[0], shape.y * self.size[1]])
         a, b, c, d = self.to_frame(corners @ _turn(shape.rotation).T + middle).tolist()
         return Box(((a[0], a[1]), (b[0], b[1]), (c[0], c[1]), (d[0], d[1])))
+
+    def soft_box(self, shape: MaskShape) -> Box:
+        """The corners of where its feather ends."""
+        wider = shape.feather * self.size[1] / self.size[0]
+        return self.mask_box(
+            replace(shape, width=shape.width + wider, height=shape.height + shape.feather, feather=0.0)
+        )
 
     def own_way(self, shape: MaskShape, delta: Point) -> Point:
         """A way in frame pixels along the mask's own axes, in fractions of the picture."""
@@ -138,9 +151,16 @@ class MaskPlacing(QObject):
         now = self._now()
         return now.frame.mask_box(now.shape) if now is not None else None
 
+    def soft_edge(self) -> Box | None:
+        """Where its feather ends; None for a gradient, whose width is how soft it is."""
+        now = self._now()
+        return now.frame.soft_box(now.shape) if now is not None and _feathers(now.effect) else None
+
     def handles(self, cropping: bool) -> tuple[Handle, ...]:
-        """Corners and edges to size, the knob to turn."""
-        return (*CORNERS, *SIDES, Handle.TURN)
+        """Corners and edges to size, a knob to turn and one to feather."""
+        found = self.target()
+        soft = (Handle.FEATHER,) if found is not None and _feathers(found[1]) else ()
+        return (*CORNERS, *SIDES, Handle.TURN, *soft)
 
     def begin(self) -> bool:
         """Takes hold of the mask. Returns False when there is none."""
@@ -159,6 +179,10 @@ class MaskPlacing(QObject):
         if pull.handle is Handle.TURN:
             angle = turned(pull.start.centre, pull.pressed, pull.now, held.shape.rotation, pull.shift)
             self._show({"rotation": angle})
+        elif pull.handle is Handle.FEATHER:
+            # The edge is softened inwards as far as outwards.
+            wanted = held.shape.feather + 2 * held.frame.own_way(held.shape, pull.delta)[1]
+            self._show({"feather": 0.0 if wanted < _SHARP else min(wanted, _SOFTEST)})
         else:
             self._show(_sized(held, pull))
         return Guides()
@@ -208,7 +232,7 @@ class MaskPlacing(QObject):
 
 
 def _shape_at(effect: Effect, moment: Moment) -> MaskShape:
-    names = ("x", "y", "width", "height", "rotation")
+    names = ("x", "y", "width", "height", "rotation", "feather")
     return MaskShape(*(value_at(effect.parameter(name, _usual(name)), moment.time) for name in names))
 
 
@@ -224,6 +248,10 @@ def _sized(held: _Held, pull: Pull) -> dict[str, float]:
         width = _within(held.shape.width * factor, _LEAST, _MOST)
         height = _within(held.shape.height * factor, _LEAST, _MOST)
     return {"width": width, "height": height}
+
+
+def _feathers(effect: Effect) -> bool:
+    return effect.text("shape") != "gradient"
 
 
 def _usual(name: str) -> float:

@@ -12,7 +12,7 @@ from ui.actions import ActionTable
 from ui.media.frame_identity import media_at
 from ui.media.frames import FrameService
 from ui.media.proxies import ProxyService, proxy_folder
-from ui.player.canvas import Canvas, SafeZone
+from ui.player.canvas import Canvas
 from ui.player.compare import Comparison
 from ui.player.drafts import DraftPace
 from ui.player.keys import HeldKey
@@ -21,8 +21,9 @@ from ui.player.playback import Playback
 from ui.player.presenter import Presenter
 from ui.player.sound import SoundClock
 from ui.player.transport import Transport
-from ui.player.zones import ALL, zones_for
+from ui.player.zones import ALL, clear_of_all, zones_for
 from ui.viewmodels.session import Session
+from ui.words import tr
 
 FULL_SCREEN_ACTIONS = (
     "play.toggle",
@@ -41,7 +42,7 @@ _SETTLED = 250
 
 
 class PlayerPane(QWidget):
-    """Shows the frame under the playhead of ``session``. ``zone``: what is clear of all platforms."""
+    """Shows the frame under the playhead of ``session``."""
 
     comparing_changed = Signal()
     """Two timelines are shown now, or one again."""
@@ -53,13 +54,12 @@ class PlayerPane(QWidget):
         frames: FrameService,
         sound: SoundClock,
         actions: ActionTable,
-        zone: SafeZone,
     ) -> None:
         super().__init__()
         theme.set_kind(self, "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._playback, self._frames = session, playback, frames
-        self._actions, self._clear_of_all = actions, zone
+        self._actions = actions
         self._zone_choice = ALL
         self._comparison: Comparison | None = None
         self._screen: _FullScreen | None = None
@@ -211,12 +211,12 @@ class PlayerPane(QWidget):
         known = zones_for(timeline.width, timeline.height)
         zone = known.get(self._zone_choice)
         if zone is None and timeline.height > timeline.width:
-            zone = self._clear_of_all
+            zone = clear_of_all()
         elif zone is None:
             zone = next(iter(known.values()), None)
         self.canvas.set_zone(zone if visible else None)
         if visible and zone is None and told:
-            self._session.told.emit("No platform's safe zone is known for a video of this shape.")
+            self._session.told.emit(tr("No platform’s safe zone is known for a video of this shape."))
 
     def _show(self) -> None:
         self._refresh()
@@ -238,7 +238,7 @@ class PlayerPane(QWidget):
             self._comparison.refresh(playhead)
         shown = media_at(self._session.timeline, self._session.resolver, playhead)
         proxied = any(file.path is not None and self._proxies.has_proxy(file.path) for _, file in shown)
-        self.canvas.set_badge("Proxy" if proxied else "")
+        self.canvas.set_badge(tr("Proxy") if proxied else "")
 
     def _show_watched(self, times: tuple[int, ...]) -> None:
         """Shows the frames that a trim watches: one, or what comes before and after a cut side by side."""

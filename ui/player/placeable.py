@@ -35,6 +35,10 @@ class Placeable(Protocol):
         """Where it lies."""
         ...
 
+    def soft_edge(self) -> Box | None:
+        """Where its soft edge ends, for the handle that makes it softer; None when it has no such edge."""
+        ...
+
     def handles(self, cropping: bool) -> tuple[Handle, ...]:
         """What can be taken hold of, beside the thing itself."""
         ...

@@ -95,6 +95,10 @@ class Placing(QObject):
         clip, start = found
         return self._box(clip, clip.media_time(self._session.playhead - start))
 
+    def soft_edge(self) -> Box | None:
+        """None: its edges are what they are."""
+        return None
+
     def handles(self, cropping: bool) -> tuple[Handle, ...]:
         """What can be taken hold of, beside the picture itself."""
         if self.framing:

@@ -38,7 +38,8 @@ def take_choice(window: MainWindow, name: str) -> None:
             motion.set_reduced(choices.reduced_motion)
             animate(window, choices)
         case "audio_device":
-            window.sound.open_device(choices.audio_device)
+            if window.has_player:
+                window.sound.open_device(choices.audio_device)
         case "language":
             window.build_anew()
 

@@ -48,7 +48,7 @@ class Stage:
         await self.until(lambda: window.pictures.idle)
         if window.panes.made("inspector"):
             await self.until(lambda: inspector(window).settled)
-        if window.player.isVisible() and window.session.timeline.duration:
+        if window.has_player and window.player.isVisible() and window.session.timeline.duration:
             await self.until(lambda: window.player.picture() is not None)
         await self.pause(0.2)
 

@@ -13,10 +13,12 @@ from pipeline.timeline.time import Flicks
 from ui.timeline.geometry import Hit, Row, Scale
 from ui.timeline.gestures import Gesture
 from ui.timeline.gestures.handles import (
+    TREMBLE,
     FadeGesture,
     KeyGesture,
     LevelGesture,
     PassageGesture,
+    ValueDrag,
     keyed_parameters,
 )
 from ui.timeline.lanes import lane_at
@@ -31,6 +33,7 @@ _NEAR = 6.0
 _NARROWEST = 34
 """Pixels below which a clip is only moved and trimmed."""
 HORIZONTAL, VERTICAL = Qt.CursorShape.SizeHorCursor, Qt.CursorShape.SizeVerCursor
+ALL_WAYS = Qt.CursorShape.SizeAllCursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,19 @@ def _lane_grip(stage: Stage, point: QPointF) -> Grip | None:
         if key is not found.key
     )
     goals = tuple(sorted({*stage.goals(), *others}))
+    lane = found.lane
+    value = ValueDrag(lane.per_pixel, stage.scale.length(TREMBLE), lane.held, lane.text)
     gesture = KeyGesture(
-        stage.session.timeline, found.clip.id, found.lane.parameter, found.key.time, goals=goals
+        stage.session.timeline,
+        found.clip.id,
+        lane.parameter,
+        found.key.time,
+        goals=goals,
+        # Without the inspector's range a drag could not know where to stop.
+        value=value if lane.scale is not None else None,
     )
-    words = tr("{value}: drag to move, Delete takes it out", value=found.lane.text(found.key.value))
-    return Grip(gesture, HORIZONTAL, words)
+    words = tr("{value}: drag to move or change it, Delete takes it out", value=lane.text(found.key.value))
+    return Grip(gesture, HORIZONTAL if lane.scale is None else ALL_WAYS, words)
 
 
 def _key_grip(stage: Stage, point: QPointF, on: Hit, clip: Clip) -> Grip | None:

@@ -20,11 +20,14 @@ from ui.inspector.settings.transform import blend_settings, transform_settings
 from ui.inspector.terms import effect_word, parameter_word
 from ui.timeline.geometry import Row, visible
 from ui.timeline.gestures.handles import keyed_parameters
+from ui.timeline.lane_curve import LaneCurve, curve_through
 
 if TYPE_CHECKING:
     from ui.timeline.stage import Stage
 
-LANE_HEIGHT = 20
+LANE_HEIGHT = 40
+AIR = 9
+"""Pixels of a lane above its highest value and below its lowest: diamonds stay whole."""
 NEAR = 6.0
 """Pixels around a diamond that take hold of it."""
 _KEPT = 64
@@ -33,7 +36,7 @@ _KEPT = 64
 @dataclass(frozen=True, slots=True)
 class Lane:
     """``parameter`` as ``edits.parameter`` knows it; ``keys``: (flicks after the clip's start, keyframe),
-    rising.
+    rising; ``curve``: the number from the clip's start to its end, and the values the lane reaches over.
     """
 
     parameter: str
@@ -41,10 +44,27 @@ class Lane:
     scale: FieldScale | None
     number: tuple[Keyframe, ...]
     keys: tuple[tuple[Flicks, Keyframe], ...]
+    curve: LaneCurve
 
     def text(self, value: float) -> str:
         """A value as the inspector writes it."""
         return self.scale.text(self.scale.shown(value)) if self.scale is not None else f"{value:.3g}"
+
+    def held(self, value: float) -> float:
+        """The nearest value that the number can have, rounded to what is shown."""
+        scale = self.scale
+        return value if scale is None else scale.stored(scale.held(scale.shown(value)))
+
+    @property
+    def per_pixel(self) -> float:
+        """How much of the number a pixel of the lane's height stands for."""
+        return (self.curve.high - self.curve.low) / (LANE_HEIGHT - 2 * AIR)
+
+    def rise(self, value: float) -> float:
+        """Pixels below the lane's middle at which ``value`` is shown, held within the lane."""
+        middle = (self.curve.high + self.curve.low) / 2
+        most = LANE_HEIGHT / 2 - AIR
+        return min(max((middle - value) / self.per_pixel, -most), most)
 
     def text_at(self, clip: Clip, offset: int) -> str:
         """What the number is ``offset`` flicks after the clip's start, held within it."""
@@ -126,7 +146,8 @@ def _lane(clip: Clip, name: str, number: tuple[Keyframe, ...], frame_height: int
         sorted(shown, key=lambda pair: pair[0])
     )  # a clip that runs backwards meets the last one first
     words, scale = _called(clip, name, frame_height)
-    return Lane(name, words, scale, number, keys)
+    least = 10 * scale.step / scale.factor if scale is not None else 0.1
+    return Lane(name, words, scale, number, keys, curve_through(clip, number, keys, least))
 
 
 def _called(clip: Clip, name: str, frame_height: int) -> tuple[str, FieldScale | None]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.subtitles import is_subtitle
 from ui.words import counted, tr
 
 _NAMED = 3
@@ -27,6 +26,8 @@ class Imported:
     @classmethod
     def of(cls, report: Mapping[str, Any]) -> Imported:
         """Reads the report of ``Studio.import_report``."""
+        from app.subtitles import is_subtitle  # every format comes with it
+
         left = [(Path(entry["path"]), entry["message"]) for entry in report["refused"]]
         refused = tuple((path.name, message) for path, message in left if not is_subtitle(path))
         subtitles = tuple(path for path, _ in left if is_subtitle(path))

@@ -18,7 +18,7 @@ import app.database.opening as opening
 import app.library.tables  # noqa: F401
 from app.database.backups import KEEP, backup, backups, newest_good_backup
 from app.database.base import Base
-from app.database.engine import Database, is_sound, refusal_for
+from app.database.engine import Database
 from app.database.errors import (
     DiskFull,
     LibraryBusy,
@@ -28,6 +28,7 @@ from app.database.errors import (
     LibraryTooNew,
 )
 from app.database.opening import migrate, newest_revision, open_database, revision_of
+from app.database.soundness import is_sound, look_ahead, refusal_for
 
 ADD_PROJECT = (
     "INSERT INTO projects (id, name, position, duration, width, height, created, updated) "
@@ -153,6 +154,31 @@ def test_damage_inside_a_page_is_noticed(tmp_path: Path) -> None:
         content[page * 4096 : page * 4096 + 64] = b"\xa5" * 64
     path.write_bytes(content)
     assert not is_sound(path)
+
+
+def test_a_catalogue_is_looked_at_ahead_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_database(tmp_path).close()
+    looks: list[Path] = []
+
+    def look(path: Path) -> bool:
+        looks.append(path)
+        return is_sound(path)
+
+    monkeypatch.setattr("app.database.soundness.is_sound", look)
+    look_ahead(tmp_path)
+    with open_database(tmp_path) as database:
+        assert not database.notices
+    assert len(looks) == 1, "opening asks for what was seen already"
+    open_database(tmp_path).close()
+    assert len(looks) == 2, "and looks again the next time"
+
+
+def test_damage_seen_ahead_is_recovered_from(tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_bytes(b"\x00garbage" * 1000)
+    look_ahead(tmp_path)
+    with open_database(tmp_path) as database:
+        assert "damaged" in database.notices[0]
+    look_ahead(tmp_path / "nowhere")
 
 
 def test_damage_without_a_backup_begins_anew_and_says_so(tmp_path: Path) -> None:

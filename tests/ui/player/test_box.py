@@ -67,4 +67,4 @@ def test_sizes_and_turns():
     assert turned(centre, up, (5.0, -5.0), 0.0, step=False) == pytest.approx(45)
     assert turned(centre, up, (math.sin(0.7), -math.cos(0.7)), 0.0, step=True) == 45
     assert turned(centre, up, (-1.0, -10.0), 350.0, step=False) == pytest.approx(344.3, abs=0.1)
-    assert set(CORNERS) | set(SIDES) | {Handle.BODY, Handle.TURN} == set(Handle)
+    assert set(CORNERS) | set(SIDES) | {Handle.BODY, Handle.TURN, Handle.FEATHER} == set(Handle)

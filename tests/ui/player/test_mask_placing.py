@@ -105,6 +105,28 @@ def test_the_knob_turns_it_and_a_number_that_moves_gets_a_keyframe(layer):
     assert len(mask(layer).parameter("x")) == 3
 
 
+def test_the_lower_knob_feathers_and_stands_off_as_far_as_the_edge_is_soft(layer):
+    _, tall = picture(layer)
+    knob = layer.handle_place(Handle.FEATHER)
+    drag(layer, knob, QPoint(0, 12))
+    assert mask(layer).parameter("feather") == pytest.approx(24 / tall, abs=4e-3)
+    assert layer.handle_place(Handle.FEATHER).y() == pytest.approx(knob.y() + 12, abs=1)
+    sharp, soft = layer._placing.box(), layer._placing.soft_edge()
+    assert soft.bounds[3] - sharp.bounds[3] == pytest.approx(sharp.bounds[0] - soft.bounds[0])
+    drag(layer, layer.handle_place(Handle.FEATHER), QPoint(0, -300))
+    assert mask(layer).parameter("feather") == 0.0
+    drag(layer, layer.handle_place(Handle.FEATHER), QPoint(0, 900))
+    assert mask(layer).parameter("feather") == 0.5
+
+
+def test_a_gradient_has_no_feather_to_drag(layer):
+    wide = replace(MASK, texts=(("shape", "gradient"),))
+    layer.session.edit("Gradient", lambda now: edits.set_effect(now, "b", wide))
+    assert Handle.FEATHER not in layer._placing.handles(False)
+    with pytest.raises(KeyError):
+        layer.handle_place(Handle.FEATHER)
+
+
 def test_without_a_mask_or_the_mode_the_picture_has_the_handles(layer):
     layer.masks.set_active(False)
     assert isinstance(layer._placing, Placing)

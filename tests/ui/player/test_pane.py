@@ -12,7 +12,6 @@ from pipeline.timeline.time import FLICKS_PER_SECOND as SECOND
 from tests.ui.conftest import title_clip
 from ui.actions import ACTIONS, ActionTable
 from ui.media.frames import FrameService
-from ui.player.canvas import SafeZone
 from ui.player.pane import PlayerPane
 from ui.player.playback import Playback
 from ui.player.sound import SoundClock
@@ -32,7 +31,7 @@ def pane(qtbot, session):
     handlers["play.forward"] = lambda: playback.shuttle(1)
     handlers["play.stop"] = playback.pause
     actions = ActionTable(owner, handlers)
-    made = PlayerPane(session, playback, frames, sound, actions, SafeZone("all", 0.1, 0.2, 0.1, 0.2))
+    made = PlayerPane(session, playback, frames, sound, actions)
     made.setParent(owner)
     made.playback, made.frames, made.actions_table = playback, frames, actions
     owner.resize(600, 700)
@@ -106,7 +105,7 @@ def test_a_zone_can_be_chosen_and_one_that_does_not_fit_gives_way(pane, session)
     assert pane.canvas.zone.name == "TikTok"
     assert pane.actions_table["view.safe_zone"].isChecked()
     pane.choose_zone(ALL)
-    assert pane.canvas.zone.name == "all"
+    assert pane.canvas.zone.name == "Clear of buttons on TikTok, Reels, Shorts"
     session.edit("wide", lambda timeline: replace(timeline, width=1920, height=1080))
     assert pane.canvas.zone.name == "YouTube title-safe"
     pane.show_safe_zone(False)

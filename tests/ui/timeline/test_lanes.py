@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from pipeline.timeline import edits
-from pipeline.timeline.keyframes import value_at
+from pipeline.timeline.keyframes import Interpolation, value_at
 from pipeline.timeline.model import Effect, Keyframe
 from tests.ui.conftest import seconds
 from tests.ui.timeline.conftest import drag, hover
 from ui.timeline.geometry import row_of, total_height
-from ui.timeline.lanes import lane_at, lane_y
+from ui.timeline.lanes import AIR, LANE_HEIGHT, lane_at, lane_y
 
 LEFT = Qt.MouseButton.LeftButton
 SCALE = (Keyframe(seconds(5.5), 1.0), Keyframe(seconds(6.5), 2.0))
@@ -50,7 +50,7 @@ def test_unfolding_makes_room_below_and_folding_takes_it_back(lanes):
     stage = lanes.stage
     tall = total_height(stage.layout)
     row = row_of(stage.layout, "v1")
-    assert row.lanes == 40
+    assert row.lanes == 2 * LANE_HEIGHT
     below = stage.layout[stage.layout.index(row) + 1]
     assert below.y > row.end
     shown = stage.lanes.of(clip(lanes.stage.session), 1920)
@@ -58,7 +58,7 @@ def test_unfolding_makes_room_below_and_folding_takes_it_back(lanes):
     assert shown[0].text_at(clip(stage.session), seconds(1.5)) == "200%"
     assert stage.lanes.of(clip(stage.session), 1920) is shown
     assert not stage.unfold({"p"})
-    assert total_height(stage.layout) == tall - 40
+    assert total_height(stage.layout) == tall - 2 * LANE_HEIGHT
     assert lane_at(stage, lanes.point(at(lanes, 0.5).toPointF())) is None
 
 
@@ -116,14 +116,48 @@ def test_a_locked_track_keeps_its_diamonds(lanes, film):
 def test_the_pointer_says_what_a_diamond_is_worth(lanes):
     hover(lanes, at(lanes, 1.5))
     assert "200%" in lanes.viewport().toolTip()
-    assert lanes.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
+    assert lanes.viewport().cursor().shape() == Qt.CursorShape.SizeAllCursor
 
 
-def test_lanes_are_painted_where_diamonds_are(lanes):
+def test_diamonds_and_the_curve_are_painted_as_high_as_their_values(lanes):
     def colours(point):
         return lanes.viewport().grab().toImage().pixelColor(point).name()
 
-    there, empty = colours(at(lanes, 1.5)), colours(at(lanes, 1.75) + QPoint(0, 6))
-    assert there != empty
+    top = QPoint(0, AIR - LANE_HEIGHT // 2)
+    diamond, curve, empty = at(lanes, 1.5) + top, at(lanes, 1.8) + top, at(lanes, 1.8) - top
+    assert colours(diamond) != colours(empty)
+    assert colours(curve) not in (colours(empty), colours(diamond)), "flat after the last keyframe"
+    seen = colours(diamond)
     lanes.stage.unfold({"p"})
-    assert colours(at(lanes, 1.5)) != there
+    assert colours(diamond) != seen
+
+
+def test_a_diamond_dragged_up_or_down_changes_its_value_and_not_its_time(lanes, film):
+    position = film.document.position
+    drag(lanes, at(lanes, 0.5), 2, 16)
+    assert times(film) == [seconds(5.5), seconds(6.5)]
+    (first, last) = edits.parameter(clip(film), "transform.scale")
+    assert first.value == pytest.approx(0.5, abs=0.02), "11 of 22 pixels, for which 1 to 2 stands"
+    assert last.value == 2.0
+    assert film.document.position == position + 1
+    film.undo()
+    drag(lanes, at(lanes, 0.5), 30, 3)
+    assert edits.parameter(clip(film), "transform.scale")[0].value == 1.0, "a hand trembles"
+
+
+def test_a_value_stops_where_the_inspector_stops_it(lanes, film):
+    drag(lanes, at(lanes, 0.5), 0, 400)
+    assert edits.parameter(clip(film), "transform.scale")[0].value == 0.0
+
+
+@pytest.mark.parametrize("how", list(Interpolation))
+def test_the_curve_is_what_the_number_is(lanes, film, how):
+    moving = (Keyframe(seconds(4), 0.5, how), Keyframe(seconds(5.5), 1.0, how), Keyframe(seconds(6.5), 2.0))
+    film.edit("Ease", lambda now: edits.set_parameter(now, "p", "transform.scale", moving))
+    shown = clip(film)
+    lane = lanes.stage.lanes.of(shown, 1920)[0]
+    assert (lane.curve.low, lane.curve.high) == (1.0, 2.0)
+    assert [offset for offset, _ in lane.curve.points] == sorted(offset for offset, _ in lane.curve.points)
+    for offset, value in lane.curve.points:
+        before = value_at(moving, shown.media_time(max(0, offset - 1)))
+        assert value == pytest.approx(value_at(moving, shown.media_time(offset)), abs=0.01) or value == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.timeline import edits
@@ -71,9 +73,32 @@ class LevelGesture:
         return Draft(after, None, refusal, hint=words)
 
 
+TREMBLE = 5.0
+"""Pixels up or down that do not count while a keyframe is dragged along."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueDrag:
+    """How far up and down means how much. ``tremble``: flicks along that do not count meanwhile."""
+
+    per_pixel: float
+    tremble: int
+    held: Callable[[float], float]
+    """The nearest value that can be had."""
+    text: Callable[[float], str]
+
+    def after(self, value: float, rise: float) -> float:
+        """``value`` after a drag of ``rise`` pixels down."""
+        return self.held(value - (rise - math.copysign(TREMBLE, rise)) * self.per_pixel)
+
+
 @dataclass(frozen=True, slots=True)
 class KeyGesture:
-    """Drags a keyframe of a parameter along its clip; onto another one it takes that one's place."""
+    """Drags a keyframe of a parameter along its clip; onto another one it takes that one's place.
+
+    With ``value`` it goes up and down too. A hand that means one of the two ways trembles along the other:
+    what goes that way less than a few pixels does not count.
+    """
 
     before: Timeline
     clip_id: str
@@ -83,6 +108,7 @@ class KeyGesture:
     label: str = marked("Move keyframe")
     goals: tuple[int, ...] = ()
     """Instants of the timeline to snap to."""
+    value: ValueDrag | None = None
 
     def draft(self, drag: Drag) -> Draft:
         """See ``Gesture``."""
@@ -94,14 +120,20 @@ class KeyGesture:
             return Draft(self.before)
         start = track.starts[index]
         delta, snapped = bent(drag, (start + offset,), self.goals, self.before.rate)
+        value, hint = key.value, ""
+        if self.value is not None and abs(drag.rise) > TREMBLE:
+            value = self.value.after(key.value, drag.rise)
+            hint = self.value.text(value)
+            if abs(drag.delta) <= self.value.tremble:
+                delta, snapped = Flicks(0), None
         wanted = min(max(0, offset + delta), clip.duration)
         snapped = snapped if wanted == offset + delta else None
         time = clip.media_time(wanted)
-        moved = rising((*(k for k in old if k is not key), replace(key, time=time)))
+        moved = rising((*(k for k in old if k is not key), replace(key, time=time, value=value)))
         after, refusal = attempt(
             self.before, lambda: edits.set_parameter(self.before, clip.id, self.parameter, moved)
         )
-        return Draft(after, snapped, refusal, (start + min(wanted, clip.duration - 1),))
+        return Draft(after, snapped, refusal, (start + min(wanted, clip.duration - 1),), hint)
 
 
 @dataclass(frozen=True, slots=True)

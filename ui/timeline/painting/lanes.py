@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from pipeline.timeline.model import Clip
 from ui import theme
@@ -17,6 +17,8 @@ from ui.timeline.stage import Stage
 _DIAMOND, _CHOSEN = 5.0, 6.5
 _APART = 4.0
 """Pixels below which diamonds would only be a smear."""
+_CROWD = 3
+"""Points of a curve that are drawn within a pixel: a step needs two."""
 _LEFT = 12
 """Pixels before a lane's words: a diamond at the clip's start stays in sight."""
 
@@ -55,10 +57,35 @@ class LanePainter:
         left, right = max(-8.0, scale.x(start)), min(width + 8.0, scale.x(start + clip.duration) - 1)
         strip = QRectF(left, y - LANE_HEIGHT / 2, right - left, LANE_HEIGHT - 1)
         painter.fillRect(strip, theme.colour("raised"))
-        painter.setPen(QPen(theme.colour("line_strong"), 1))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        painter.save()
+        painter.setClipRect(strip)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("text_faint"), 1.5))
+        painter.drawPath(self._curve(start, lane, y, right))
+        painter.restore()
         self._paint_words(painter, strip, self._words(start, clip, lane))
         self._paint_keys(painter, start, clip.id, lane, y, width)
+
+    def _curve(self, start: int, lane: Lane, y: float, right: float) -> QPainterPath:
+        """The part of the lane's curve that is in sight; a few of the points that share a pixel do."""
+        scale, points = self._stage.scale, lane.curve.points
+        first = max(0, bisect_left(points, scale.time(-8) - start, key=lambda point: point[0]) - 1)
+        path, last, crowd = QPainterPath(), -math.inf, 0
+        for offset, value in points[first:]:
+            x = scale.x(start + offset)
+            crowd = crowd + 1 if x - last < 1 else 0
+            if crowd >= _CROWD:
+                continue
+            at = QPointF(x, y + lane.rise(value))
+            if not path.elementCount():
+                path.moveTo(at)
+            else:
+                path.lineTo(at)
+            if not crowd:
+                last = x
+            if x > right:
+                break
+        return path
 
     def _paint_keys(
         self, painter: QPainter, start: int, clip_id: str, lane: Lane, y: float, width: int
@@ -67,17 +94,17 @@ class LanePainter:
         scale, sprite = self._stage.scale, self._sprite(painter.device().devicePixelRatioF())
         half, last = _DIAMOND + 1, -math.inf
         first = bisect_left(lane.keys, scale.time(-_CHOSEN) - start, key=lambda pair: pair[0])
-        for offset, _ in lane.keys[first:]:
+        for offset, key in lane.keys[first:]:
             x = scale.x(start + offset)
             if x > width + _CHOSEN:
                 break
             if x - last >= _APART:
                 last = x
-                painter.drawPixmap(QPointF(x - half, y - half), sprite)
+                painter.drawPixmap(QPointF(x - half, y + lane.rise(key.value) - half), sprite)
         if self._chosen is not None and self._chosen[:2] == (clip_id, lane.parameter):
             for offset, key in lane.keys:
                 if key.time == self._chosen[2]:
-                    at = QPointF(scale.x(start + offset), y)
+                    at = QPointF(scale.x(start + offset), y + lane.rise(key.value))
                     paint_diamond(painter, at, _CHOSEN, QPen(theme.colour("text"), 1.5))
 
     def _sprite(self, ratio: float) -> QPixmap:
