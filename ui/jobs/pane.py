@@ -10,7 +10,6 @@ from ui import theme
 from ui.actions import ActionTable
 from ui.hint_page import hint_page
 from ui.jobs.row import JobRow
-from ui.money.budget_bar import lay_budget_bar
 from ui.viewmodels.money import Purse
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
@@ -49,7 +48,6 @@ class JobsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        lay_budget_bar(self, 0, purse, narrow=True)
         purse.stops.changed.connect(self._show_stops)
         workspace.board.changed.connect(self._take)
         self._take(list(reversed(workspace.board.roots()[:SHOWN])))

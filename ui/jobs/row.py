@@ -87,10 +87,8 @@ class JobRow(QFrame):
         theme.set_kind(self.detail, kind)
         self.bar.setValue(round(job.progress * 1000))
         self.bar.setVisible(not state.finished)
-        error = self._stop.error if self._stop is not None else job.error
-        advice = error.advice if error is not None and (stopped or state is JobState.FAILED) else ""
-        self.advice.setText(advice)
-        self.advice.setVisible(bool(advice))
+        self.advice.setText(self._advice())
+        self.advice.setVisible(bool(self.advice.text()))
         self.cancel.setVisible(not state.finished)
         self.go_on.setVisible(state is JobState.PAUSED and not stopped)
         self.decide.setVisible(stopped)
@@ -99,11 +97,18 @@ class JobRow(QFrame):
             self.decide.setAccessibleName(f"{self.decide.text()} {job.label}")
         self.retry.setVisible(state in (JobState.FAILED, JobState.CANCELLED))
 
+    def _advice(self) -> str:
+        """What can be done; of what waits for money also why, which is more than a line."""
+        if self._stop is not None and self._stop.error is not None:
+            return f"{self._stop.error.message} {self._stop.error.advice}".strip()
+        failed = self.job.state is JobState.FAILED and self.job.error is not None
+        return self.job.error.advice if failed and self.job.error is not None else ""
+
     def _words(self) -> list[str]:
         """How it stands: what it does, or why it does not."""
         job, state = self.job, self.job.state
-        if self._stop is not None and self._stop.error is not None:
-            return [tr("Paused"), self._stop.error.message]
+        if self._stop is not None:
+            return [tr("Paused")]
         if state is JobState.RUNNING:
             return [told(job.message) or tr("Running"), time_left(job.eta_seconds)]
         if state is JobState.FAILED and job.error is not None:

@@ -125,12 +125,13 @@ async def _providers(stage: Stage) -> None:
     """The provider page at its end: who is asked, how they did, and an A/B test."""
     await _lend(stage)
     stage.do("providers.open")
-    await stage.pause(3.0)
     dialog = next(each for each in stage.dialogs() if isinstance(each, PreferencesDialog))
     page = dialog.page("providers")
     assert isinstance(page, ProviderPage)
+    await stage.until(lambda: page.split.isVisible())  # then all that could be asked are known
     page.split.on.click()
     await stage.until(lambda: page.split.said.isVisible())
+    await stage.pause()
     for area in dialog.findChildren(QScrollArea):
         if area.isAncestorOf(page.split):
             area.ensureWidgetVisible(page.split)

@@ -26,6 +26,7 @@ from pipeline.timeline.transitions import first_shown
 from ui.viewmodels.approval import Approval
 from ui.viewmodels.critique import Critique
 from ui.viewmodels.lookups import Lookups
+from ui.viewmodels.money_stops import is_stopped
 from ui.viewmodels.scene_cards import APPROVED, REJECTED, REVIEW, SceneCard, read_cards, warnings_of
 from ui.viewmodels.workspace import Workspace
 from ui.viewmodels.writing import scenes_to_come, shape_to_come, writing_job
@@ -282,7 +283,9 @@ class Storyboard(QObject):
                     continue
                 scene = slots.get(str(job.parameters.get("slot", "")))
                 if scene:
-                    making[scene] = Making(tr(_WORDS[job.kind]), job.progress)
+                    stopped = any(map(is_stopped, self.workspace.board.parts(job.id)))
+                    words = tr("Paused for money") if stopped else tr(_WORDS[job.kind])
+                    making[scene] = Making(words, job.progress)
         if here and self.writing is not None:
             for card in self.cards:
                 if card.slot.startswith("image:") and not card.pictured:
