@@ -8,6 +8,7 @@ _PROCESS = (
     ("generation.make", "app.generation.making:make", "cpu"),
     ("generation.keep", "app.generation.making:keep", "io"),
     ("music.use", "app.generation.music:use", "io"),
+    ("photo.present", "app.generation.presenting:present", "cpu"),
     ("media.import", "app.generation.importing:take_in", "io"),
     ("media.relink", "app.relink:relink", "io"),
     ("storage.survey", "app.storage:survey_job", "io"),

@@ -7,7 +7,7 @@ its own, so that it is kept whatever happens, and wakes the run.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,12 +21,16 @@ from app.library.brand_kits import BrandKit
 from app.library.errors import NotInLibrary
 from app.library.files import sha256_of
 from app.recipes import JobRecipeContext, own_media_of, stop_children
+from pipeline.recipes.assembly import OwnMedia
+from pipeline.recipes.context import Step
+from pipeline.recipes.narrated import in_parallel
 from pipeline.recipes.product_ad.branding import PLAIN, AdLook
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from pipeline.recipes.product_ad.recipe import finish, propose
 from pipeline.timeline.branding import Watermark
 from pipeline.timeline.model import MediaKind
 from providers.errors import InvalidInput, KinoraError
+from providers.phrases import Phrase
 
 if TYPE_CHECKING:
     from app.studio import Studio
@@ -102,6 +106,14 @@ def _look(studio: Studio, brief: ProductAdBrief, worn: dict[str, Any]) -> AdLook
     return AdLook(brand_of(kit, worn), mark)
 
 
+async def _shown(recipe: JobRecipeContext, number: int, photo: Mapping[str, Any]) -> OwnMedia:
+    """A photo as the ad shows it: cut out of a plain ground where it stands on one, with a shadow."""
+    label = Phrase("Cut out photo {number}", number=number)
+    step = Step("photo.present", f"photo:{number}", {"asset_id": photo["asset_id"]}, label)
+    found = await recipe.run(step)
+    return replace(own_media_of(photo), asset_id=found["asset_id"])
+
+
 async def approve(studio: Studio, run_id: str, approved: Collection[int]) -> Job:
     """Gives a run the creator's answer, durably, and wakes it: variations (from 1) that may be used.
 
@@ -142,9 +154,9 @@ async def product_ad(parameters: dict[str, Any], context: CoroutineContext) -> d
     brief = ProductAdBrief.from_json(parameters["brief"])
     document = studio.open_document(context.job.project_id)
     recipe = JobRecipeContext(context, document, keep_name=bool(brief.name))
-    photos = [own_media_of(asset) for asset in parameters["photos"]]
     look = await asyncio.to_thread(_look, studio, brief, parameters.get("worn", {}))
     try:
+        photos = await in_parallel([_shown(recipe, i, a) for i, a in enumerate(parameters["photos"], 1)])
         turn = int((context.checkpoint() or {}).get("turn", 0))
         while True:
             painted = await propose(brief, recipe, photos, turn, look)

@@ -18,6 +18,7 @@ from pipeline.recipes.assembly import (
     scene_id,
     scene_seed,
 )
+from pipeline.recipes.beat_pulse import pulsing
 from pipeline.recipes.camera import camera_effect, choose_moves
 from pipeline.recipes.music_brief import MusicVideoBrief
 from pipeline.recipes.music_cuts import Shot
@@ -42,6 +43,8 @@ _HANDLE = from_seconds(0.4)
 """Longest half of a transition; a still's camera and own footage have that much to spare."""
 _CALM, _BUSY = 0.4, 0.62
 """Energies: below, pictures melt into each other; above, a cut is hard."""
+_PULSE = 0.03
+"""How much nearer a loud picture comes on a beat."""
 _SLOWEST = Fraction(1, 4)
 
 Ids = Callable[[str], str]
@@ -83,7 +86,7 @@ def assemble_music_video(
         )
         for i in range(len(shots))
     )
-    clips = _pictures(make, brief, shots, scenes, own_media)
+    clips = _pictures(make, brief, shots, scenes, own_media, song)
     picture = Track(
         make("track:picture"), TrackKind.VIDEO, "Picture", clips, _transitions(make, clips, shots)
     )
@@ -137,6 +140,7 @@ def _pictures(
     shots: Sequence[Shot],
     scenes: Sequence[Scene],
     own_media: Sequence[OwnMedia],
+    song: Song,
 ) -> tuple[Clip, ...]:
     moves = choose_moves(len(shots), brief.seed)
     reel = Reel(own_media) if own_media else None
@@ -144,13 +148,16 @@ def _pictures(
     for i, shot in enumerate(shots):
         length = Flicks(shot.end - shot.start)
         start, end = Flicks(STILL_START - _HANDLE), Flicks(STILL_START + length + _HANDLE)
+        camera = camera_effect(make(f"camera:{i}"), moves[i], start, end)
+        if shot.energy >= _BUSY:
+            camera = pulsing(camera, _beats_in(song, shot), _PULSE * shot.energy)
         still = Clip(
             make(f"clip:image:{i}"),
             MediaReference(MediaKind.COLOUR, name=f"Scene {i + 1}"),
             length,
             STILL_START,
             f"Scene {i + 1}",
-            effects=(camera_effect(make(f"camera:{i}"), moves[i], start, end),),
+            effects=(camera,),
             scene=scenes[i].id,
         )
         if reel is None:
@@ -158,6 +165,12 @@ def _pictures(
         else:
             clips.append(reel.shot(still))
     return tuple(clips)
+
+
+def _beats_in(song: Song, shot: Shot) -> list[Flicks]:
+    """The beats within a shot, as times of its still; the one it is cut on is the cut's own."""
+    inside = [from_seconds(beat) - shot.start for beat in song.beats]
+    return [Flicks(STILL_START + beat) for beat in inside if RATE.frame < beat < shot.end - shot.start]
 
 
 class Reel:

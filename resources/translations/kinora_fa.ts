@@ -5,7 +5,7 @@
         <name>Kinora</name>
         <message>
             <source> min</source>
-            <translation type="unfinished" />
+            <translation> دقیقه</translation>
         </message>
         <message>
             <source> or </source>
@@ -21,11 +21,11 @@
         </message>
         <message>
             <source>1 answer</source>
-            <translation type="unfinished" />
+            <translation>۱ پاسخ</translation>
         </message>
         <message>
             <source>1 approved.</source>
-            <translation type="unfinished" />
+            <translation>۱ تأیید شد.</translation>
         </message>
         <message>
             <source>1 caption</source>
@@ -49,7 +49,7 @@
         </message>
         <message>
             <source>1 day in a row</source>
-            <translation type="unfinished" />
+            <translation>۱ روز پیاپی</translation>
         </message>
         <message>
             <source>1 fault</source>
@@ -249,7 +249,7 @@
         </message>
         <message>
             <source>A few questions in the chat, about your future self</source>
-            <translation type="unfinished" />
+            <translation>چند پرسش در گفت‌وگو، دربارهٔ خودِ آینده‌تان</translation>
         </message>
         <message>
             <source>A file</source>
@@ -305,7 +305,7 @@
         </message>
         <message>
             <source>A series keeps how episodes look and sound, and tells no topic twice.</source>
-            <translation type="unfinished" />
+            <translation>مجموعه ظاهر و صدای قسمت‌ها را نگه می‌دارد و هیچ موضوعی را دو بار نمی‌گوید.</translation>
         </message>
         <message>
             <source>A short about rain to take apart.</source>
@@ -321,11 +321,11 @@
         </message>
         <message>
             <source>A topic of your own</source>
-            <translation type="unfinished" />
+            <translation>موضوعی از خودتان</translation>
         </message>
         <message>
             <source>A topic on each line, or none</source>
-            <translation type="unfinished" />
+            <translation>در هر خط یک موضوع، یا هیچ</translation>
         </message>
         <message>
             <source>AI-made</source>
@@ -557,7 +557,7 @@
         </message>
         <message>
             <source>Agrees to this price; then the ad is made</source>
-            <translation type="unfinished" />
+            <translation>با این هزینه موافقت می‌کند؛ سپس آگهی ساخته می‌شود</translation>
         </message>
         <message>
             <source>All</source>
@@ -585,7 +585,7 @@
         </message>
         <message>
             <source>All its topics were told.</source>
-            <translation type="unfinished" />
+            <translation>همهٔ موضوع‌هایش گفته شده است.</translation>
         </message>
         <message>
             <source>All media is there again.</source>
@@ -601,7 +601,7 @@
         </message>
         <message>
             <source>All of them may be used</source>
-            <translation type="unfinished" />
+            <translation>همه را می‌توان به کار برد</translation>
         </message>
         <message>
             <source>All projects</source>
@@ -693,11 +693,11 @@
         </message>
         <message>
             <source>Approval</source>
-            <translation type="unfinished" />
+            <translation>تأیید</translation>
         </message>
         <message>
             <source>Approve all</source>
-            <translation type="unfinished" />
+            <translation>تأیید همه</translation>
         </message>
         <message>
             <source>Approve scene</source>
@@ -758,6 +758,10 @@
         <message>
             <source>As the track</source>
             <translation>مانند باند</translation>
+        </message>
+        <message>
+            <source>As tracks to switch on, in the file</source>
+            <translation>به‌صورت شیارهای روشن‌شدنی در پرونده</translation>
         </message>
         <message>
             <source>Ask for a video in the chat, or drop files here.</source>
@@ -925,7 +929,7 @@
         </message>
         <message>
             <source>Brand kit</source>
-            <translation type="unfinished" />
+            <translation>بستهٔ برند</translation>
         </message>
         <message>
             <source>Brand kits</source>
@@ -937,7 +941,7 @@
         </message>
         <message>
             <source>Brand: {name}</source>
-            <translation type="unfinished" />
+            <translation>برند: {name}</translation>
         </message>
         <message>
             <source>Break caption lines</source>
@@ -1668,6 +1672,10 @@
             <translation>بریدن و برداشتن</translation>
         </message>
         <message>
+            <source>Cut out photo {number}</source>
+            <translation>بریدن عکس {number}</translation>
+        </message>
+        <message>
             <source>Cut pauses</source>
             <translation>برش مکث‌ها</translation>
         </message>
@@ -1721,7 +1729,7 @@
         </message>
         <message>
             <source>Days you practised</source>
-            <translation type="unfinished" />
+            <translation>روزهایی که تمرین کردید</translation>
         </message>
         <message>
             <source>Decibels:</source>
@@ -2073,7 +2081,7 @@
         </message>
         <message>
             <source>Empty: the next topic of the list</source>
-            <translation type="unfinished" />
+            <translation>خالی: موضوع بعدی فهرست</translation>
         </message>
         <message>
             <source>End</source>
@@ -2129,15 +2137,15 @@
         </message>
         <message>
             <source>Episode after episode, no topic twice.</source>
-            <translation type="unfinished" />
+            <translation>قسمت پشت قسمت، هیچ موضوعی دو بار.</translation>
         </message>
         <message>
             <source>Episodes paint their own pictures.</source>
-            <translation type="unfinished" />
+            <translation>قسمت‌ها تصویرهای خود را می‌کشند.</translation>
         </message>
         <message>
             <source>Episodes: {when}</source>
-            <translation type="unfinished" />
+            <translation>قسمت‌ها: {when}</translation>
         </message>
         <message>
             <source>Equaliser</source>
@@ -2149,27 +2157,27 @@
         </message>
         <message>
             <source>Every 30 days</source>
-            <translation type="unfinished" />
+            <translation>هر ۳۰ روز</translation>
         </message>
         <message>
             <source>Every day</source>
-            <translation type="unfinished" />
+            <translation>هر روز</translation>
         </message>
         <message>
             <source>Every other day</source>
-            <translation type="unfinished" />
+            <translation>یک روز در میان</translation>
         </message>
         <message>
             <source>Every two weeks</source>
-            <translation type="unfinished" />
+            <translation>هر دو هفته</translation>
         </message>
         <message>
             <source>Every week</source>
-            <translation type="unfinished" />
+            <translation>هر هفته</translation>
         </message>
         <message>
             <source>Every {count} days</source>
-            <translation type="unfinished" />
+            <translation>هر {count} روز</translation>
         </message>
         <message>
             <source>Everything</source>
@@ -2329,23 +2337,23 @@
         </message>
         <message>
             <source>Film them</source>
-            <translation type="unfinished" />
+            <translation>فیلم بگیر</translation>
         </message>
         <message>
             <source>Film them · {price}</source>
-            <translation type="unfinished" />
+            <translation>فیلم بگیر · {price}</translation>
         </message>
         <message>
             <source>Film what I approve</source>
-            <translation type="unfinished" />
+            <translation>از آنچه تأیید می‌کنم فیلم بگیر</translation>
         </message>
         <message>
             <source>Filming 1 backdrop</source>
-            <translation type="unfinished" />
+            <translation>فیلم‌برداری از ۱ پس‌زمینه</translation>
         </message>
         <message>
             <source>Filming each, with {name}: {price}; it is asked again.</source>
-            <translation type="unfinished" />
+            <translation>فیلم‌برداری هر کدام با {name}: {price}؛ دوباره پرسیده می‌شود.</translation>
         </message>
         <message>
             <source>Filming the backdrops</source>
@@ -2353,11 +2361,11 @@
         </message>
         <message>
             <source>Filming with {name} costs {price}; shots: {count}.</source>
-            <translation type="unfinished" />
+            <translation>فیلم‌برداری با {name} {price} هزینه دارد؛ نماها: {count}.</translation>
         </message>
         <message>
             <source>Filming {count} backdrops</source>
-            <translation type="unfinished" />
+            <translation>فیلم‌برداری از {count} پس‌زمینه</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -2541,7 +2549,7 @@
         </message>
         <message>
             <source>Forgets the series; its episodes stay</source>
-            <translation type="unfinished" />
+            <translation>مجموعه فراموش می‌شود؛ قسمت‌ها می‌مانند</translation>
         </message>
         <message>
             <source>Format</source>
@@ -2717,7 +2725,7 @@
         </message>
         <message>
             <source>Goes on with the interview, or begins another (Enter)</source>
-            <translation type="unfinished" />
+            <translation>گفت‌وگو را ادامه می‌دهد یا تازه آغاز می‌کند (Enter)</translation>
         </message>
         <message>
             <source>Gradient</source>
@@ -2841,7 +2849,7 @@
         </message>
         <message>
             <source>How long it was</source>
-            <translation type="unfinished" />
+            <translation>چقدر طول کشید</translation>
         </message>
         <message>
             <source>How much larger</source>
@@ -2877,7 +2885,7 @@
         </message>
         <message>
             <source>I practised</source>
-            <translation type="unfinished" />
+            <translation>تمرین کردم</translation>
         </message>
         <message>
             <source>Import 1 file</source>
@@ -2997,7 +3005,7 @@
         </message>
         <message>
             <source>Interview me</source>
-            <translation type="unfinished" />
+            <translation>با من گفت‌وگو کن</translation>
         </message>
         <message>
             <source>Intro</source>
@@ -3137,7 +3145,7 @@
         </message>
         <message>
             <source>Its colours, logo, title style and bumpers</source>
-            <translation type="unfinished" />
+            <translation>رنگ‌ها، نشان، سبک عنوان و آغاز و پایان آن</translation>
         </message>
         <message>
             <source>Its edits, takes and generated files go too, and no undo brings them back. The files you imported stay where they came from.</source>
@@ -3157,7 +3165,7 @@
         </message>
         <message>
             <source>Its own list of topics</source>
-            <translation type="unfinished" />
+            <translation>فهرست موضوع‌های خودش</translation>
         </message>
         <message>
             <source>Its pictures and voice are AI-made.</source>
@@ -3233,7 +3241,7 @@
         </message>
         <message>
             <source>Keep the stills</source>
-            <translation type="unfinished" />
+            <translation>عکس‌ها بمانند</translation>
         </message>
         <message>
             <source>Keep the taps</source>
@@ -3625,7 +3633,7 @@
         </message>
         <message>
             <source>Longest row: {longest}. Practices: {count}. Minutes in all: {minutes}.</source>
-            <translation type="unfinished" />
+            <translation>درازترین دوره: {longest}. تمرین‌ها: {count}. روی هم {minutes} دقیقه.</translation>
         </message>
         <message>
             <source>Look</source>
@@ -3829,15 +3837,15 @@
         </message>
         <message>
             <source>Make episode · {cost}</source>
-            <translation type="unfinished" />
+            <translation>ساخت قسمت · {cost}</translation>
         </message>
         <message>
             <source>Make first episode</source>
-            <translation type="unfinished" />
+            <translation>ساخت قسمت نخست</translation>
         </message>
         <message>
             <source>Make first episode · {cost}</source>
-            <translation type="unfinished" />
+            <translation>ساخت قسمت نخست · {cost}</translation>
         </message>
         <message>
             <source>Make it again even if the library has the very same</source>
@@ -3857,15 +3865,15 @@
         </message>
         <message>
             <source>Make the ad</source>
-            <translation type="unfinished" />
+            <translation>ساخت آگهی</translation>
         </message>
         <message>
             <source>Make the ad with 1</source>
-            <translation type="unfinished" />
+            <translation>ساخت آگهی با ۱</translation>
         </message>
         <message>
             <source>Make the ad with {count}</source>
-            <translation type="unfinished" />
+            <translation>ساخت آگهی با {count}</translation>
         </message>
         <message>
             <source>Make the project {shape}</source>
@@ -3913,7 +3921,7 @@
         </message>
         <message>
             <source>Makes it and opens its project; nothing is posted</source>
-            <translation type="unfinished" />
+            <translation>آن را می‌سازد و پروژه‌اش را باز می‌کند؛ چیزی منتشر نمی‌شود</translation>
         </message>
         <message>
             <source>Makes it larger and crisper, as another take</source>
@@ -3921,7 +3929,7 @@
         </message>
         <message>
             <source>Makes the ad of what is approved</source>
-            <translation type="unfinished" />
+            <translation>آگهی را از آنچه تأیید شده می‌سازد</translation>
         </message>
         <message>
             <source>Mark in</source>
@@ -4069,7 +4077,7 @@
         </message>
         <message>
             <source>Minutes</source>
-            <translation type="unfinished" />
+            <translation>دقیقه</translation>
         </message>
         <message>
             <source>Mirror</source>
@@ -4217,7 +4225,7 @@
         </message>
         <message>
             <source>Moving shots of the approved backdrops; their price is asked about first</source>
-            <translation type="unfinished" />
+            <translation>نماهای متحرک از پس‌زمینه‌های تأییدشده؛ نخست هزینه پرسیده می‌شود</translation>
         </message>
         <message>
             <source>Much brighter than the scene before it.</source>
@@ -4309,7 +4317,7 @@
         </message>
         <message>
             <source>Name of the series</source>
-            <translation type="unfinished" />
+            <translation>نام مجموعه</translation>
         </message>
         <message>
             <source>Name of {track}</source>
@@ -4381,7 +4389,7 @@
         </message>
         <message>
             <source>New series…</source>
-            <translation type="unfinished" />
+            <translation>مجموعهٔ تازه…</translation>
         </message>
         <message>
             <source>New video</source>
@@ -4489,7 +4497,7 @@
         </message>
         <message>
             <source>No series yet</source>
-            <translation type="unfinished" />
+            <translation>هنوز مجموعه‌ای نیست</translation>
         </message>
         <message>
             <source>No service is asked and nothing is downloaded.</source>
@@ -4505,7 +4513,7 @@
         </message>
         <message>
             <source>No video like it was made here yet: how long the rendering takes is not known.</source>
-            <translation type="unfinished" />
+            <translation>هنوز ویدئویی مانند آن اینجا ساخته نشده است: زمان رندر دانسته نیست.</translation>
         </message>
         <message>
             <source>No words yet</source>
@@ -4533,7 +4541,7 @@
         </message>
         <message>
             <source>Nobody here can film them: they stay stills.</source>
-            <translation type="unfinished" />
+            <translation>اینجا کسی نمی‌تواند فیلم بگیرد: عکس می‌مانند.</translation>
         </message>
         <message>
             <source>Nobody knows what this will cost.</source>
@@ -4577,7 +4585,7 @@
         </message>
         <message>
             <source>None of these: other variations are painted</source>
-            <translation type="unfinished" />
+            <translation>هیچ‌کدام: گونه‌های دیگری کشیده می‌شود</translation>
         </message>
         <message>
             <source>None running; the built-in writer, voice, pictures and music do the work.</source>
@@ -4657,7 +4665,7 @@
         </message>
         <message>
             <source>Notes a practice of today</source>
-            <translation type="unfinished" />
+            <translation>تمرینی از امروز را یادداشت می‌کند</translation>
         </message>
         <message>
             <source>Nothing fits these filters</source>
@@ -4693,7 +4701,7 @@
         </message>
         <message>
             <source>Nothing is paid: a camera moves over the pictures</source>
-            <translation type="unfinished" />
+            <translation>چیزی پرداخت نمی‌شود: دوربین روی تصویرها حرکت می‌کند</translation>
         </message>
         <message>
             <source>Nothing is redone by itself. What is out of date stays usable.</source>
@@ -4753,7 +4761,7 @@
         </message>
         <message>
             <source>Nothing was practised yet</source>
-            <translation type="unfinished" />
+            <translation>هنوز تمرینی نشده است</translation>
         </message>
         <message>
             <source>Nothing was recorded.</source>
@@ -4765,7 +4773,7 @@
         </message>
         <message>
             <source>Nothing was told yet.</source>
-            <translation type="unfinished" />
+            <translation>هنوز چیزی گفته نشده است.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -4945,11 +4953,11 @@
         </message>
         <message>
             <source>Opens the builder for a series</source>
-            <translation type="unfinished" />
+            <translation>سازنده را برای یک مجموعه باز می‌کند</translation>
         </message>
         <message>
             <source>Opens the episode (Enter)</source>
-            <translation type="unfinished" />
+            <translation>قسمت را باز می‌کند (Enter)</translation>
         </message>
         <message>
             <source>Opens this library for editing here</source>
@@ -5013,7 +5021,7 @@
         </message>
         <message>
             <source>Paint others</source>
-            <translation type="unfinished" />
+            <translation>پس‌زمینه‌های دیگر</translation>
         </message>
         <message>
             <source>Paint scene {number}</source>
@@ -5149,7 +5157,7 @@
         </message>
         <message>
             <source>Personas</source>
-            <translation type="unfinished" />
+            <translation>شخصیت‌ها</translation>
         </message>
         <message>
             <source>Philosophy</source>
@@ -5301,19 +5309,19 @@
         </message>
         <message>
             <source>Practice</source>
-            <translation type="unfinished" />
+            <translation>تمرین</translation>
         </message>
         <message>
             <source>Practice log</source>
-            <translation type="unfinished" />
+            <translation>دفتر تمرین</translation>
         </message>
         <message>
             <source>Practice log…</source>
-            <translation type="unfinished" />
+            <translation>دفتر تمرین…</translation>
         </message>
         <message>
             <source>Practices</source>
-            <translation type="unfinished" />
+            <translation>تمرین‌ها</translation>
         </message>
         <message>
             <source>Preferences</source>
@@ -5821,7 +5829,7 @@
         </message>
         <message>
             <source>Remove this series?</source>
-            <translation type="unfinished" />
+            <translation>این مجموعه حذف شود؟</translation>
         </message>
         <message>
             <source>Remove track</source>
@@ -6225,7 +6233,7 @@
         </message>
         <message>
             <source>Say what the series is about, or list its topics.</source>
-            <translation type="unfinished" />
+            <translation>بگویید مجموعه دربارهٔ چیست، یا موضوع‌هایش را فهرست کنید.</translation>
         </message>
         <message>
             <source>Say what the video is about, or paste a script.</source>
@@ -6246,6 +6254,10 @@
         <message>
             <source>Scene</source>
             <translation>صحنه</translation>
+        </message>
+        <message>
+            <source>Scene {number}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Scene {number} · {seconds} s</source>
@@ -6269,7 +6281,7 @@
         </message>
         <message>
             <source>Schedule</source>
-            <translation type="unfinished" />
+            <translation>زمان‌بندی</translation>
         </message>
         <message>
             <source>Science</source>
@@ -6465,11 +6477,11 @@
         </message>
         <message>
             <source>Series</source>
-            <translation type="unfinished" />
+            <translation>مجموعه</translation>
         </message>
         <message>
             <source>Series…</source>
-            <translation type="unfinished" />
+            <translation>مجموعه‌ها…</translation>
         </message>
         <message>
             <source>Service</source>
@@ -7140,6 +7152,10 @@
             <translation>برداشتن رنگ‌های</translation>
         </message>
         <message>
+            <source>Take the consent back</source>
+            <translation>پس گرفتن رضایت</translation>
+        </message>
+        <message>
             <source>Take the critic's proposal for everything not decided yet</source>
             <translation>پذیرفتن پیشنهاد منتقد برای هرچه هنوز تصمیمی ندارد</translation>
         </message>
@@ -7709,7 +7725,7 @@
         </message>
         <message>
             <source>Think of a question</source>
-            <translation type="unfinished" />
+            <translation>اندیشیدن به یک پرسش</translation>
         </message>
         <message>
             <source>Thinking …</source>
@@ -7726,6 +7742,10 @@
         <message>
             <source>This caption has no words to tap.</source>
             <translation>این زیرنویس کلمه‌ای برای ضرب‌گرفتن ندارد.</translation>
+        </message>
+        <message>
+            <source>This face is refused from now on; what was made stays</source>
+            <translation>از این پس این چهره پذیرفته نمی‌شود؛ آنچه ساخته شده می‌ماند</translation>
         </message>
         <message>
             <source>This is not the address of a web page.</source>
@@ -7849,15 +7869,15 @@
         </message>
         <message>
             <source>Told in this order; then the subject from every angle</source>
-            <translation type="unfinished" />
+            <translation>به همین ترتیب گفته می‌شود؛ سپس موضوع از هر زاویه</translation>
         </message>
         <message>
             <source>Told next</source>
-            <translation type="unfinished" />
+            <translation>پس از این</translation>
         </message>
         <message>
             <source>Told so far</source>
-            <translation type="unfinished" />
+            <translation>تاکنون گفته‌شده</translation>
         </message>
         <message>
             <source>Tolerance</source>
@@ -7889,15 +7909,15 @@
         </message>
         <message>
             <source>Topic of the next episode</source>
-            <translation type="unfinished" />
+            <translation>موضوع قسمت بعدی</translation>
         </message>
         <message>
             <source>Topics of the series</source>
-            <translation type="unfinished" />
+            <translation>موضوع‌های مجموعه</translation>
         </message>
         <message>
             <source>Topics that were told</source>
-            <translation type="unfinished" />
+            <translation>موضوع‌های گفته‌شده</translation>
         </message>
         <message>
             <source>Track</source>
@@ -8317,7 +8337,7 @@
         </message>
         <message>
             <source>What filming costs is asked about once more.</source>
-            <translation type="unfinished" />
+            <translation>دربارهٔ هزینهٔ فیلم‌برداری یک بار دیگر پرسیده می‌شود.</translation>
         </message>
         <message>
             <source>What happens</source>
@@ -8325,7 +8345,7 @@
         </message>
         <message>
             <source>What is asked at the end; empty: nothing</source>
-            <translation type="unfinished" />
+            <translation>درخواست پایان آگهی؛ خالی: هیچ</translation>
         </message>
         <message>
             <source>What is finished stays, and nothing was charged for what waits.</source>
@@ -8365,7 +8385,7 @@
         </message>
         <message>
             <source>What it is about</source>
-            <translation type="unfinished" />
+            <translation>دربارهٔ چیست</translation>
         </message>
         <message>
             <source>What it is about, such as: letting go of a hard day; or nothing</source>
@@ -8373,7 +8393,7 @@
         </message>
         <message>
             <source>What it takes depends on the song.</source>
-            <translation type="unfinished" />
+            <translation>هزینه و زمان آن به آهنگ بستگی دارد.</translation>
         </message>
         <message>
             <source>What runs now</source>
@@ -8429,7 +8449,7 @@
         </message>
         <message>
             <source>What the series is about, such as: octopuses</source>
-            <translation type="unfinished" />
+            <translation>مجموعه دربارهٔ چیست، مانند: هشت‌پاها</translation>
         </message>
         <message>
             <source>What the video is about</source>
@@ -8493,7 +8513,7 @@
         </message>
         <message>
             <source>When an episode is due; nothing is made or posted by itself</source>
-            <translation type="unfinished" />
+            <translation>زمان هر قسمت؛ هیچ چیز خودبه‌خود ساخته یا منتشر نمی‌شود</translation>
         </message>
         <message>
             <source>When {count} words are said was estimated from pauses and letters, not heard.</source>
@@ -8501,7 +8521,7 @@
         </message>
         <message>
             <source>Whenever I ask</source>
-            <translation type="unfinished" />
+            <translation>هر وقت بخواهم</translation>
         </message>
         <message>
             <source>Where a service’s key is given</source>
@@ -8525,7 +8545,7 @@
         </message>
         <message>
             <source>Which backdrops may be used? A approves a card, X rejects it.</source>
-            <translation type="unfinished" />
+            <translation>کدام پس‌زمینه‌ها به کار روند؟ A تأیید و X رد می‌کند.</translation>
         </message>
         <message>
             <source>Which caption track is shown here</source>
@@ -8653,7 +8673,7 @@
         </message>
         <message>
             <source>Write down your answer</source>
-            <translation type="unfinished" />
+            <translation>نوشتن پاسخ شما</translation>
         </message>
         <message>
             <source>Write down {files} with {name}?</source>
@@ -8725,7 +8745,7 @@
         </message>
         <message>
             <source>Your answer to the price of filming</source>
-            <translation type="unfinished" />
+            <translation>پاسخ شما به هزینهٔ فیلم‌برداری</translation>
         </message>
         <message>
             <source>Your decisions</source>
@@ -8805,11 +8825,11 @@
         </message>
         <message>
             <source>a price nobody knows beforehand</source>
-            <translation type="unfinished" />
+            <translation>مبلغی که از پیش کسی نمی‌داند</translation>
         </message>
         <message>
             <source>about ${amount}</source>
-            <translation type="unfinished" />
+            <translation>حدود {amount} دلار</translation>
         </message>
         <message>
             <source>about {count} min</source>
@@ -8869,7 +8889,7 @@
         </message>
         <message>
             <source>due</source>
-            <translation type="unfinished" />
+            <translation>سررسیده</translation>
         </message>
         <message>
             <source>empty</source>
@@ -8913,7 +8933,7 @@
         </message>
         <message>
             <source>next due {day}</source>
-            <translation type="unfinished" />
+            <translation>قسمت بعدی {day}</translation>
         </message>
         <message>
             <source>not commercial</source>
@@ -9037,7 +9057,7 @@
         </message>
         <message>
             <source>{count} answers</source>
-            <translation type="unfinished" />
+            <translation>{count} پاسخ</translation>
         </message>
         <message>
             <source>{count} approved</source>
@@ -9045,7 +9065,7 @@
         </message>
         <message>
             <source>{count} approved.</source>
-            <translation type="unfinished" />
+            <translation>{count} تأیید شد.</translation>
         </message>
         <message>
             <source>{count} captions</source>
@@ -9089,11 +9109,11 @@
         </message>
         <message>
             <source>{count} days in a row</source>
-            <translation type="unfinished" />
+            <translation>{count} روز پیاپی</translation>
         </message>
         <message>
             <source>{count} days in the last twelve weeks</source>
-            <translation type="unfinished" />
+            <translation>{count} روز در دوازده هفتهٔ گذشته</translation>
         </message>
         <message>
             <source>{count} effects</source>
@@ -9217,11 +9237,11 @@
         </message>
         <message>
             <source>{day} · {minutes} min · {name}</source>
-            <translation type="unfinished" />
+            <translation>{day} · {minutes} دقیقه · {name}</translation>
         </message>
         <message>
             <source>{day}: {minutes} minutes</source>
-            <translation type="unfinished" />
+            <translation>{day}: {minutes} دقیقه</translation>
         </message>
         <message>
             <source>{doing}, {left}</source>
@@ -9413,11 +9433,11 @@
         </message>
         <message>
             <source>{name}: the interview is not over</source>
-            <translation type="unfinished" />
+            <translation>{name}: گفت‌وگو تمام نشده است</translation>
         </message>
         <message>
             <source>{name}: version {number}, {answers}</source>
-            <translation type="unfinished" />
+            <translation>{name}: نسخهٔ {number}، {answers}</translation>
         </message>
         <message>
             <source>{name}: {scenes}, {price}</source>
@@ -9433,7 +9453,7 @@
         </message>
         <message>
             <source>{number}. {topic} · {day}</source>
-            <translation type="unfinished" />
+            <translation>{number}. {topic} · {day}</translation>
         </message>
         <message>
             <source>{n} files are missing</source>
@@ -9557,7 +9577,7 @@
         </message>
         <message>
             <source>{shots} with {name}: {cost}.</source>
-            <translation type="unfinished" />
+            <translation>{shots} با {name}: {cost}.</translation>
         </message>
         <message>
             <source>{size} GB of GPU memory</source>
@@ -9657,7 +9677,7 @@
         </message>
         <message>
             <source>“{name}” forgets what it told. The videos stay.</source>
-            <translation type="unfinished" />
+            <translation>«{name}» آنچه گفته است را فراموش می‌کند. ویدئوها می‌مانند.</translation>
         </message>
         <message>
             <source>“{name}” is back.</source>

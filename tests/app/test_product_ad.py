@@ -37,7 +37,7 @@ async def test_it_asks_and_goes_on_after_a_restart(tmp_path, photo):
             await approve(studio, job.id, [1])
         await until(lambda: asks(studio.jobs.get(job.id)))
         kinds = {child.kind for child in studio.jobs.list(parent_id=job.id)}
-        assert kinds == {"image.paint"}
+        assert kinds == {"image.paint", "photo.present"}
     finally:
         await studio.close()
     studio = await Studio.open(tmp_path / "home")

@@ -22,6 +22,7 @@ from pipeline.recipes.camera import camera_effect, choose_moves
 from pipeline.recipes.narration import Narration
 from pipeline.recipes.practice.brief import PracticeBrief
 from pipeline.recipes.practice.journey import Journey
+from pipeline.recipes.practice.pacer import breaths, pacer_track
 from pipeline.recipes.scenes import ScenePlan
 from pipeline.timeline.model import (
     AudioRole,
@@ -68,6 +69,7 @@ def assemble_practice(
         height,
         tracks=(
             Track(make("track:picture"), TrackKind.VIDEO, "Picture", clips, fades),
+            pacer_track(make, brief.size, breaths(narration, journey.lines)),
             Track(
                 make("track:captions"),
                 TrackKind.CAPTION,

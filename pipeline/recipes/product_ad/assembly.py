@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.recipes.assembly import OwnMedia, derived_id, image_slot, music_clip, scene_id, scene_seed
 from pipeline.recipes.camera import camera_effect, choose_moves
 from pipeline.recipes.product_ad.brief import ProductAdBrief
-from pipeline.recipes.product_ad.shots import ANGLES, backdrop_prompt, transform
+from pipeline.recipes.product_ad.shots import angles, backdrop_prompt, transform
 from pipeline.timeline.model import (
     AudioRole,
     AudioSettings,
@@ -54,12 +54,12 @@ def assemble_ad(
     """
     make = partial(derived_id, f"{brief.key}/{stage}")
     width, height = brief.size
-    spans = _spans(brief)
+    spans, shots = _spans(brief), angles(brief.variations)
     scenes = tuple(
         Scene(
             scene_id(f"{brief.key}/{stage}", i),
             brief.product,
-            backdrop_prompt(ANGLES[i], brief.topic, brief.colours),
+            backdrop_prompt(shots[i], brief.topic, brief.colours),
             brief.style,
             scene_seed(brief.seed, 0),
         )
@@ -73,12 +73,12 @@ def assemble_ad(
         backdrop = backdrops[i % len(backdrops)]
         picture = MediaReference(MediaKind.IMAGE, backdrop)
         still = Clip(
-            make(f"clip:image:{i}"), picture, length, _START, ANGLES[i].name,
+            make(f"clip:image:{i}"), picture, length, _START, shots[i].name,
             effects=(camera,), scene=scenes[i].id, slot=image_slot(i),
         )  # fmt: skip
         behind.append(_moving(still, (footage or {}).get(backdrop)))
         photo = photos[i % len(photos)]
-        place = replace(transform(ANGLES[i], _START, length), fit=Fit.FIT)
+        place = replace(transform(shots[i], _START, length), fit=Fit.FIT)
         shown = MediaReference(MediaKind.IMAGE, photo.asset_id, None, photo.name)
         before.append(
             Clip(

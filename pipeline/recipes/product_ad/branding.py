@@ -26,7 +26,7 @@ from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_seconds
 
 LOGO_SIZE = 0.3
 """Longer side of the logo on the last words, of the frame's shorter one."""
-_LOGO_HEIGHT = -0.36
+_LOGO_HEIGHT = -0.4
 """Where its middle stands: frame heights below the frame's."""
 _APPEAR = from_seconds(0.4)
 

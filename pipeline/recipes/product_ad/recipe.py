@@ -16,7 +16,7 @@ from pipeline.recipes.narrated import PICTURE_MARGIN, in_parallel, render_step
 from pipeline.recipes.product_ad.assembly import ad_music, assemble_ad
 from pipeline.recipes.product_ad.branding import PLAIN, AdLook, branded
 from pipeline.recipes.product_ad.brief import ProductAdBrief
-from pipeline.recipes.product_ad.shots import ANGLES, backdrop_prompt
+from pipeline.recipes.product_ad.shots import angles, backdrop_prompt
 from pipeline.timeline import edits
 from pipeline.timeline.model import AudioRole, MediaKind
 from pipeline.timeline.time import ZERO, Flicks, TimeRange, from_samples, to_seconds
@@ -56,13 +56,13 @@ async def propose(
     All of a turn share one seed, so that they belong together; another turn is another try.
     """
     brief.check()
-    seed = scene_seed(brief.seed, turn)
+    seed, shots = scene_seed(brief.seed, turn), angles(brief.variations)
     done = 0
 
     async def paint(index: int) -> str:
         nonlocal done
         parameters = {
-            "prompt": backdrop_prompt(ANGLES[index], brief.topic, brief.colours),
+            "prompt": backdrop_prompt(shots[index], brief.topic, brief.colours),
             "width": round(brief.size[0] * PICTURE_MARGIN / 2) * 2,
             "height": round(brief.size[1] * PICTURE_MARGIN / 2) * 2,
             "style": brief.style,
@@ -125,10 +125,11 @@ async def _film(
     """A moving shot from each approved backdrop, by its asset id, and what could not be had in words."""
     context.progress(0.42, Phrase("Filming the backdrops"))
     missing: list[str] = []
+    shots = angles(brief.variations)
 
     async def one(number: int, asset_id: str) -> tuple[str, OwnMedia] | None:
         parameters = {
-            "prompt": backdrop_prompt(ANGLES[number % len(ANGLES)], brief.topic, brief.colours),
+            "prompt": backdrop_prompt(shots[number % len(shots)], brief.topic, brief.colours),
             "width": brief.size[0],
             "height": brief.size[1],
             "duration": shot_seconds(brief),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.timeline.model import Interpolation, Keyframe, Number, Transform
 from pipeline.timeline.time import Flicks, from_seconds
 
+_CLOSE = "Close"
 _APPEAR = from_seconds(0.3)
 
 
@@ -21,18 +22,26 @@ class Angle:
     setting: str
     scale: tuple[float, float]
     x: tuple[float, float] = (0.0, 0.0)
-    y: tuple[float, float] = (-0.03, -0.03)
+    y: tuple[float, float] = (-0.07, -0.07)
     turn: tuple[float, float] = (0.0, 0.0)
 
 
 ANGLES: tuple[Angle, ...] = (
-    Angle("Front", "wide open sky in the morning light", (0.58, 0.66)),
-    Angle("Close", "calm sea at sunset", (0.86, 0.98)),
-    Angle("From the left", "green hills at noon", (0.62, 0.62), x=(-0.08, 0.02), turn=(-3.0, 0.0)),
-    Angle("From the right", "mountains in the evening", (0.62, 0.62), x=(0.08, -0.02), turn=(3.0, 0.0)),
-    Angle("Rising", "meadow with flowers in the sun", (0.6, 0.64), y=(0.16, -0.04)),
-    Angle("From afar", "city skyline at dusk", (0.4, 0.52)),
+    Angle("Front", "wide open sky in the morning light", (0.58, 0.64)),
+    Angle(_CLOSE, "calm sea at sunset", (0.9, 1.04), y=(0.0, -0.03)),
+    Angle("From the left", "green hills at noon", (0.6, 0.62), x=(-0.08, 0.02), turn=(-3.0, 0.0)),
+    Angle("From the right", "mountains in the evening", (0.6, 0.62), x=(0.06, -0.01), turn=(2.0, 0.0)),
+    Angle("Rising", "meadow with flowers in the sun", (0.56, 0.62), y=(0.02, -0.08)),
+    Angle("From afar", "city skyline at dusk", (0.44, 0.56)),
 )
+
+
+def angles(count: int) -> tuple[Angle, ...]:
+    """The angles of so many shots. The close one is never the last, where words stand before the product."""
+    chosen = list(ANGLES[:count])
+    if count > 1 and chosen[-1].name == _CLOSE:
+        chosen[-1] = ANGLES[count]
+    return tuple(chosen)
 
 
 def transform(angle: Angle, start: Flicks, length: Flicks) -> Transform:
