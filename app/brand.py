@@ -32,13 +32,14 @@ _LOOKED_AT = (160, 160)
 
 @dataclass(frozen=True, slots=True)
 class OffBrand:
-    """A clip whose colours are not the brand's. ``distance``: delta E."""
+    """A clip whose colours are not the brand's. ``distance``: delta E; ``scene``: from 1, 0 for none."""
 
     item_id: str
     start: Flicks
     name: str
     distance: float
     colours: tuple[str, ...]
+    scene: int = 0
 
 
 async def apply_kit(studio: Studio, project_id: str, kit: BrandKit) -> None:
@@ -110,10 +111,18 @@ def start_check(studio: Studio, project_id: str, kit: BrandKit) -> Job:
     )
 
 
-def shots_of(timeline: Timeline) -> list[tuple[str, int, str, str, int]]:
-    """The pictures of a timeline: (item id, start, name, asset id, media time of the middle)."""
+def shots_of(timeline: Timeline) -> list[tuple[str, int, str, str, int, int]]:
+    """The pictures of a timeline: (item id, start, name, asset id, media time of the middle, scene)."""
+    numbers = {scene.id: number for number, scene in enumerate(timeline.scenes, 1)}
     return [
-        (item.id, int(span.start), item.name or item.media.name, item.media.asset_id, _middle(item))
+        (
+            item.id,
+            int(span.start),
+            item.name or item.media.name,
+            item.media.asset_id,
+            _middle(item),
+            numbers.get(item.scene, 0),
+        )
         for track in timeline.tracks
         if track.kind is TrackKind.VIDEO and not track.hidden
         for span, item in track.placed()
@@ -139,7 +148,7 @@ def check_job(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any
     seen: dict[tuple[str, int], tuple[Swatch, ...]] = {}
     unread = 0
     shots = parameters["shots"]
-    for number, (item_id, start, name, asset_id, time) in enumerate(shots):
+    for number, (item_id, start, name, asset_id, time, scene) in enumerate(shots):
         context.progress(number / len(shots), Phrase("Looking at {name}", name=name))
         try:
             if (asset_id, time) not in seen:
@@ -150,7 +159,8 @@ def check_job(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any
         swatches = seen[(asset_id, time)]
         distance = distance_to(swatches, parameters["colours"])
         if distance > OFF_BRAND:
-            finding = OffBrand(item_id, start, name, distance, tuple(s.colour for s in swatches[:3]))
+            seen_most = tuple(swatch.colour for swatch in swatches[:3])
+            finding = OffBrand(item_id, start, name, distance, seen_most, scene)
             off.append(asdict(finding))
     return {"off": off, "looked": len(shots) - unread, "unread": unread}
 

@@ -10,9 +10,11 @@ from pipeline.captions.formats.decoding import decode
 from pipeline.captions.formats.exchange import ImportedCaptions, line_breaks, to_cues, to_track
 from pipeline.captions.reading import rules_for
 from pipeline.captions.styles import load_style, style_names
+from pipeline.render.soft_captions import cues_within
 from pipeline.timeline.errors import NothingLeft, WrongTrackKind
 from pipeline.timeline.model import Caption, Timeline, Track, TrackKind
 from pipeline.timeline.splice import require_track
+from pipeline.timeline.time import TimeRange
 from providers.errors import InvalidInput
 
 FORMATS = {".srt": "SubRip", ".vtt": "WebVTT", ".ass": "Advanced SubStation Alpha"}
@@ -63,14 +65,17 @@ def parse(text: str) -> CueFile:
     return srt.read(text)
 
 
-def write_subtitles(timeline: Timeline, track_id: str, target: Path) -> None:
+def write_subtitles(
+    timeline: Timeline, track_id: str, target: Path, stretch: TimeRange | None = None
+) -> None:
     """Writes a caption track in the format of ``target``'s ending, as UTF-8; all of it or nothing.
 
-    Raises ``InvalidInput`` for another ending or a folder that can't be written, ``NothingLeft`` for a track
-    without captions, ``NoSuchTrack``, ``WrongTrackKind``.
+    ``stretch``: what of the timeline the video beside it shows; None: all. Raises ``InvalidInput`` for
+    another ending or a folder that can't be written, ``NothingLeft`` for a track without captions there,
+    ``NoSuchTrack``, ``WrongTrackKind``.
     """
     track = require_track(timeline, track_id)
-    text = subtitle_text(timeline, track, target.suffix.lower())
+    text = subtitle_text(timeline, track, target.suffix.lower(), stretch)
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
@@ -80,7 +85,7 @@ def write_subtitles(timeline: Timeline, track_id: str, target: Path) -> None:
         raise InvalidInput(f"{target} could not be written: {error.strerror}.") from error
 
 
-def subtitle_text(timeline: Timeline, track: Track, ending: str) -> str:
+def subtitle_text(timeline: Timeline, track: Track, ending: str, stretch: TimeRange | None = None) -> str:
     """What a file with that ending holds. Raises as ``write_subtitles``."""
     if track.kind is not TrackKind.CAPTION:
         raise WrongTrackKind("Only a caption track can be written as subtitles.")
@@ -88,7 +93,7 @@ def subtitle_text(timeline: Timeline, track: Track, ending: str) -> str:
         known = ", ".join(FORMATS)
         raise InvalidInput(f"Kinora writes no {ending or 'nameless'} subtitles.", advice=f"Use {known}.")
     rules = rules_for(track.language)
-    cues = to_cues(track, rules)
+    cues = cues_within(to_cues(track, rules), stretch)
     if not cues:
         raise NothingLeft("There are no captions on this track to write.")
     breaks = line_breaks(cues, rules)

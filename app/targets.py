@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.delivery import check_target
-from pipeline.render.encoding import CONTAINERS, choose, container_for, container_of
+from pipeline.render.encoding import CONTAINERS, check_subtitles, choose, container_for, container_of
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.model import Timeline, Track, TrackKind
 from providers.errors import InvalidInput
@@ -26,7 +26,8 @@ class RenderTarget:
     """One file of a render. ``out`` None: it is kept in the library.
 
     ``aspect`` "": the timeline's own shape; ``language`` "": captions and voices as they are switched;
-    ``choices``: what differs from the preset, in the words of ``pipeline.render.encoding.choose``.
+    ``choices``: what differs from the preset, in the words of ``pipeline.render.encoding.choose``; ``soft``:
+    caption tracks (ids) that go along in the file, to be switched on by who watches.
     """
 
     preset: str
@@ -34,6 +35,7 @@ class RenderTarget:
     aspect: str = ""
     language: str = ""
     choices: Mapping[str, Any] = field(default_factory=dict)
+    soft: tuple[str, ...] = ()
 
     def output(self, timeline: Timeline) -> OutputSettings:
         """The settings of this file. Raises ``UnknownPreset``, ``FormatRefused``, ``InvalidInput``."""
@@ -47,6 +49,7 @@ class RenderTarget:
             "aspect": self.aspect,
             "language": self.language,
             "choices": dict(self.choices),
+            **({"soft": list(self.soft)} if self.soft else {}),
         }
 
     @classmethod
@@ -58,6 +61,7 @@ class RenderTarget:
             data.get("aspect") or "",
             data.get("language") or "",
             data.get("choices") or {},
+            tuple(data.get("soft") or ()),
         )
 
 
@@ -93,6 +97,28 @@ def in_language(timeline: Timeline, language: str) -> Timeline:
         return track
 
     return replace(timeline, tracks=tuple(switched(track) for track in timeline.tracks))
+
+
+def with_soft_captions(
+    timeline: Timeline, targets: Sequence[RenderTarget], languages: Sequence[str] = ()
+) -> tuple[RenderTarget, ...]:
+    """The targets with the captions of these languages (none: of all) as tracks, and none in the picture.
+
+    Raises ``InvalidInput`` when there are no such captions, ``FormatRefused`` where a file can't hold them.
+    """
+    for language in languages:
+        in_language(timeline, language)
+    wanted = {track for each in languages for track in _found(timeline, TrackKind.CAPTION, each)}
+    found = tuple(
+        track.id
+        for track in timeline.tracks
+        if track.kind is TrackKind.CAPTION and track.items and (track.id in wanted or not languages)
+    )
+    if not found:
+        raise InvalidInput("There are no captions to go along.", advice="Make captions first.")
+    for target in targets:
+        check_subtitles(target.output(timeline))
+    return tuple(replace(target, language=NO_CAPTIONS, soft=found) for target in targets)
 
 
 def _found(timeline: Timeline, kind: TrackKind, language: str) -> frozenset[str]:

@@ -174,6 +174,9 @@ def _add_render(render: argparse.ArgumentParser) -> None:
                         help="again for another shape: all are rendered in one go")  # fmt: skip
     render.add_argument("--language", action="append", default=[], metavar="L",
                         help="captions in this language (none: without); again for another film")  # fmt: skip
+    render.add_argument(
+        "--soft-captions", action="store_true", help="captions of each --language as tracks to switch on"
+    )
     render.add_argument("--height", type=int, default=0, metavar="N", help="pixels of the short side: 720")
     render.add_argument("--codec", default="", metavar="NAME", help="h264, h265, av1, vp9, prores, dnxhr")
     render.add_argument("--encoder", default="", metavar="NAME", help="one that kinora doctor lists")

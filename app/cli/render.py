@@ -14,7 +14,7 @@ from app.delivery import check_target
 from app.library.staleness import used_assets
 from app.rights.guard import commercial_bars
 from app.studio import default_preset
-from app.targets import targets_for
+from app.targets import targets_for, with_soft_captions
 from pipeline.render.frames import export_frame
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import Flicks, TimeRange, from_seconds
@@ -35,9 +35,11 @@ async def render(arguments: Namespace, screen: Screen) -> dict[str, Any]:
             arguments.output.expanduser(),
             arguments.preset or default_preset(timeline.width, timeline.height),
             aspects=arguments.aspect,
-            languages=arguments.language,
+            languages=() if arguments.soft_captions else arguments.language,
             choices=choices,
         )
+        if arguments.soft_captions:
+            targets = with_soft_captions(timeline, targets, arguments.language)
         job = opened.render_targets(project.id, targets, time_range=stretch)
         made = await follow(opened, job, screen)
         used = opened.library.assets.find(used_assets(timeline))

@@ -66,7 +66,7 @@ def _targets(timeline: Timeline, wanted: Sequence[RenderTarget], folder: Path) -
         own = spoken[target.language]
         output = target.output(own)
         kept = folder / f"video-{number}{container_of(output).suffix}"
-        targets.append(Target(output, target.out or kept, own))
+        targets.append(Target(output, target.out or kept, own, target.soft))
     return targets
 
 

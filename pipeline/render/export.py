@@ -24,6 +24,7 @@ from pipeline.render.encoding import (
     EncoderDied,
     EncoderUnavailable,
     check_output,
+    check_subtitles,
     join,
     software_fallback,
 )
@@ -32,6 +33,7 @@ from pipeline.render.hdr_limits import hdr_output
 from pipeline.render.picture_pass import FrameHook
 from pipeline.render.plan import make_plan
 from pipeline.render.presets import OutputSettings
+from pipeline.render.soft_captions import soft_captions
 from pipeline.render.text_fonts import ensure_fonts
 from pipeline.render.workroom import Workroom, fingerprint, room_beside
 from pipeline.render.writing import DiskFull, check_folder, partial_path, settle, translated
@@ -47,11 +49,15 @@ class NothingToExport(InvalidInput):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One file of an export. ``timeline`` None: the export's own (another language brings its own)."""
+    """One file of an export. ``timeline`` None: the export's own (another language brings its own).
+
+    ``soft``: caption tracks (ids) that go along as tracks of the file, whether they are shown or not.
+    """
 
     output: OutputSettings
     path: Path
     timeline: Timeline | None = None
+    soft: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,8 @@ def export_many(
     ensure_fonts()  # Qt must begin and end on one thread
     for target in targets:
         check_output(target.output)
+        if target.soft:
+            check_subtitles(target.output)
         _frame_range(target.timeline or timeline, target.output, time_range)
         check_folder(target.path)
     targets = [_kept_in_hdr(target, timeline, resolver, time_range) for target in targets]
@@ -202,7 +210,8 @@ def _part(
     except OSError as error:
         raise translated(error, target.path) from error
     copies = copies_in(make_plan(own, target.output), resolver, target.output, frames)
-    return FilmPart(own, target.output, frames, room, copies)
+    spoken = soft_captions(own, target.soft, time_range)
+    return FilmPart(own, target.output, frames, room, copies, subtitles=spoken)
 
 
 def _hand_over(part: FilmPart, target: Target, run: ExportRun, wall: float) -> ExportReport:
@@ -211,7 +220,8 @@ def _hand_over(part: FilmPart, target: Target, run: ExportRun, wall: float) -> E
     metadata = file_metadata(part.timeline)
     try:
         while True:
-            join(part.pieces(), run.sound_of(part), partial, part.output, metadata, _chapters(part))
+            sound, chapters = run.sound_of(part), _chapters(part)
+            join(part.pieces(), sound, partial, part.output, metadata, chapters, part.subtitles)
             if not run.settle(part, partial.stat().st_size):
                 break
         size = settle(partial, target.path)

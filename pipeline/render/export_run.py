@@ -12,6 +12,7 @@ from pipeline.media.resolver import MediaResolver
 from pipeline.render.copying import BRIDGE_SECONDS, BRIDGE_SET, BRIDGE_SPEED, PARAMETER_SET, Copy
 from pipeline.render.crew import Crew, crew_size
 from pipeline.render.encoding import Part, SizePlan
+from pipeline.render.encoding.subtitles import SubtitleTrack
 from pipeline.render.picture_pass import Film, FrameHook, PicturePass, Task
 from pipeline.render.presets import OutputSettings
 from pipeline.render.sound_pass import SoundFacts, SoundPass, write_sound
@@ -33,7 +34,7 @@ _SILENCE = SoundFacts(-math.inf, -math.inf)
 class FilmPart:
     """One film on its way. ``frames``: of the output's rate; ``room``: where its parts lie.
 
-    ``copies``: frames that are taken over from sources, in order.
+    ``copies``: frames that are taken over from sources, in order; ``subtitles``: captions to switch on.
     """
 
     timeline: Timeline
@@ -42,6 +43,7 @@ class FilmPart:
     room: Workroom
     copies: Sequence[Copy] = ()
     resumed: int = 0
+    subtitles: Sequence[SubtitleTrack] = ()
 
     @property
     def copied(self) -> int:

@@ -271,7 +271,8 @@ class BrandDialog(QDialog):
     def _on_checked(self, found: tuple[OffBrand, ...], looked: int) -> None:
         self.findings.clear()
         for finding in found:
-            item = QListWidgetItem(tr("{name}: far from the brand's colours", name=finding.name))
+            where = tr("Scene {number}", number=finding.scene) if finding.scene else finding.name
+            item = QListWidgetItem(tr("{name}: far from the brand's colours", name=where))
             item.setToolTip(", ".join(finding.colours))
             item.setData(Qt.ItemDataRole.UserRole, finding)
             self.findings.addItem(item)

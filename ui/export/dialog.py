@@ -190,7 +190,7 @@ def start_export(workspace: Workspace, wish: ExportWish) -> bool:
         wish.folder.mkdir(parents=True, exist_ok=True)
         targets = wish.targets(timeline)
         for track_id, path in wish.sidecars(timeline).items():
-            write_subtitles(timeline, track_id, path)
+            write_subtitles(timeline, track_id, path, None if wish.whole else workspace.marked())
     except KinoraError as error:
         workspace.failed.emit(error.message, error.advice)
         return False

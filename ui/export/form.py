@@ -105,6 +105,7 @@ class ExportForm(QWidget):
         self._row(tr("Shapes"), self.aspects)
         choices = [
             (Captions.BURNED, tr("In the picture")),
+            (Captions.SOFT, tr("As tracks to switch on, in the file")),
             (Captions.SIDECAR, tr("As a subtitle file (SRT) beside it")),
             (Captions.NONE, tr("None")),
         ]

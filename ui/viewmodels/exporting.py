@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from app.preflight.platforms import load_platform, platform_names
-from app.targets import NO_CAPTIONS, RenderTarget, caption_languages, file_name, targets_for
+from app.targets import (
+    NO_CAPTIONS,
+    RenderTarget,
+    caption_languages,
+    file_name,
+    targets_for,
+    with_soft_captions,
+)
 from pipeline.render.encoding import AUDIO_CODECS, VIDEO_CODECS, container_of
 from pipeline.render.presets import OutputSettings, load_preset, preset_names
 from pipeline.timeline.framings import aspect_name
@@ -35,6 +42,8 @@ class Captions(StrEnum):
     """What becomes of the captions."""
 
     BURNED = "burned"
+    SOFT = "soft"
+    """Tracks of the file, one for each language, which a player switches on."""
     NONE = "none"
     SIDECAR = "sidecar"
     """A subtitle file beside a video without captions."""
@@ -105,9 +114,12 @@ class ExportWish:
         languages = (NO_CAPTIONS,) if self.captions is not Captions.BURNED else self.languages
         parts += ["{language}"] if len(languages) > 1 else []
         out = self.folder / ("_".join(parts) + suffix)
-        return targets_for(
+        made = targets_for(
             timeline, out, self.preset, aspects=self.aspects, languages=languages, choices=self.choices
         )
+        if self.captions is not Captions.SOFT:
+            return made
+        return with_soft_captions(timeline, made, self.languages)
 
     def sidecars(self, timeline: Timeline) -> dict[str, Path]:
         """Caption track -> the subtitle file beside the video; empty unless that was chosen."""

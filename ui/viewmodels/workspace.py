@@ -215,7 +215,7 @@ class Workspace(QObject):
 
     def render(self, out: Path | None = None, preset: str = "") -> None:
         """Renders the open project; the in and out points limit it when both are set."""
-        stretch = self._marked()
+        stretch = self.marked()
         self._submit(lambda: self.studio.render(self.project_id, out=out, preset=preset, time_range=stretch))
 
     def render_targets(self, targets: Sequence[RenderTarget], *, whole: bool) -> Job | None:
@@ -223,10 +223,10 @@ class Workspace(QObject):
 
         None, told through ``failed``, when that can't be.
         """
-        stretch = None if whole else self._marked()
+        stretch = None if whole else self.marked()
         return self._submit(lambda: self.studio.render_targets(self.project_id, targets, time_range=stretch))
 
-    def _marked(self) -> TimeRange | None:
+    def marked(self) -> TimeRange | None:
         """What lies between the in and out points; None unless both are set."""
         start, end = self.session.in_point, self.session.out_point
         return None if start is None or end is None else TimeRange(start, Flicks(end - start))

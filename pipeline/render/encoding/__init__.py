@@ -10,6 +10,7 @@ from pipeline.render.encoding.codecs import VideoFormat as VideoFormat
 from pipeline.render.encoding.containers import CONTAINERS as CONTAINERS
 from pipeline.render.encoding.containers import ContainerSpec as ContainerSpec
 from pipeline.render.encoding.containers import check_output as check_output
+from pipeline.render.encoding.containers import check_subtitles as check_subtitles
 from pipeline.render.encoding.containers import container_for as container_for
 from pipeline.render.encoding.containers import container_of as container_of
 from pipeline.render.encoding.errors import EncoderDied as EncoderDied

@@ -24,6 +24,8 @@ class ContainerSpec:
     audio: tuple[str, ...] = ()
     options: dict[str, str] = field(default_factory=dict)
     chapters: bool = True
+    subtitles: str = ""
+    """FFmpeg's name of the codec of subtitle tracks in it; "" = it holds none."""
     sound_format: str = ""
     """The container of sound on its way into this one; "" = the audio codec's own."""
 
@@ -41,6 +43,7 @@ CONTAINERS: dict[str, ContainerSpec] = {
             ("h264", "h265", "av1", "vp9"),
             ("aac", "opus", "mp3", "flac"),
             _FAST_START,
+            subtitles="mov_text",
         ),
         ContainerSpec(
             "mov",
@@ -50,8 +53,9 @@ CONTAINERS: dict[str, ContainerSpec] = {
             ("prores", "dnxhr", "h264", "h265"),
             ("pcm24", "pcm16", "aac"),
             _FAST_START,
+            subtitles="mov_text",
         ),
-        ContainerSpec("webm", "WebM", "webm", ".webm", ("vp9", "av1"), ("opus",)),
+        ContainerSpec("webm", "WebM", "webm", ".webm", ("vp9", "av1"), ("opus",), subtitles="webvtt"),
         # From MP4's edit list Matroska does not learn how many samples the encoder put before the sound.
         ContainerSpec(
             "mkv",
@@ -60,6 +64,7 @@ CONTAINERS: dict[str, ContainerSpec] = {
             ".mkv",
             ("h264", "h265", "av1", "vp9"),
             ("aac", "opus", "mp3", "flac", "pcm16", "pcm24"),
+            subtitles="subrip",
             sound_format="matroska",
         ),
         ContainerSpec("gif", "GIF", "gif", ".gif", ("gif",), chapters=False),
@@ -110,6 +115,17 @@ def check_output(output: OutputSettings) -> None:
             raise FormatRefused(
                 f"{container.title} files hold no {title} sound.", advice=_offer(container.audio)
             )
+
+
+def check_subtitles(output: OutputSettings) -> None:
+    """Refuses an output whose file can't hold subtitle tracks (``FormatRefused``)."""
+    container = container_of(output)
+    if not container.subtitles:
+        able = [spec.title for spec in CONTAINERS.values() if spec.subtitles]
+        raise FormatRefused(
+            f"{container.title} files hold no captions to switch on.",
+            advice=f"Choose {', '.join(able)}, or a subtitle file beside it.",
+        )
 
 
 def container_for(suffix: str) -> ContainerSpec | None:

@@ -21,11 +21,17 @@ import av
 from pipeline.media.probe import OPTIONS
 from pipeline.render.encoding.animation import join_animation
 from pipeline.render.encoding.codecs import VideoFormat
-from pipeline.render.encoding.containers import ContainerSpec, check_output, container_of
+from pipeline.render.encoding.containers import (
+    ContainerSpec,
+    check_output,
+    check_subtitles,
+    container_of,
+)
 from pipeline.render.encoding.errors import SegmentsDiffer
 from pipeline.render.encoding.headers import merged_header
 from pipeline.render.encoding.parts import Part, numbered, packets_of
 from pipeline.render.encoding.segment import tag_colours
+from pipeline.render.encoding.subtitles import SubtitleTrack, add_subtitles, subtitle_packets
 from pipeline.render.presets import OutputSettings
 from pipeline.timeline.time import FLICKS_PER_SECOND
 from providers.errors import InvalidInput
@@ -50,25 +56,39 @@ def join(
     output: OutputSettings,
     metadata: Mapping[str, str] | None = None,
     chapters: Sequence[Chapter] = (),
+    subtitles: Sequence[SubtitleTrack] = (),
 ) -> None:
     """Writes ``target`` from ``segments`` in order (none for sound alone) and ``sound``; deletes nothing.
 
+    ``subtitles``: captions that go along as tracks, the first of them switched on by players that do so.
     Raises ``FormatRefused``, ``SegmentsDiffer``, ``InvalidInput`` when there is nothing to join, and what
     FFmpeg raises when a file can't be read or written.
     """
     check_output(output)
+    if subtitles:
+        check_subtitles(output)
     if not segments and sound is None:
         raise InvalidInput("There is neither picture nor sound to write.")
     if segments and output.video_codec == "gif":
         join_animation([part for part in segments if isinstance(part, Path)], target, output)
         return
     survey = _survey(segments)
+    told = _Told(metadata or {}, chapters, subtitles)
     try:
-        _join(segments, sound, target, output, metadata or {}, chapters, survey)
+        _join(segments, sound, target, output, told, survey)
     except _DeeperOrder:
         # An encoder that did not say how far it reorders: look at every packet, then write again.
         deeper = replace(survey, depth=_measured_depth(segments))
-        _join(segments, sound, target, output, metadata or {}, chapters, deeper)
+        _join(segments, sound, target, output, told, deeper)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the file says beside picture and sound."""
+
+    metadata: Mapping[str, str]
+    chapters: Sequence[Chapter]
+    subtitles: Sequence[SubtitleTrack]
 
 
 class _DeeperOrder(Exception):
@@ -80,17 +100,16 @@ def _join(
     sound: Path | None,
     target: Path,
     output: OutputSettings,
-    metadata: Mapping[str, str],
-    chapters: Sequence[Chapter],
+    told: _Told,
     survey: _Survey,
 ) -> None:
     spec = container_of(output)
     with ExitStack() as stack:
         container = stack.enter_context(_create(target, spec))
-        for key, value in metadata.items():
+        for key, value in told.metadata.items():
             container.metadata[key] = value
-        if chapters and spec.chapters:
-            container.set_chapters([_chapter(number, chapter) for number, chapter in enumerate(chapters)])
+        if told.chapters and spec.chapters:
+            container.set_chapters([_chapter(number, each) for number, each in enumerate(told.chapters)])
         tracks: list[Iterator[_Timed]] = []
         if segments:
             template, _ = stack.enter_context(packets_of(segments[0]))
@@ -103,6 +122,9 @@ def _join(
             tracks.append(
                 _sound(heard, container.add_stream_from_template(heard.streams.audio[0], opaque=True))
             )
+        for number, track in enumerate(told.subtitles, 2):
+            stream = add_subtitles(container, track, spec.subtitles)
+            tracks.append(subtitle_packets(track, stream, spec.subtitles, number))
         container.start_encoding()
         for _, _, packet in merge(*tracks, key=lambda timed: timed[:2]):
             container.mux(packet)
