@@ -21,8 +21,13 @@ test: install-dev
 	$(PARALLEL) tests/ui
 	$(PARALLEL) tests/journeys
 
-test-all: install-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+# What is slow lasts: kills need the machine to themselves, for they come at moments of a measured run.
+SLOW := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow --timeout=1800
+
+test-all: test
+	$(SLOW) -n 2 --dist loadfile --max-worker-restart=0 -p no:pytest-qt --ignore=tests/ui --ignore=tests/journeys --ignore=tests/kill tests
+	$(SLOW) -n 2 --dist loadfile --max-worker-restart=0 tests/ui tests/journeys
+	$(SLOW) -p no:pytest-qt tests/kill
 
 bench: install-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench

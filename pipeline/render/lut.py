@@ -5,7 +5,6 @@ Format: Adobe/IRIDAS "Cube LUT Specification" 1.0. In a 3D table red varies fast
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from providers.errors import InvalidInput
 Colours = NDArray[np.float32]
 
 MAX_BYTES = 64 * 1024 * 1024
+_LARGEST = float(np.finfo(np.float32).max)
 _SIZES = {"LUT_1D_SIZE": (2, 65536), "LUT_3D_SIZE": (2, 128)}
 
 
@@ -133,6 +133,6 @@ def _triple(words: list[str], name: str, line: int) -> tuple[float, float, float
         red, green, blue = (float(word) for word in words)
     except ValueError as error:
         raise MalformedLook(f"{name}, line {line}: three numbers are wanted.") from error
-    if not all(math.isfinite(value) for value in (red, green, blue)):
+    if not all(abs(value) <= _LARGEST for value in (red, green, blue)):
         raise MalformedLook(f"{name}, line {line}: a number is not finite.")
     return red, green, blue

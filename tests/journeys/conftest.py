@@ -18,6 +18,11 @@ PATIENCE = 60
 """Seconds that anything may take on a busy machine."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _children_are_forked() -> None:
+    """Here they are spawned, as in the program."""
+
+
 class Dismisser:
     """Closes every dialog and menu that opens, and remembers what it was."""
 

@@ -25,6 +25,7 @@ from pipeline.timeline.model import (
     TrackKind,
 )
 from pipeline.timeline.time import FLICKS_PER_SECOND, ZERO, Flicks, TimeRange
+from tests.forked import forked
 
 SECOND = FLICKS_PER_SECOND
 
@@ -55,6 +56,12 @@ def sample_timeline() -> Timeline:
     words = (CaptionWord("hello", ZERO, seconds(0.5)), CaptionWord("you", seconds(0.5), seconds(0.5)))
     captions = Track("c1", TrackKind.CAPTION, items=(Caption("cap", seconds(1), words),))
     return Timeline("t", "Test", tracks=(picture, Track("a1", TrackKind.AUDIO), captions))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _children_are_forked():
+    with forked("app.jobs.workers", "ui.media.child"):
+        yield
 
 
 @pytest.fixture

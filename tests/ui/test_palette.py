@@ -84,9 +84,14 @@ def test_the_window_offers_commands_projects_markers_assets_and_settings(window,
     window.projects.refresh()
     window.workspace.open_project(made.id)
     window.actions_table["marker.add"].trigger()
-    loop.run_until_complete(asyncio.sleep(0.3))
-    offered = {e.key.partition(":")[0]: e for e in entries(window)}
-    assert set(offered) >= {"action", "project", "marker", "theme", "language"}
+    wanted = {"action", "project", "marker", "theme", "language"}
+
+    async def offered() -> None:
+        async with asyncio.timeout(30):
+            while not wanted <= {e.key.partition(":")[0] for e in entries(window)}:
+                await asyncio.sleep(0.01)
+
+    loop.run_until_complete(offered())
     light = next(e for e in entries(window) if e.key == "theme:light")
     assert light.key in [e.key for e in best("theme: light", entries(window))]
     light.run()

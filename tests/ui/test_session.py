@@ -56,7 +56,9 @@ def test_in_and_out_never_cross(session):
     session.set_range(session.in_point, seconds(3))
     assert (session.in_point, session.out_point) == (seconds(1), seconds(3))
     session.set_range(session.in_point, seconds(0.5))
-    assert session.out_point is None or session.out_point > (session.in_point or 0)
+    assert (session.in_point, session.out_point) == (None, seconds(0.5)), "the new end stays, the start goes"
+    session.set_range(seconds(2), session.out_point)
+    assert (session.in_point, session.out_point) == (seconds(2), None), "the new start stays, the end goes"
 
 
 def test_markers_cuts_and_nudges(session):

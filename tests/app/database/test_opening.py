@@ -4,6 +4,7 @@ import errno
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ ADD_PROJECT = (
     "INSERT INTO projects (id, name, position, duration, width, height, created, updated) "
     "VALUES ('p', 'A film', 0, 0, 16, 9, 1, 1)"
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _migrations_run() -> Iterator[None]:
+    """Here a new catalogue is made by the migrations, not a copy of one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "migrate", migrate)
+        yield
 
 
 def add_project(database: Database) -> None:

@@ -75,6 +75,11 @@ class Gates:
             self.active -= 1
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _children_are_forked() -> None:
+    """Here they are spawned, as in the program."""
+
+
 @pytest.fixture(autouse=True)
 def _workers_find_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker process inherits sys.path, where pytest in importlib mode doesn't put the checkout."""

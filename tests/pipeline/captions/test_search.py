@@ -116,7 +116,17 @@ def test_any_replacement_leaves_a_whole_timeline(track, text: str, replacement: 
 
 
 @pytest.mark.parametrize(
-    "text", [r"\w+ly\b", r"(very )?old", r"[()+*]+", r"(sea){2}", r"\(um\)*", r"(?i:Rain|Sea)"]
+    ("text", "found"),
+    [
+        (r"\w+ly\b", ["slowly"]),
+        (r"(very )?old", ["very old", "old"]),
+        (r"[()+*]+", ["(", ")", "++"]),
+        (r"(sea){2}", ["seasea"]),
+        (r"\(um\)*", ["(um)"]),
+        (r"(?i:Rain|Sea)", ["rain", "sea", "sea"]),
+    ],
 )
-def test_ordinary_patterns_are_taken(text: str) -> None:
-    assert isinstance(find_text(film("the very old sea"), "C", CaptionQuery(text, regex=True)), tuple)
+def test_ordinary_patterns_are_taken(text: str, found: list[str]) -> None:
+    spoken = film("slowly the very old (um) rain", "old seasea ++")
+    matches = find_text(spoken, "C", CaptionQuery(text, regex=True))
+    assert [m.text[m.start : m.end] for m in matches] == found

@@ -60,13 +60,15 @@ def test_captions_stay_inside_the_safe_zone(stage, kinds):
     from pipeline.render.frames import FrameRenderer
 
     renderer = FrameRenderer(timeline, stage.resolver, output)
-    zone = output.safe_zone
+    zone, shown = output.safe_zone, 0
     for number in range(0, 80, 3):
         lit = np.argwhere(renderer.frame(number * FPS_30.frame).max(axis=2) > 60)
         if len(lit):
+            shown += 1
             rows, columns = lit[:, 0] / output.height, lit[:, 1] / output.width
             assert rows.min() >= zone.top and rows.max() <= 1 - zone.bottom
             assert columns.max() <= 1 - zone.right and columns.min() >= zone.left
+    assert shown >= 20
 
 
 @pytest.mark.parametrize(

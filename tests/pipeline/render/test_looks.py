@@ -94,13 +94,26 @@ def test_malformed_looks_are_refused(text):
         parse_cube(text)
 
 
-@settings(max_examples=60)
-@given(st.text(max_size=200))
-def test_no_text_breaks_the_reader(text):
+NUMBER = st.sampled_from(["0", "1", "0.5", "-1", "1e-3", "1e39", "nan", "inf", "x", "٣"])
+ROW = st.lists(NUMBER, min_size=3, max_size=3).map(" ".join)
+LINE = st.one_of(
+    ROW,
+    st.lists(NUMBER, max_size=4).map(" ".join),
+    st.tuples(st.sampled_from(["DOMAIN_MIN", "DOMAIN_MAX", "TITLE", "SOME_KEY", "#"]), ROW).map(" ".join),
+    st.text(max_size=20),
+)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(["LUT_1D_SIZE 2", "LUT_1D_SIZE 3", "LUT_3D_SIZE 2", ""]), st.lists(LINE, max_size=9))
+def test_no_text_breaks_the_reader(head, lines):
     try:
-        parse_cube(text)
-    except MalformedLook:
-        pass
+        look = parse_cube("\n".join([head, *lines]))
+    except MalformedLook as refusal:
+        assert refusal.message.startswith("look.cube")
+        return
+    out = look.colours(np.linspace(0, 1, 15, dtype=np.float32).reshape(5, 3))
+    assert out.shape == (5, 3) and not np.isnan(out).any()
 
 
 def test_the_looks_that_come_with_the_program_are_sound():

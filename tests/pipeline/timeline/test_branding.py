@@ -108,4 +108,8 @@ def test_a_watermark_stays_in_the_frame(
 
 @pytest.mark.parametrize("brand", [Brand(), Brand(intro=INTRO)])
 def test_an_empty_timeline_is_no_trouble(brand: Brand) -> None:
-    validate(apply_brand(Timeline("t"), brand))
+    after = apply_brand(Timeline("t"), brand)
+    validate(after)
+    intros = [clip.media for clip in branded(after, "intro")]
+    assert intros == ([brand.intro.media] if brand.intro else [])
+    assert after.duration == (brand.intro.duration if brand.intro else 0)

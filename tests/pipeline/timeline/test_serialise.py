@@ -175,9 +175,9 @@ def test_diff_of_5000_clips_is_quick_and_small():
     after = edits.trim(before, "c2500", edits.Edge.TAIL, -(10**7), ripple=True)
     took = []
     for _ in range(7):
-        start = time.perf_counter()
+        start = time.thread_time()
         patch = diff(before, after)
-        took.append(time.perf_counter() - start)
+        took.append(time.thread_time() - start)
     assert min(took) < 0.005
     assert len(json.dumps(patch.to_json())) < 1000
     assert apply_patch(before, patch) == after

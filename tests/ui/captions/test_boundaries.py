@@ -44,8 +44,9 @@ def test_any_drag_leaves_proper_words(shapes, data):
     to = data.draw(st.integers(-HALF, at + HALF))
     after = moved(words, edge, to, 0, at)
     check_words(after)
+    assert [word.text for word in after] == [word.text for word in words]
     assert all(word.duration >= SHORTEST for word in after)
-    assert after[0].start >= 0
+    assert 0 <= after[0].start
     assert after[-1].end <= at
     changed = [i for i, (old, new) in enumerate(zip(words, after, strict=True)) if old != new]
     assert set(changed) <= {edge.word, edge.word - 1}

@@ -278,8 +278,17 @@ def test_a_hidden_pane_reads_nothing(window, studio, loop):
     project = studio.library.projects.create("Quiet")
     window.docks.reveal("chat")
     window.workspace.open_project(project.id)
-    loop.run_until_complete(asyncio.sleep(0.2))
-    assert window.panes["library"].browser.lookups._thread is None, "not even a thread was started"
+    loop.run_until_complete(asyncio.sleep(0.1))
+    lookups = window.panes["library"].browser.lookups
+    assert lookups._thread is None, "not even a thread was started"
+
+    async def reads() -> None:
+        async with asyncio.timeout(30):
+            while lookups._thread is None:
+                await asyncio.sleep(0.01)
+
+    window.docks.reveal("library")
+    loop.run_until_complete(reads())
 
 
 def test_a_foreign_asset_is_taken_in_before_it_is_placed(shown, tmp_path):

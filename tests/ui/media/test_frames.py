@@ -98,8 +98,9 @@ def test_while_scrubbing_only_the_newest_wish_is_drawn(qtbot, service, footage):
     for number in range(1, 80):
         service.want(number * FRAME)
     qtbot.waitUntil(lambda: service.ready([79 * FRAME]), timeout=30_000)
-    qtbot.wait(100)
-    assert seen[-1] == 79 * FRAME
+    service.want(85 * FRAME)
+    qtbot.waitUntil(lambda: service.ready([85 * FRAME]), timeout=30_000)
+    assert seen[-2:] == [79 * FRAME, 85 * FRAME]
     assert len(seen) < 20, "those in between were dropped, in the child too"
 
 
@@ -137,8 +138,10 @@ def test_smaller_while_playing_and_full_again_when_paused(qtbot, service, footag
     with qtbot.waitSignal(service.arrived, timeout=30_000):
         service.want(FRAME)
     assert service.frame(FRAME).width() == 192
-    service.plan([FRAME], 33.3)
-    qtbot.wait(200)
+    seen = arrivals(service)
+    service.plan([FRAME, 5 * FRAME], 33.3)
+    qtbot.waitUntil(lambda: service.ready([5 * FRAME]), timeout=30_000)
+    assert seen == [5 * FRAME]
     assert service.frame(FRAME).width() == 192, "a better picture is not replaced by a worse one"
 
 
@@ -187,9 +190,9 @@ def test_a_frame_that_kills_without_any_file_is_given_up_after_two_tries(qtbot, 
     qtbot.waitUntil(lambda: poisoned.ready([7 * SECOND, 8 * SECOND]), timeout=30_000)
     assert poisoned.frame(7 * SECOND) is None
     assert poisoned.frame(8 * SECOND) is not None
-    poisoned.want(7 * SECOND)
-    qtbot.wait(200)
-    assert len(deaths) == 2
+    poisoned.want(7 * SECOND, 9 * SECOND)
+    qtbot.waitUntil(lambda: poisoned.ready([9 * SECOND]), timeout=30_000)
+    assert len(deaths) == 2, "what was given up is not asked for again"
 
 
 def test_a_process_that_never_answers_is_not_started_for_ever(qtbot):
