@@ -14,6 +14,7 @@ from pipeline.render.plan import CaptionLayer
 from pipeline.render.presets import OutputSettings
 from pipeline.render.raster import Box, Canvas, Raster
 from pipeline.render.text import PagePainter, PageState, Typesetter
+from pipeline.timeline.caption_place import CaptionPlace
 from pipeline.timeline.model import Caption
 from pipeline.timeline.time import FLICKS_PER_SECOND
 
@@ -28,6 +29,7 @@ _KEPT_CAPTIONS = 6
 class _LaidOut:
     caption: Caption
     style: TextStyle
+    place: CaptionPlace | None
     pages: tuple[Page, ...]
     painters: dict[int, PagePainter]
 
@@ -52,7 +54,7 @@ class CaptionPainter:
             return None
         state = page_state(layer.caption, laid_out.style, page, own_time)
         number = laid_out.pages.index(page)
-        key = ("caption", id(layer.caption), layer.style, number, state)
+        key = ("caption", id(layer.caption), layer.style, layer.place, number, state)
 
         def paint(canvas: Canvas) -> None:
             overlay = self._overlay(key, laid_out, number, state)
@@ -63,13 +65,14 @@ class CaptionPainter:
 
     def _layout(self, layer: CaptionLayer) -> _LaidOut:
         found = self._laid_out.get(id(layer.caption))
-        if found is not None and found.caption is layer.caption and found.style.name == layer.style:
+        wanted = layer.style, layer.place
+        if found is not None and found.caption is layer.caption and (found.style.name, found.place) == wanted:
             return found
         style = load_style(layer.style)
         setter = self._setters.get(style.name)
         if setter is None:
             setter = self._setters[style.name] = Typesetter(style, self._frame, self._output.safe_zone)
-        made = _LaidOut(layer.caption, style, pages_of(layer.caption, setter), {})
+        made = _LaidOut(layer.caption, style, layer.place, pages_of(layer.caption, setter), {})
         self._laid_out[id(layer.caption)] = made
         while len(self._laid_out) > _KEPT_CAPTIONS:
             gone, _ = self._laid_out.popitem(last=False)
@@ -87,9 +90,7 @@ class CaptionPainter:
         painter = laid_out.painters.get(number)
         if painter is None:
             setter = self._setters[laid_out.style.name]
-            painter = laid_out.painters[number] = setter.page(
-                laid_out.pages[number].lines, laid_out.caption.place
-            )
+            painter = laid_out.painters[number] = setter.page(laid_out.pages[number].lines, laid_out.place)
         bitmap = painter.paint(state)
         raster = Raster.from_rgba(bitmap.rgba, premultiplied=True)
         overlay = None

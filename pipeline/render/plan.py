@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
+from pipeline.render.caption_stacking import place_of
 from pipeline.render.presets import OutputSettings
+from pipeline.timeline.caption_place import CaptionPlace
 from pipeline.timeline.model import Caption, Clip, MediaKind, Timeline, Track, TrackKind, Transition
 from pipeline.timeline.time import Flicks, FrameRate
 
@@ -36,11 +38,12 @@ class TransitionLayer:
 
 @dataclass(frozen=True, slots=True)
 class CaptionLayer:
-    """A caption on screen. ``style``: its own or its track's."""
+    """A caption on screen. ``style``: its own or its track's; ``place`` None: where the style says."""
 
     caption: Caption
     start: Flicks
     style: str
+    place: CaptionPlace | None = None
 
 
 Layer: TypeAlias = ClipLayer | TransitionLayer | CaptionLayer
@@ -90,7 +93,7 @@ def make_plan(timeline: Timeline, output: OutputSettings) -> Plan:
     for kind in (TrackKind.VIDEO, TrackKind.CAPTION):
         for track in timeline.tracks:
             if track.kind is kind and not track.hidden:
-                tracks.append(_stretches(track, rate))
+                tracks.append(_stretches(timeline, track, output))
     edges = {0, frames}
     for stretches in tracks:
         for stretch in stretches:
@@ -114,15 +117,17 @@ def _frame_from(time: int, rate: FrameRate) -> int:
     return -(-time // rate.frame)
 
 
-def _stretches(track: Track, rate: FrameRate) -> list[_Stretch]:
+def _stretches(timeline: Timeline, track: Track, output: OutputSettings) -> list[_Stretch]:
     """What a track shows, in order and without overlap."""
+    rate, size = output.rate, (output.width, output.height)
     after = {transition.left: transition for transition in track.transitions}
     before = {transition.right: transition for transition in track.transitions}
     shown: list[_Stretch] = []
     for index, (place, item) in enumerate(track.placed()):
         first, last = _frame_from(place.start, rate), _frame_from(place.end, rate)
         if isinstance(item, Caption):
-            layer = CaptionLayer(item, place.start, item.style or track.style)
+            stands = place_of(timeline, track, item, size, output.safe_zone)
+            layer = CaptionLayer(item, place.start, item.style or track.style, stands)
             shown.append(_Stretch(first, last, layer))
         elif isinstance(item, Clip):
             if item.id in before:

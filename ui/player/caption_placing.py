@@ -14,6 +14,7 @@ from pipeline.captions.layout import Page, page_at
 from pipeline.captions.styles import load_style
 from pipeline.render.caption_box import TextBox
 from pipeline.render.caption_layers import pages_of
+from pipeline.render.caption_stacking import place_of
 from pipeline.render.presets import OutputSettings
 from pipeline.render.text import Typesetter
 from pipeline.timeline import edits
@@ -58,7 +59,10 @@ class CaptionPlacing(QObject):
         return self._held is not None
 
     def target(self) -> tuple[Caption, str, Flicks] | None:
-        """The uppermost selected caption under the playhead that can change, its style and its start."""
+        """The uppermost selected caption under the playhead that can change, its style and its start.
+
+        A caption without a place of its own has the one where it is drawn, above other languages.
+        """
         session = self._session
         if not session.selection or session.watched:
             return None
@@ -68,7 +72,9 @@ class CaptionPlacing(QObject):
             index = track.index_at(session.playhead)
             item = track.items[index] if index is not None else None
             if index is not None and isinstance(item, Caption) and item.id in session.selection:
-                return item, item.style or track.style, track.starts[index]
+                zone = OutputSettings(width=self.frame[0], height=self.frame[1]).safe_zone
+                place = place_of(session.shown, track, item, self.frame, zone)
+                return replace(item, place=place), item.style or track.style, track.starts[index]
         return None
 
     def box(self) -> Box | None:
