@@ -17,6 +17,15 @@ RULE = (
 )
 
 
+LONGEST_NAME = 60
+
+
+def named(name: str) -> str:
+    """A file's or a project's name for a sentence: short, on one line, and no mark of a fence in it."""
+    plain = " ".join("".join(" " if c in "<>{}`" or not c.isprintable() else c for c in name).split())
+    return plain if len(plain) <= LONGEST_NAME else plain[:LONGEST_NAME] + "…"
+
+
 def fenced(text: str, source: str) -> str:
     """``text`` as data; ``source``: where it is from, in a word or two."""
     word = secrets.token_hex(4)

@@ -22,7 +22,7 @@ from app.assistant.ad_words import product_ad
 from app.assistant.command import Command
 from app.assistant.edit_words import edit_command
 from app.assistant.media_words import download, music_video
-from app.assistant.natural_words import PRESETS, natural, plain
+from app.assistant.natural_words import LONGEST_WISH, PRESETS, natural, plain
 from app.assistant.practice_words import practice
 from app.assistant.series_words import series
 from app.assistant.tool_words import tool_command
@@ -44,8 +44,6 @@ HELP = (
 )
 
 
-LONGEST_WISH = 500
-"""Characters of a wish that is read a second time without its courtesies."""
 _STYLE_WORDS = {style: style for style in ART_STYLES} | {
     "3d": "3d-animation",
     "3d animation": "3d-animation",
@@ -86,6 +84,9 @@ _SIMPLE = {
 def parse(text: str) -> Command:
     """Reads one message. Never raises; what it can't read becomes ``unknown``."""
     message = text.strip()
+    if len(message) > LONGEST_WISH:
+        # Patterns that look for room between words would walk a long stretch of it again and again.
+        message = re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]{2,}", " ", message))
     lowered = " ".join(message.lower().rstrip(".!").split())
     if not message:
         return Command("unknown")
@@ -93,12 +94,12 @@ def parse(text: str) -> Command:
         return Command(_SIMPLE[lowered])
     for reader in (
         _series, _undo, _go_to, _open, _render, _reroll, edit_command, tool_command, _practice, _product_ad,
-        download, _music_video, _script, natural, _make,
+        download, _music_video, natural, _make, _script,
     ):  # fmt: skip
         command = reader(message)
         if command is not None:
             return command
-    courteous = plain(message) if len(message) <= LONGEST_WISH else message
+    courteous = plain(message)
     return Command("unknown", {"text": message}) if courteous == message else parse(courteous)
 
 
@@ -169,7 +170,9 @@ def _make(message: str) -> Command | None:
     arguments: dict[str, Any] = {}
     words, about = _options(what, arguments), _options(rest, arguments)
     topic = re.sub(r"^\s*(?:about|on|of|explaining|that explains)\s*[:,]?\s*", "", about, flags=re.IGNORECASE)
-    topic = re.sub(r"[\s,]+(?:with|and|in|for)?[\s,.]*$", "", topic.strip())
+    topic = topic.strip()
+    # The end alone: over a long text the pattern would be tried from every comma on.
+    topic = topic[:-80] + re.sub(r"[\s,]+(?:with|and|in|for)?[\s,.]*$", "", topic[-80:])
     if not topic and words:
         topic = re.sub(r"\b(video|short|reel|clip|film|explainer|story)\b", "", words, flags=re.IGNORECASE)
     return Command("make", {"topic": " ".join(topic.split()), **arguments})
@@ -206,7 +209,7 @@ def _options(text: str, arguments: dict[str, Any]) -> str:
 
 def _script(message: str) -> Command | None:
     """Three sentences or more, or several lines, are a script to narrate."""
-    sentences = re.findall(r"[^.!?。！？؟]+[.!?。！？؟]", message)
-    if len(message) >= 80 and (len(sentences) >= 3 or message.count("\n") >= 2):
+    ends = re.findall(r"(?<=[^.!?。！？؟])[.!?。！？؟]", message)
+    if len(message) >= 80 and (len(ends) >= 3 or message.count("\n") >= 2):
         return Command("make", {"script": message})
     return None

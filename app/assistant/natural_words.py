@@ -59,12 +59,19 @@ _SHAPES = {
     "horizontal": "16:9", "landscape": "16:9", "wide": "16:9", "widescreen": "16:9", "square": "1:1",
 }  # fmt: skip
 _CORNERS = {"top": "top", "upper": "top", "bottom": "bottom", "lower": "bottom"}
-_QUIETER, _LOUDER = -6.0, 6.0
+LONGEST_WISH = 500
+"""Characters of a wish in a creator's own words; what is longer is a script."""
+_USUAL = 6.0
 """Decibels, where nobody says how many."""
 
 
 def plain(message: str) -> str:
-    """The wish without its courtesies, and with numbers for ordinals: "the second clip" is clip 2."""
+    """The wish without its courtesies, and with numbers for ordinals: "the second clip" is clip 2.
+
+    What is longer than a wish stays as it is.
+    """
+    if len(message) > LONGEST_WISH:
+        return message
     words = _TAIL.sub("", _POLITE.sub("", " ".join(message.split()), count=1))
     words = re.sub(
         rf"\b(?:the\s+|my\s+)?({_NTH})\s+(clip|shot|scene|caption|marker)\b",
@@ -82,7 +89,7 @@ def plain(message: str) -> str:
 
 def natural(message: str) -> Command | None:
     """What a creator's own words ask for, where that is clear; else None."""
-    words = plain(message)
+    words = plain(message) if len(message) <= LONGEST_WISH else ""
     for pattern, read in _SENTENCES:
         match = re.fullmatch(pattern, words, re.IGNORECASE)
         command = read(match) if match is not None else None
@@ -112,7 +119,7 @@ def _ends(match: re.Match[str]) -> Command:
 def _level(match: re.Match[str]) -> Command:
     words = match[0].lower()
     down = any(word in words for word in ("down", "quieter", "lower", "softer"))
-    amount = float(match["db"]) if match["db"] else abs(_QUIETER)
+    amount = float(match["db"]) if match["db"] else _USUAL
     return _tool("change_level", track_id=_track(match["track"]), change=-amount if down else amount)
 
 

@@ -116,7 +116,7 @@ def _long(spoken: list[_Spoken]) -> Iterator[str]:
     scenes = sorted({each.scene for each in spoken if len(each.words) > LONG_SENTENCE})
     if scenes:
         where = ", ".join(map(str, scenes[:6]))
-        yield f"Scene {where}: a sentence of more than {LONG_SENTENCE} words is hard to speak; make two of it."
+        yield f"Scene {where}: a sentence of more than {LONG_SENTENCE} words is hard to speak: make two."
 
 
 def _alike(spoken: list[_Spoken]) -> Iterator[str]:

@@ -82,9 +82,8 @@ class Composer(QFrame):
         text = self.field.toPlainText().strip()
         if not text and self._answers_aloud():
             text = self._chat.attachments[0].name
-        if text:
+        if text and self._chat.say(text):
             self.field.clear()
-            self._chat.say(text)
             self._show_files()
 
     def fill(self, text: str) -> None:

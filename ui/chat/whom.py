@@ -31,6 +31,7 @@ class WhomChip(QPushButton):
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(turns.refresh)
         turns.models_changed.connect(self._show)
+        turns.mode_chosen.connect(lambda _mode: self._show())
         self._show()
 
     def _show(self) -> None:
@@ -57,9 +58,5 @@ class WhomChip(QPushButton):
         modes = QActionGroup(self._menu)
         for mode, words in MODES.items():
             action = QAction(tr(words), modes, checkable=True, checked=mode is turns.mode)
-            action.triggered.connect(lambda _on, m=mode: self._choose_mode(m))
+            action.triggered.connect(lambda _on, m=mode: turns.choose_mode(m))
             self._menu.addAction(action)
-
-    def _choose_mode(self, mode: Mode) -> None:
-        self._turns.choose_mode(mode)
-        self._show()

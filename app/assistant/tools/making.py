@@ -9,6 +9,7 @@ from pydantic import Field
 
 from app.assistant.bench import Bench
 from app.assistant.clip_edits import clip_number
+from app.assistant.fencing import named
 from app.assistant.steps import Arrival, TakeShown
 from app.assistant.tools import pricing
 from app.assistant.tools.reading import find_asset
@@ -135,7 +136,7 @@ async def remove_file(bench: Bench, file: Annotated[str, Field(max_length=80)]) 
     """Moves a file of the project to the trash."""
     asset = await asyncio.to_thread(find_asset, bench, file)
     await asyncio.to_thread(bench.studio.library.trash.put, [asset.id])
-    return f"“{asset.name}” is in the trash."
+    return f"“{named(asset.name)}” is in the trash."
 
 
 async def _made(bench: Bench, kind: str, parameters: dict[str, Any], label: str, at: float | None) -> str:
@@ -150,7 +151,7 @@ async def _made(bench: Bench, kind: str, parameters: dict[str, Any], label: str,
     result = await bench.studio.result(bench.studio.jobs.submit(spec))
     asset = await asyncio.to_thread(bench.studio.library.assets.get, str(result["asset_id"]))
     bench.draft.made += (asset.id,)
-    said = f"Made “{asset.name}”, file {asset.id[:12]}, now in the library."
+    said = f"Made “{named(asset.name)}”, file {asset.id[:12]}, now in the library."
     return said if at is None else f"{said} {_placed(bench, facts_of(asset), at)}"
 
 
@@ -159,10 +160,10 @@ def _placed(bench: Bench, facts: dict[str, Any], at: float) -> str:
         facts = {**facts, "seconds": facts["samples"] / 48_000}
     clip = clip_of(facts)
     if clip is None:
-        raise InvalidInput(f"“{facts['name']}” can't be shown on a timeline.")
+        raise InvalidInput(f"“{named(facts['name'])}” can't be shown on a timeline.")
     sound = clip.media.kind is MediaKind.VIDEO and bool(facts.get("audio"))
     bench.draft.apply("Add clip", Arrival(clip, from_seconds(at), sound))
-    return f"“{clip.name}” lies at {at:g} s."
+    return f"“{named(clip.name)}” lies at {at:g} s."
 
 
 def _clips(timeline: Timeline) -> list[Clip]:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.assistant.bench import Bench
+from app.assistant.fencing import named
 from app.assistant.script_doctor import mend_script
 from app.assistant.tools.tool import Effect, Tool, async_tool, edit_tool
 from app.brand import brand_of
@@ -54,19 +55,19 @@ async def remove_silences(
 async def place_logo(bench: Bench, corner: Corner = "top-right") -> str:
     """Puts the logo of the brand kit into a corner, over the whole video; one that is there moves."""
     kits = await asyncio.to_thread(bench.studio.library.brand_kits.list)
-    named = [kit for kit in kits if "logo" in kit.files and kit.files["logo"].is_file()]
-    if not named:
+    branded = [kit for kit in kits if "logo" in kit.files and kit.files["logo"].is_file()]
+    if not branded:
         raise InvalidInput(
             "No brand kit has a logo yet.",
             advice="Give it one under Media, Brand kits, or say “logo and watermark”.",
         )
-    kit = replace(named[0], corner=corner, watermark=True)
+    kit = replace(branded[0], corner=corner, watermark=True)
     (taken,) = await bench.studio.import_media(bench.project_id, [kit.files["logo"]])
     mark = brand_of(kit, {"logo": taken}).watermark
     if mark is None or not bench.timeline.duration:
         raise InvalidInput("There is nothing on the timeline yet for a logo to stand on.")
     bench.draft.apply("Logo", lambda now: with_watermark(now, mark))
-    return f"The logo of “{kit.name}” stands {corner.replace('-', ' ')}."
+    return f"The logo of “{named(kit.name)}” stands {corner.replace('-', ' ')}."
 
 
 def trim_ends(timeline: Timeline, start: int = 0, end: int = 0) -> Timeline:

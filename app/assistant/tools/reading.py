@@ -70,7 +70,7 @@ async def list_jobs(bench: Bench) -> str:
     """Tells what is being made now, and how far it is."""
     jobs = bench.studio.jobs.list(limit=20)
     lines = [f"{job.label}: {job.state.value}, {job.progress:.0%}" for job in jobs if not job.parent_id]
-    return "\n".join(lines) or "Nothing was made lately."
+    return fenced("\n".join(lines), "the jobs") if lines else "Nothing was made lately."
 
 
 def find_asset(bench: Bench, wanted: str) -> Asset:
