@@ -196,4 +196,6 @@ def pool_of(info: ProviderInfo) -> str:
         return "cpu"
     if info.service:
         return f"net:{info.service}"
-    return "coordinator" if info.local else f"net:{info.id}"
+    # A model does one thing at a time. Who waits for it waits in our queue, where the urgent go first, and
+    # not in a call that was begun: its time would teach that the model is slow.
+    return f"model:{info.id}" if info.local else f"net:{info.id}"

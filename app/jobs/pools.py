@@ -10,8 +10,8 @@ from app.jobs.errors import PoolUnknown
 
 
 def default_pools() -> dict[str, int]:
-    """Returns the slots of a machine: one job per CPU, one on the GPU, a few on disk and each network."""
-    return {"cpu": os.cpu_count() or 1, "gpu": 1, "io": 4, "net": 4, "coordinator": 1000}
+    """Returns the slots of a machine: a job per CPU, one on the GPU, one per model, a few per network."""
+    return {"cpu": os.cpu_count() or 1, "gpu": 1, "model": 1, "io": 4, "net": 4, "coordinator": 1000}
 
 
 class Pools:

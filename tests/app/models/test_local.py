@@ -17,6 +17,8 @@ from providers.local.card import Hardware
 from providers.local.hosted import HostedModel
 from providers.protocols import Capability, Health, no_progress
 from providers.registry import Registry
+from tests.app.generation.atelier import wish
+from tests.app.generation.chaos_session import LOCAL, local_models
 from tests.app.models.conftest import FILES, card
 
 ROOT = Path(__file__).parents[3]
@@ -132,3 +134,33 @@ async def test_a_narration_is_spoken_by_a_model_on_this_machine(tmp_path, monkey
         assert [status.model for status in studio.models.hosts.status()] == ["parrot"], "kept warm"
     finally:
         await studio.close()
+
+
+async def test_who_waits_for_a_model_waits_in_the_queue_and_not_in_a_call(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT))
+    local = local_models(tmp_path / "home")
+    registry = Registry()
+    for row in local.entries():
+        registry.register(row)
+    studio = await Studio.open(tmp_path / "home", registry=registry)
+    try:
+        project = studio.library.projects.create("Painted here")
+        calls, begun = studio.generation.calls, []
+        studio.jobs.changed.connect(lambda job: begun.append(len(calls.loose())))
+        jobs = [
+            studio.jobs.submit(
+                JobSpec(
+                    "image.paint",
+                    wish(project.id, f"picture {number}", f"image:{number}", provider=LOCAL),
+                    project_id=project.id,
+                )
+            )
+            for number in range(5)
+        ]
+        for job in jobs:
+            await asyncio.wait_for(studio.result(job), 200)
+        assert max(begun) == 1, "what waits would teach that the model is slow"
+        assert len(calls.seconds(LOCAL, "colours")) == 5
+    finally:
+        await studio.close()
+        await local.hosts.close()
