@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -26,6 +27,7 @@ from ui.building import BUILDERS
 from ui.collector import QtCollector
 from ui.docks import Docks
 from ui.drops import asset_ids, dropped_links, dropped_paths
+from ui.fitting import keep_on_screen
 from ui.home.page import HomePage
 from ui.home.templates import Template
 from ui.icons import icon
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         room = self.screen().availableGeometry()
         self.resize(min(1600, room.width()), min(960, room.height()))
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(min(1024, room.width()), min(640, room.height()))
         self._collector = QtCollector(self)
         self.settings = WindowSettings(studio.library.home.root)
         self.choices = Choices(self.settings, self)
@@ -312,7 +314,11 @@ class MainWindow(QMainWindow):
     # --- Qt ----------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space presses a button that was reached by Tab; elsewhere it plays."""
+        """Space presses a button that was reached by Tab; elsewhere it plays. Dialogs stay on the screen."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            if type(watched).__module__.startswith("ui."):
+                keep_on_screen(watched)
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             on_button = isinstance(watched, QAbstractButton) and watched.hasFocus()
             if on_button and event.key() == Qt.Key.Key_Space:

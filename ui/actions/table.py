@@ -175,7 +175,8 @@ class ActionTable(QObject):
         for name in MENUS:
             menu = QMenu(_with_letter(tr(name), taken), bar)
             menu.setObjectName(name)
-            self._fill_menu(menu, [action for action in ACTIONS if action.menu == name])
+            here = [action for action in ACTIONS if action.menu == name]
+            self._fill_menu(menu, sorted(here, key=lambda action: action.group))
             bar.addMenu(menu)
 
     def _fill_menu(self, menu: QMenu, specs: Sequence[Action]) -> None:

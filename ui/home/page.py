@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,14 +19,12 @@ from PySide6.QtWidgets import (
 
 from app.library.values import Project
 from ui import theme
-from ui.cards import CardButton, card_label
 from ui.hint_page import HintPage
 from ui.home.project_card import GAP, NARROWEST, ProjectCard
 from ui.home.project_menu import ProjectMenu
 from ui.home.project_model import PROJECT, ProjectModel, Sort
-from ui.home.templates import TEMPLATES, Template
+from ui.home.template_row import TemplateRow
 from ui.home.trash_button import TrashButton
-from ui.icon_label import IconLabel
 from ui.media.pictures import PictureCache
 from ui.viewmodels.projects import ProjectShelf
 from ui.words import counted, tr
@@ -85,12 +81,7 @@ class HomePage(QWidget):
         theme.set_kind(under, "dim")
         self._column.addWidget(under)
         self._column.addSpacing(theme.GRID)
-        cards = QHBoxLayout()
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(theme.GRID)
-        for template in TEMPLATES:
-            cards.addWidget(self._card(template), 1)
-        self._column.addLayout(cards)
+        self._column.addWidget(TemplateRow(self.template_chosen.emit))
         self._column.addSpacing(theme.GRID)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -118,26 +109,6 @@ class HomePage(QWidget):
         self._headline.hide()
         first_run.closed.connect(first_run.hide)
         first_run.closed.connect(self._headline.show)
-
-    def _card(self, template: Template) -> QPushButton:
-        column = QVBoxLayout()
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(4)
-        column.addWidget(IconLabel(template.icon, "accent", 24), 0, Qt.AlignmentFlag.AlignLeading)
-        column.addSpacing(4)
-        column.addWidget(card_label(tr(template.title), "strong"))
-        column.addWidget(card_label(tr(template.words), "dim-small"))
-        column.addStretch(1)
-        card = CardButton("card", column)
-        card.setMinimumSize(QSize(112, 128))
-        policy = card.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as tall as the tallest of the row
-        card.setSizePolicy(policy)
-        card.setObjectName(f"template.{template.name}")
-        card.setAccessibleName(tr(template.title))
-        card.setToolTip(tr(template.words))
-        card.clicked.connect(lambda _checked=False: self.template_chosen.emit(template))
-        return card
 
     def _look(self) -> None:
         self.model.show(self.search.text(), self.sort.currentData())

@@ -173,8 +173,8 @@ class TimelinePane(QWidget):
 
     def _tools(self, actions: ActionTable) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(2)
+        row.setContentsMargins(4, 6, 4, 6)
+        row.setSpacing(1)  # all of them fit beside the chat in a window of 1024 pixels
         for number, group in enumerate(TOOLS):
             if number:
                 row.addWidget(_rule())
