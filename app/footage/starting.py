@@ -133,6 +133,11 @@ def consent_to(studio: Studio, asset_id: str) -> Consent | None:
     return given[0] if given else None
 
 
+def withdraw_consent(studio: Studio, consent_id: str) -> Consent:
+    """Takes a consent back: its face is refused from now on. Raises ``NotInLibrary``."""
+    return Consents(studio.library.database).withdraw(consent_id)
+
+
 def record_consent(studio: Studio, asset_id: str, person: str, statement: str) -> Consent:
     """Writes down who is seen in a picture and what they agreed to. Raises ``InvalidInput``."""
     asset = studio.library.assets.get(asset_id)

@@ -4,10 +4,6 @@
     <context>
         <name>Kinora</name>
         <message>
-            <source> min</source>
-            <translation> دقیقه</translation>
-        </message>
-        <message>
             <source> or </source>
             <translation> یا </translation>
         </message>
@@ -858,6 +854,14 @@
         <message>
             <source>Before the cut</source>
             <translation>پیش از برش</translation>
+        </message>
+        <message>
+            <source>Begin the series</source>
+            <translation>آغاز مجموعه</translation>
+        </message>
+        <message>
+            <source>Begin the series · {cost}</source>
+            <translation>آغاز مجموعه · {cost}</translation>
         </message>
         <message>
             <source>Bend the curve</source>
@@ -3838,14 +3842,6 @@
         <message>
             <source>Make episode · {cost}</source>
             <translation>ساخت قسمت · {cost}</translation>
-        </message>
-        <message>
-            <source>Make first episode</source>
-            <translation>ساخت قسمت نخست</translation>
-        </message>
-        <message>
-            <source>Make first episode · {cost}</source>
-            <translation>ساخت قسمت نخست · {cost}</translation>
         </message>
         <message>
             <source>Make it again even if the library has the very same</source>
@@ -8922,6 +8918,10 @@
         <message>
             <source>measuring loudness…</source>
             <translation>در حال سنجش بلندی صدا…</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>دقیقه</translation>
         </message>
         <message>
             <source>music</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, QObject, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton
 
 from app.rights.consents import Consent
 from ui import theme
@@ -11,9 +11,10 @@ from ui.words import isolated, tr
 
 
 class ConsentRows(QObject):
-    """Rows of a form. ``changed``: it may be ready now."""
+    """Rows of a form. ``changed``: it may be ready now; ``withdrawn`` carries a ``Consent`` taken back."""
 
     changed = Signal()
+    withdrawn = Signal(object)
 
     def __init__(self, rows: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,7 +29,13 @@ class ConsentRows(QObject):
         self.statement = QLineEdit(placeholderText=tr("Such as: you may use my face in this film"))
         self.statement.setAccessibleName(tr("What they agreed to"))
         self.statement.setToolTip(tr("What they agreed to, in their own words; it is kept with the date"))
+        self.back = QPushButton(tr("Take the consent back"))
+        theme.set_kind(self.back, "small")
+        self.back.setToolTip(tr("This face is refused from now on; what was made stays"))
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(lambda _checked=False: self.withdrawn.emit(self._given))
         rows.addRow(self.told)
+        rows.addRow("", self.back)
         rows.addRow(tr("Whose face"), self.person)
         rows.addRow(tr("They agreed"), self.statement)
         for field in (self.person, self.statement):
@@ -54,6 +61,7 @@ class ConsentRows(QObject):
         self._rows.setRowVisible(self.told, bool(face_id))
         for field in (self.person, self.statement):
             self._rows.setRowVisible(field, bool(face_id) and given is None)
+        self._rows.setRowVisible(self.back, given is not None)
         if given is None:
             self.told.setText(
                 tr("A face may only be used when its person agreed. What you write is kept with the date.")

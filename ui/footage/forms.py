@@ -118,6 +118,7 @@ class FaceForm(Form):
         for field in (self.task, self.face, self.motion):
             field.chosen.connect(lambda _value: self._on_chosen())
         self.consent.changed.connect(self.changed)
+        self.consent.withdrawn.connect(lambda given: footage.withdraw(given, self.changed.emit))
         self._show_rows()
 
     def _on_chosen(self) -> None:

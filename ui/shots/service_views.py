@@ -12,8 +12,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QScrollArea
 
+from pipeline.timeline.model import Clip
 from providers.pricing import CREDIT
 from providers.protocols import Capability
+from ui.footage.dialog import FootageDialog
 from ui.money.stop_dialog import StopDialog
 from ui.preferences.dialog import PreferencesDialog
 from ui.providers.page import ProviderPage
@@ -137,7 +139,21 @@ async def _providers(stage: Stage) -> None:
             area.ensureWidgetVisible(page.split)
 
 
+async def _upscale(stage: Stage) -> None:
+    """A picture of the film is to be made larger: who can, for how much."""
+    await stage.open(FILM, "timeline")
+    session = stage.window.session
+    items = (item for track in session.timeline.tracks for item in track.items)
+    shown = next(item for item in items if isinstance(item, Clip) and item.slot.startswith("image:"))
+    session.select([shown.id])
+    stage.do("clip.upscale")
+    dialog = next(each for each in stage.dialogs() if isinstance(each, FootageDialog))
+    await stage.until(lambda: dialog.outlook is not None)
+    await stage.pause()
+
+
 SERVICE_VIEWS = (
+    View("64-upscale", State.FULL, _upscale),
     View("65-critic", State.FULL, _critic),
     View("66-makers", State.FULL, _makers),
     View("66-providers", State.FULL, _providers),

@@ -135,6 +135,18 @@ class Footage(QObject):
 
         workspace.spawn(run())
 
+    def withdraw(self, consent: Consent, done: Callable[[], object]) -> None:
+        """Takes a consent back; ``done`` is called once it is written down."""
+        studio = self.workspace.studio
+
+        async def run() -> None:
+            from app.footage.starting import withdraw_consent
+
+            await asyncio.to_thread(withdraw_consent, studio, consent.id)
+            done()
+
+        self.workspace.spawn(run())
+
     def _assets(self) -> tuple[Asset, ...]:
         workspace = self.workspace
         return workspace.studio.library.assets.list(workspace.project_id) if workspace.project_id else ()

@@ -108,3 +108,14 @@ def test_lips_and_faces_by_a_service(window, studio, loop, place, server):
     dialog.go.click()
     wait(loop, lambda: place.clip("still").slot == "face:still")
     assert consent_to(studio, place.still.id).person == "Ann"
+
+    # What was agreed to is shown the next time, and can be taken back there.
+    window.session.undo()
+    dialog = ask(window, loop, "clip.face", "talk")
+    dialog.form.face.set_value(place.still.id)
+    dialog.form.face.chosen.emit(place.still.id)
+    looked(dialog, loop)
+    assert "Ann agreed" in dialog.form.consent.told.text() and dialog.go.isEnabled()
+    dialog.form.consent.back.click()
+    wait(loop, lambda: not dialog.go.isEnabled())
+    assert consent_to(studio, place.still.id) is None
