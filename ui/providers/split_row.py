@@ -114,7 +114,7 @@ class SplitRow(QWidget):
                 )
             else:
                 said.append(tr("{maker}: no takes yet", maker=name))
-        return " · ".join(said)
+        return "\n".join(said)
 
     def _on_switched(self, on: bool) -> None:
         if not on:
