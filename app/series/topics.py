@@ -55,8 +55,8 @@ _SMALL = frozenset(
 )
 """Words that say nothing of what a topic is about."""
 _ANGLES = (
-    "why {subject} matters",
-    "how {subject} began",
+    "what makes {subject} special",
+    "the story behind {subject}",
     "three surprising facts about {subject}",
     "common mistakes about {subject}",
     "the science behind {subject}",

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,8 @@ from PySide6.QtWidgets import (
 from app.practice.log import Practised
 from app.practice.personas import OWN_NAME, Persona
 from ui import theme
+from ui.fields.number import NumberField
+from ui.fields.scale import Scale
 from ui.practice.calendar import PracticeCalendar
 from ui.viewmodels.practice_log import PracticePage
 from ui.viewmodels.workspace import Workspace
@@ -51,13 +52,12 @@ class PracticeDialog(QDialog):
             found.setAccessibleName(name)
         self.personas.setToolTip(tr("Goes on with the interview, or begins another (Enter)"))
         self.personas.itemActivated.connect(lambda item: self._ask(item.data(Qt.ItemDataRole.UserRole)))
-        self.minutes = QSpinBox(minimum=1, maximum=600, value=_USUAL_MINUTES)
-        self.minutes.setAccessibleName(tr("Minutes"))
-        self.minutes.setToolTip(tr("How long it was"))
-        self.minutes.setSuffix(tr(" min"))
+        scale = Scale(1, 600, _USUAL_MINUTES, unit=tr("min"))
+        self.minutes = NumberField(tr("Minutes"), scale, tr("How long it was"))
+        self.minutes.setFixedWidth(80)
         self.note = _button(tr("I practised"), tr("Notes a practice of today"))
         theme.set_kind(self.note, "primary-small")
-        self.note.clicked.connect(lambda: self.log.practised(float(self.minutes.value())))
+        self.note.clicked.connect(lambda: self.log.practised(self.minutes.value or _USUAL_MINUTES))
         self.begin = _button(tr("Interview me"), tr("A few questions in the chat, about your future self"))
         self.begin.clicked.connect(partial(self._ask, OWN_NAME))
         self._build()

@@ -116,12 +116,13 @@ class PromptBuilder(QDialog):
         self.problem.setText(" ".join(filter(None, (problem.message, problem.advice))) if problem else "")
         self.problem.setVisible(problem is not None)
         self.make.setEnabled(problem is None)
-        cost = ", ".join(filter(None, (price, time)))
+        # Where the rendering is not in the time, the words beside say so; there is no room for it here.
+        cost = ", ".join(filter(None, (price, time if estimate and estimate.learned else "")))
         self.make.setText(self._make_words(cost if estimate is not None else ""))
 
     def _make_words(self, cost: str) -> str:
         if self.prompting.serial:
-            return tr("Make first episode · {cost}", cost=cost) if cost else tr("Make first episode")
+            return tr("Begin the series · {cost}", cost=cost) if cost else tr("Begin the series")
         return tr("Make video · {cost}", cost=cost) if cost else tr("Make video")
 
     def _told(self) -> list[str]:
@@ -133,7 +134,8 @@ class PromptBuilder(QDialog):
             length = f"{seconds // 60}:{seconds % 60:02}"
             shape = dict(choices.aspects()).get(brief.aspect, brief.aspect)
             lines.append(tr("About {length}, {shape}", length=length, shape=shape))
-            lines.append(tr("{count} scenes, about", count=estimate.scenes))
+            if not self.prompting.advertised:
+                lines.append(tr("{count} scenes, about", count=estimate.scenes))
         if self.prompting.advertised:
             lines.append(tr("Four backdrops to say yes or no to"))
             lines.append(tr("The product’s name, and a call to action"))
@@ -154,7 +156,7 @@ class PromptBuilder(QDialog):
             return [*lines, tr("Breathing pauses, slow pictures"), tr("Music: quiet, under the voice")]
         if self.prompting.serial:
             when = dict(choices.schedules()).get(wish.series.every_days, "")
-            lines.append(tr("Episodes: {when}", when=when.lower()))
+            lines.append(tr("Episodes: {when}", when=when))
         lines.append(tr("Captions: word by word"))
         sound = choices.OWN_FILE if wish.music else brief.music_mood or brief.music
         words = dict(choices.music()).get(sound, "")

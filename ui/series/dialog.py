@@ -73,7 +73,6 @@ class SeriesDialog(QDialog):
 
     def _build(self) -> None:
         new = _small(tr("New series…"), tr("Opens the builder for a series"), self._begin)
-        theme.set_kind(new, "primary-small")
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.list, 1)
@@ -179,7 +178,9 @@ class SeriesDialog(QDialog):
         coming = self.shelf.to_come
         self.coming.setText("\n".join(f"• {topic}" for topic in coming) or tr("All its topics were told."))
         self.topic.setPlaceholderText(coming[0] if coming else tr("A topic of your own"))
-        cost = ", ".join(filter(None, make_words(self.shelf.estimate)))
+        estimate = self.shelf.estimate
+        price, time = make_words(estimate)
+        cost = ", ".join(filter(None, (price, time if estimate and estimate.learned else "")))
         self.make.setText(tr("Make episode · {cost}", cost=cost))
 
 

@@ -154,7 +154,7 @@ class SceneTile(QStyledItemDelegate):
         length = tr("{seconds} s", seconds=digits(f"{card.seconds:.1f}")) if card.duration else "–"
         width = metrics.horizontalAdvance(length) + 12
         right = QRect(box.right() - width - 5, box.bottom() - 24, width, 18)
-        if card.id not in self._board.making:
+        if card.id not in self._board.making and not self._board.approval.asking:
             _chip(painter, right, "shade", 190)
             painter.setPen(theme.colour("clip_text"))
             painter.drawText(right, int(Qt.AlignmentFlag.AlignCenter), length)

@@ -58,7 +58,7 @@ def assemble_ad(
     scenes = tuple(
         Scene(
             scene_id(f"{brief.key}/{stage}", i),
-            brief.product,
+            "",
             backdrop_prompt(shots[i], brief.topic, brief.colours),
             brief.style,
             scene_seed(brief.seed, 0),

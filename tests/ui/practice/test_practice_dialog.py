@@ -35,7 +35,7 @@ def test_the_log_is_read_and_written(studio, loop, qtbot):
     loop.run_until_complete(until(lambda: dialog.log.page is not None))
     assert dialog.days.text() == "Nothing was practised yet"
     assert dialog.personas.item(0).text().endswith("version 1, 1 answer")
-    dialog.minutes.setValue(12)
+    dialog.minutes.set_value(12.0)
     dialog.note.click()
     loop.run_until_complete(until(lambda: dialog.entries.count() == 1))
     assert dialog.days.text() == "1 day in a row"

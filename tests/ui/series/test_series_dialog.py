@@ -92,8 +92,8 @@ def test_the_builder_saves_a_series_and_makes_its_first_episode(workspace, studi
     form.series.schedule.chosen.emit(7.0)
     form.series.topics.setPlainText("how they hide\n\nink ")
     loop.run_until_complete(until(lambda: prompting.estimate is not None))
-    assert builder.make.text().startswith("Make first episode · free")
-    assert "every week" in builder.summary.text()
+    assert builder.make.text() == "Begin the series · free"
+    assert "Every week" in builder.summary.text()
     builder.make.click()
     loop.run_until_complete(until(lambda: asked))
     (series,) = SeriesShelf(studio.library.database).list()
