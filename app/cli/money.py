@@ -10,6 +10,7 @@ from typing import Any
 
 from app.cli.screen import Screen
 from app.cli.session import find_project, reading, writing
+from app.generation.history import History, Spared
 from app.library.library import Library
 from app.money.money import Money
 from app.money.values import Breakdown, BudgetState, Level, Line, Reservation, Scope
@@ -34,6 +35,7 @@ async def show(arguments: Namespace, screen: Screen) -> dict[str, Any]:
         budgets = [money.budget()] + [money.budget(each) for each in (names if not project else [project])]
         spent = {by: money.spent(by, project or None) for by in Breakdown}
         pending, asked = money.pending(), money.in_question()
+        spared = History(library.database).spared()
     limited = [state for state in budgets if state.limit is not None or state.scope is Scope.MONTH]
     lines = [_budget_line(state, names) for state in limited]
     lines += [] if any(spent.values()) else ["", "Nothing was spent yet."]
@@ -45,13 +47,27 @@ async def show(arguments: Namespace, screen: Screen) -> dict[str, Any]:
             lines.append(f"  {name:24} {as_words(each.micro_credits)}, {each.charges} charges{unknown}")
     lines += _reservation_lines("Held back for work under way", pending)
     lines += _reservation_lines("In question (see: kinora money answer)", asked)
+    lines += _spared_lines(spared)
     return {
         "budgets": [_budget_json(state) for state in limited],
         "spent": {by.value: [asdict(each) for each in found] for by, found in spent.items()},
         "pending": [asdict(each) for each in pending],
         "in_question": [asdict(each) for each in asked],
+        "spared": {**asdict(spared), "rate": spared.rate},
         "lines": lines,
     }
+
+
+def _spared_lines(spared: Spared) -> list[str]:
+    """How often an answer was there already; nothing before anything was made."""
+    if spared.rate is None:
+        return []
+    said = f"{spared.hits} of {spared.asked} requests ({spared.rate:.0%}) were answered from the library"
+    saved = (
+        f", which saved {as_words(spared.micro_credits)} and {spared.seconds:.0f} s" if spared.hits else ""
+    )
+    unknown = f"; the price of {spared.uncertain} is not known" if spared.uncertain else ""
+    return ["", f"{said}{saved}{unknown}."]
 
 
 async def history(arguments: Namespace, screen: Screen) -> dict[str, Any]:

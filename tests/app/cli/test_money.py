@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.cli import main
+from app.generation.calls import Call, CallBook, CallState
 from app.library.library import Library
 from app.money.money import Money
 
@@ -43,6 +45,10 @@ def project(home: Path) -> str:
     paid = money.reserve("a", DOLLAR, project_id=made.id, provider="openai.image", model="gpt-image-1")
     money.settle(paid.key, DOLLAR // 2)
     money.question(money.reserve("b", DOLLAR // 4, project_id=made.id, provider="replicate.video").key)
+    calls = CallBook(library.database)
+    made_call = Call("a/1", "a", made.id, "image.paint", "openai.image", "k", micro_credits=DOLLAR // 2)
+    calls.begin(replace(made_call, state=CallState.KEPT, seconds=9.0))
+    calls.note_cached(replace(made_call, id="c/cached", job_id="c"))
     library.close()
     return made.id
 
@@ -57,8 +63,10 @@ def test_budgets_and_spending_are_shown(kinora: Kinora, project: str, capsys: py
     )  # fmt: skip
     assert (own["project_id"], own["limit"], own["level"]) == (project, DOLLAR, "calm")
     assert [each["name"] for each in shown["spent"]["provider"]] == ["openai.image"]
+    assert (shown["spared"]["hits"], shown["spared"]["rate"]) == (1, 0.5)
     assert main(["money", "show", "--project", "A film"]) == 0
     told = capsys.readouterr().out
+    assert "1 of 2 requests (50%) were answered from the library, which saved 50 credits ($0.5000)" in told
     assert "A film: 75 credits ($0.7500) of 100 credits ($1.0000)" in told and "nearly spent" in told
     assert kinora("money", "budget", "none")["limit"] is None
 
