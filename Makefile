@@ -14,7 +14,9 @@ run: install
 
 # In three parts, each in two processes of its own: windows leave garbage behind that slows all that follows.
 # A worker that dies ends the run; one more, and pytest-xdist waits for ever.
-PARALLEL := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow" -n 2 --dist loadfile --max-worker-restart=0
+# In the order of the folders, for those with few and long tests are not the last.
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
+PARALLEL := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "not slow" $(SHARED)
 
 test: install-dev
 	$(PARALLEL) -p no:pytest-qt --ignore=tests/ui --ignore=tests/journeys tests
@@ -25,8 +27,8 @@ test: install-dev
 SLOW := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow --timeout=1800
 
 test-all: test
-	$(SLOW) -n 2 --dist loadfile --max-worker-restart=0 -p no:pytest-qt --ignore=tests/ui --ignore=tests/journeys --ignore=tests/kill tests
-	$(SLOW) -n 2 --dist loadfile --max-worker-restart=0 tests/ui tests/journeys
+	$(SLOW) $(SHARED) -p no:pytest-qt --ignore=tests/ui --ignore=tests/journeys --ignore=tests/kill tests
+	$(SLOW) $(SHARED) tests/ui tests/journeys
 	$(SLOW) -p no:pytest-qt tests/kill
 
 bench: install-dev

@@ -14,6 +14,7 @@ from pathlib import Path
 import av
 import pytest
 
+SHORT = "The sea is wide and old. And we listen."
 SCRIPT = "The sea is wide and old. Every night the tide comes home to the quiet shore. And we listen."
 COMMAND = [
     sys.executable,
@@ -34,7 +35,7 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, "KINORA_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
 
 
-def make(home: Path, kill_after: float | None = None) -> dict | None:
+def make(home: Path, script: str, kill_after: float | None = None) -> dict | None:
     """Runs the command; returns its result, or None when it was killed first."""
     process = subprocess.Popen(
         COMMAND,
@@ -45,7 +46,7 @@ def make(home: Path, kill_after: float | None = None) -> dict | None:
         start_new_session=True,
     )
     try:
-        out, err = process.communicate(SCRIPT.encode(), timeout=kill_after or 240)
+        out, err = process.communicate(script.encode(), timeout=kill_after or 240)
     except subprocess.TimeoutExpired:
         if kill_after is None:
             raise
@@ -76,20 +77,20 @@ def finished_twice(home: Path) -> list[tuple[str, int]]:
         return [row for row in database.execute(query) if row[1] > 1]
 
 
-def survive(tmp_path: Path, kills: int, seed: int) -> None:
+def survive(tmp_path: Path, kills: int, seed: int, script: str = SCRIPT) -> None:
     began = time.monotonic()
-    whole = make(tmp_path / "whole")
+    whole = make(tmp_path / "whole", script)
     lasts = time.monotonic() - began
     assert whole is not None
     expected = frames(whole["output"])
     rng = random.Random(seed)
     done, home = 0, tmp_path / f"home{seed}"
     while done < kills:
-        result = make(home, rng.uniform(0.3, lasts * 0.9))
+        result = make(home, script, rng.uniform(0.3, lasts * 0.9))
         done += 1
         if result is None and rng.random() < 0.75 and done < kills:
             continue
-        result = result or make(home)
+        result = result or make(home, script)
         assert result is not None
         assert frames(result["output"]) == expected
         assert finished_twice(home) == []
@@ -104,7 +105,7 @@ def survive(tmp_path: Path, kills: int, seed: int) -> None:
 
 
 def test_a_killed_make_resumes_to_the_same_video(tmp_path: Path) -> None:
-    survive(tmp_path, 3, 1)
+    survive(tmp_path, 3, 1, SHORT)
 
 
 @pytest.mark.slow
