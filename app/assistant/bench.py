@@ -36,9 +36,13 @@ class Bench:
     @property
     def document(self) -> Document:
         """The project that is worked on. Raises ``InvalidInput`` when none is open."""
+        self.need_project()
+        return self.studio.open_document(self.project_id)
+
+    def need_project(self) -> None:
+        """Raises ``InvalidInput`` when no project is open."""
         if not self.project_id:
             raise InvalidInput("No project is open.", advice="Open one, or make a video first.")
-        return self.studio.open_document(self.project_id)
 
     @property
     def timeline(self) -> Timeline:

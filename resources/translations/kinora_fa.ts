@@ -4752,6 +4752,10 @@
             <translation>چیزی برای واگرد نیست</translation>
         </message>
         <message>
+            <source>Nothing was charged for what waits.</source>
+            <translation>برای آنچه منتظر است هزینه‌ای گرفته نشد.</translation>
+        </message>
+        <message>
             <source>Nothing was found to replace.</source>
             <translation>چیزی برای جایگزینی پیدا نشد.</translation>
         </message>
@@ -6253,7 +6257,7 @@
         </message>
         <message>
             <source>Scene {number}</source>
-            <translation type="unfinished" />
+            <translation>صحنهٔ {number}</translation>
         </message>
         <message>
             <source>Scene {number} · {seconds} s</source>

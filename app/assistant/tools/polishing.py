@@ -49,7 +49,8 @@ async def remove_silences(
         return f"There is no pause longer than {shortest:g} s."
     bench.draft.apply("Cut out", plan.apply)
     saved = to_seconds(timeline.duration - bench.timeline.duration)
-    return f"Cut out {len(plan.removals)} pauses and fillers, {saved:.1f} s in all."
+    what = "1 pause or filler" if len(plan.removals) == 1 else f"{len(plan.removals)} pauses and fillers"
+    return f"Cut out {what}, {saved:.1f} s in all."
 
 
 async def place_logo(bench: Bench, corner: Corner = "top-right") -> str:

@@ -21,11 +21,13 @@ _HIDDEN = (AssetKind.THUMBNAIL, AssetKind.CAMERA_PATH, AssetKind.SUBJECT_PATH)
 
 async def describe_timeline(bench: Bench) -> str:
     """Tells what is on the timeline now: scenes, tracks, clips, markers, and the numbers tools take."""
+    bench.need_project()
     return timeline_summary(bench.view)
 
 
 async def read_transcript(bench: Bench) -> str:
     """Tells what is said on the timeline, word for word."""
+    bench.need_project()
     shelf, timeline = bench.studio.library, bench.timeline
     transcript = await asyncio.to_thread(project_transcript, shelf, timeline)
     words = " ".join(word.text for word in transcript.words)

@@ -83,6 +83,7 @@ class Tool:
         if not self.pure:
             said: str = await self.function(bench, **arguments)
             return said
+        bench.need_project()
         from app.assistant.steps import ToolEdit  # it brings the takes and what fills them
 
         edit = ToolEdit(self.name, arguments, bench.playhead, bench.selection)
