@@ -19,6 +19,8 @@ from ui.icons import icon
 from ui.media.pictures import PictureCache
 from ui.viewmodels.board import STAGED, time_left
 from ui.viewmodels.downloading import came_words
+from ui.viewmodels.money import stop_reason
+from ui.viewmodels.money_stops import stopped_under
 from ui.viewmodels.softening import Softening
 from ui.viewmodels.workspace import Workspace
 from ui.words import counted, digits, told, tr
@@ -124,8 +126,11 @@ class JobCardView(QFrame):
         paused = job.state is JobState.PAUSED
         left = tr("paused") if paused else time_left(job.eta_seconds)
         asks = job.error if paused and job.error is not None and job.error.asks_user else None
+        stop = stopped_under(self._workspace.board, job.id)
         words = (
-            f"{asks.message} {asks.advice}"
+            stop_reason(stop)
+            if stop is not None
+            else f"{asks.message} {asks.advice}"
             if asks
             else " · ".join(filter(None, (f"{job.progress:.0%}", left)))
         )

@@ -19,6 +19,7 @@ from ui.elide import ElidedLabel
 from ui.icons import icon
 from ui.money.budget_bar import stop_button
 from ui.viewmodels.board import time_left
+from ui.viewmodels.money import stop_reason
 from ui.viewmodels.money_stops import MoneyStops
 from ui.viewmodels.workspace import Workspace
 from ui.words import marked, told, tr
@@ -99,8 +100,9 @@ class JobRow(QFrame):
 
     def _advice(self) -> str:
         """What can be done; of what waits for money also why, which is more than a line."""
-        if self._stop is not None and self._stop.error is not None:
-            return f"{self._stop.error.message} {self._stop.error.advice}".strip()
+        if self._stop is not None:
+            reason = stop_reason(self._stop)
+            return f"{reason} {tr('Nothing was charged for what waits.')}"
         failed = self.job.state is JobState.FAILED and self.job.error is not None
         return self.job.error.advice if failed and self.job.error is not None else ""
 

@@ -9,9 +9,9 @@ from app.jobs.spec import Job
 from app.money.values import BudgetState, Level
 from ui import theme
 from ui.icons import icon
-from ui.viewmodels.money import Purse, level_words
+from ui.viewmodels.money import Purse, level_words, stop_reason
 from ui.viewmodels.money_stops import is_over_budget
-from ui.words import counted, isolated, tr
+from ui.words import counted, tr
 
 
 class BudgetBar(QWidget):
@@ -85,10 +85,8 @@ def lay_budget_bar(
 
 def stop_words(waiting: tuple[Job, ...]) -> str:
     """Why work is paused, and how much of it."""
-    error = waiting[0].error
-    why = isolated(error.message) if error is not None else ""
     count = counted(len(waiting), "1 job waits.", "{count} jobs wait.")
-    return tr("Paused: {reason} {count}", reason=why, count=count)
+    return tr("Paused: {reason} {count}", reason=stop_reason(waiting[0]), count=count)
 
 
 def stop_button(job: Job) -> str:

@@ -18,7 +18,7 @@ from app.jobs.spec import Job
 from app.money.values import BudgetState, Scope
 from ui import theme
 from ui.icon_label import IconLabel
-from ui.viewmodels.money import Purse, amount_words, percent, suggested
+from ui.viewmodels.money import Purse, amount_words, percent, stop_reason, suggested
 from ui.viewmodels.money_stops import MoneyStops, is_over_budget
 from ui.words import isolated, told, tr
 
@@ -74,22 +74,8 @@ class StopDialog(QDialog):
 
     def _build_words(self, column: QVBoxLayout) -> None:
         name = isolated(told(self._stops.making(self.job).label))
-        if not self._over:
-            provider = self.job.error.attributes.get("provider", "") if self.job.error else ""
-            if provider:
-                said = tr("Nobody knows what {provider} will charge for this.", provider=isolated(provider))
-            else:
-                said = tr("Nobody knows what this will cost.")
-        elif self._needed and self._state.committed < (self._state.limit or 0):
-            said = tr(
-                "The next step costs about {price}, and that does not fit any more.",
-                price=amount_words(self._needed),
-            )
-        elif self._state.scope is Scope.MONTH:
-            said = tr("All that may be spent this month is spent or held back.")
-        else:
-            said = tr("All that may be spent on this project is spent or held back.")
-        self.words = QLabel(tr("{job} waits. {reason}", job=name, reason=said), wordWrap=True)
+        said = tr("{job} waits. {reason}", job=name, reason=stop_reason(self.job))
+        self.words = QLabel(said, wordWrap=True)
         column.addWidget(self.words)
         calm = QLabel(tr("What is finished stays, and nothing was charged for what waits."), wordWrap=True)
         theme.set_kind(calm, "dim")

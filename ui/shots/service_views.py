@@ -86,6 +86,13 @@ async def _plan(stage: Stage) -> None:
 
 async def _warning(stage: Stage) -> None:
     """Four fifths of the month's budget are gone."""
+    _spend(stage)
+    await _storyboard(stage)
+    await stage.until(lambda: stage.window.purse.worst.level)
+
+
+def _spend(stage: Stage) -> None:
+    """Writes lines of the ledger, once."""
     money = stage.studio.money
     money.set_budget(5 * DOLLAR)
     if not money.history():
@@ -93,8 +100,6 @@ async def _warning(stage: Stage) -> None:
             kept = money.reserve(f"earlier-{number}", cents * CREDIT, provider=provider)
             money.sent(kept.key)
             money.settle(kept.key, cents * CREDIT)
-    await _storyboard(stage)
-    await stage.until(lambda: stage.window.purse.worst.level)
 
 
 async def _money_page(stage: Stage) -> None:
@@ -106,6 +111,7 @@ async def _money_page(stage: Stage) -> None:
 async def _stop(stage: Stage, *, leave: bool) -> None:
     """A picture is wanted, and nothing may be spent any more."""
     await _lend(stage)
+    _spend(stage)
     stage.studio.money.set_budget(stage.studio.money.budget().committed)
     _prefer(stage)
     await _storyboard(stage)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from app.generation.history import Spared
+from app.jobs.spec import Job
 from app.money.money import Money
 from app.money.values import (
     Breakdown,
@@ -24,7 +25,7 @@ from app.money.values import (
 from providers.pricing import read_amount
 from ui.bridge import Coalesced
 from ui.viewmodels.lookups import Lookups
-from ui.viewmodels.money_stops import MoneyStops
+from ui.viewmodels.money_stops import MoneyStops, is_over_budget
 from ui.viewmodels.prices import price_words
 from ui.viewmodels.workspace import Workspace
 from ui.words import isolated, tr
@@ -166,6 +167,23 @@ class Purse(QObject):
     def _close(self) -> None:
         self._bridge.close()
         self._lookups.close()
+
+
+def stop_reason(job: Job) -> str:
+    """Why a job waits for a word about money."""
+    facts = {} if job.error is None else job.error.attributes
+    if not is_over_budget(job):
+        if provider := str(facts.get("provider", "")):
+            return tr("Nobody knows what {provider} will charge for this.", provider=isolated(provider))
+        return tr("Nobody knows what this will cost.")
+    needed, left = int(facts.get("needed", 0)), int(facts.get("limit", 0)) - int(facts.get("committed", 0))
+    if needed and left > 0:
+        return tr(
+            "The next step costs about {price}, and that does not fit any more.", price=amount_words(needed)
+        )
+    if facts.get("scope") == Scope.PROJECT:
+        return tr("All that may be spent on this project is spent or held back.")
+    return tr("All that may be spent this month is spent or held back.")
 
 
 def suggested(limit: int, committed: int, needed: int) -> int:

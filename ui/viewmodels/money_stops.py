@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs.spec import Job, JobState
 from app.money.errors import BudgetSpent, UnknownPrice
+from ui.viewmodels.board import JobBoard
 from ui.viewmodels.workspace import Workspace
 
 
@@ -65,6 +66,17 @@ class MoneyStops(QObject):
     def cancel(self, job: Job) -> None:
         """Ends the making; what was paid for stays in the library."""
         self._workspace.cancel(self.making(job).id)
+
+
+def stopped_under(board: JobBoard, job_id: str) -> Job | None:
+    """What waits for a word about money on behalf of a job; None when nothing does."""
+    for job in filter(is_stopped, board.unfinished()):
+        above: Job | None = job
+        while above is not None:
+            if above.id == job_id:
+                return job
+            above = board.recall(above.parent_id) if above.parent_id else None
+    return None
 
 
 def is_stopped(job: Job) -> bool:

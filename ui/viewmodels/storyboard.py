@@ -26,7 +26,7 @@ from pipeline.timeline.transitions import first_shown
 from ui.viewmodels.approval import Approval
 from ui.viewmodels.critique import Critique
 from ui.viewmodels.lookups import Lookups
-from ui.viewmodels.money_stops import is_stopped
+from ui.viewmodels.money_stops import stopped_under
 from ui.viewmodels.scene_cards import APPROVED, REJECTED, REVIEW, SceneCard, read_cards, warnings_of
 from ui.viewmodels.workspace import Workspace
 from ui.viewmodels.writing import scenes_to_come, shape_to_come, writing_job
@@ -283,7 +283,7 @@ class Storyboard(QObject):
                     continue
                 scene = slots.get(str(job.parameters.get("slot", "")))
                 if scene:
-                    stopped = any(map(is_stopped, self.workspace.board.parts(job.id)))
+                    stopped = stopped_under(self.workspace.board, job.id) is not None
                     words = tr("Paused for money") if stopped else tr(_WORDS[job.kind])
                     making[scene] = Making(words, job.progress)
         if here and self.writing is not None:
