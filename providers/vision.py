@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from providers.chat_backed import ChatBacked
 from providers.errors import InvalidRequest
 from providers.protocols import (
     Capability,
     ChatModel,
     ChatRequest,
-    Checked,
     Estimate,
-    Health,
     Message,
     OnBilled,
-    ProviderInfo,
     Stop,
     VisionAnswer,
     VisionRequest,
@@ -29,30 +25,11 @@ _SYSTEM = (
 )
 
 
-class ChatVision:
+class ChatVision(ChatBacked):
     """A chat model's eyes."""
 
     def __init__(self, chat: ChatModel) -> None:
-        self._chat = chat
-        self._info = replace(
-            chat.info,
-            id=f"{chat.info.service}.{Capability.VISION.value}",
-            capability=Capability.VISION,
-            version=f"{chat.info.version}/{_PROMPT_VERSION}",
-        )
-
-    @property
-    def info(self) -> ProviderInfo:
-        """What this provider is."""
-        return self._info
-
-    def health(self) -> Health:
-        """Returns whether a call could be made."""
-        return self._chat.health()
-
-    async def check(self) -> Health:
-        """Tries the key, where there is one to try."""
-        return await self._chat.check() if isinstance(self._chat, Checked) else self.health()
+        super().__init__(chat, Capability.VISION, _PROMPT_VERSION)
 
     def estimate(self, request: VisionRequest) -> Estimate:
         """Returns what it costs at most."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from app.generation.taking import home_of, library
+from app.generation.measured import Measuring, measured
 from app.jobs.context import WorkContext
-from app.library.library import Library
-from app.library.values import Asset, AssetKind, LinkKind, Provenance
+from app.library.values import Asset, AssetKind
 from pipeline.analysis.subject_path import VERSION, save_subject_path
 from pipeline.analysis.subjects import subject_path
 from providers.phrases import Phrase
@@ -16,47 +16,16 @@ PROVIDER = "kinora.subject"
 
 
 def measure(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
-    """Returns ``{"asset_id", "cached"}`` of the subject path of the asset ``asset_id``.
+    """Returns ``{"asset_id", "cached"}`` of the subject path of an asset; see ``measured``."""
+    return measured(_WAY, parameters, context)
 
-    One that was measured before from the same content is used again. Raises ``NotInLibrary``,
-    ``UnreadableMedia``, ``Cancelled``.
-    """
-    shelf = library(home_of(context))
-    media = shelf.assets.get(parameters["asset_id"])
-    known = _known(shelf, media)
-    if known is not None:
-        return {"asset_id": known.id, "cached": True}
-    measured = subject_path(
-        media.path,
-        progress=lambda share: context.progress(
-            share, Phrase("Looking for the subject of {name}", name=media.name)
-        ),
-        cancelled=context.cancelled,
+
+def _looked_for(media: Asset, context: WorkContext, folder: Path) -> tuple[Path, dict[str, Any]]:
+    doing = Phrase("Looking for the subject of {name}", name=media.name)
+    found = subject_path(
+        media.path, progress=lambda share: context.progress(share, doing), cancelled=context.cancelled
     )
-    context.record_cost(0)
-    kept = shelf.assets.add(
-        media.project_id,
-        save_subject_path(measured, context.work_dir / "subject-path.json"),
-        AssetKind.SUBJECT_PATH,
-        name=f"{media.name}: subject path",
-        provenance=Provenance(PROVIDER, version=str(VERSION), cost_micro_credits=0),
-        derived_from=[media.id],
-        facts={"samples": len(measured.times)},
-        move=True,
-    )
-    return {"asset_id": kept.id, "cached": False}
+    return save_subject_path(found, folder / "subject-path.json"), {"samples": len(found.times)}
 
 
-def _known(shelf: Library, media: Asset) -> Asset | None:
-    """The path measured earlier, when neither the file nor the way of measuring has changed."""
-    sources = {
-        link.asset_id
-        for link in shelf.assets.used_by(media.id)
-        if link.kind is LinkKind.DERIVED_FROM and link.fingerprint == media.sha256
-    }
-    for asset in shelf.assets.find(sources).values():
-        made = asset.provenance
-        ours = made is not None and (made.provider, made.version) == (PROVIDER, str(VERSION))
-        if ours and asset.path.is_file():
-            return asset
-    return None
+_WAY = Measuring(PROVIDER, VERSION, AssetKind.SUBJECT_PATH, "subject path", _looked_for)

@@ -9,9 +9,7 @@ could be followed.
 
 from __future__ import annotations
 
-import json
 import math
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +17,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.analysis.kept_json import load_json, save_json
 from providers.errors import InvalidInput
 
 FORMAT, VERSION = "kinora-camera-path", 1
-_MOST_BYTES = 128 * 1024 * 1024
 _MOST_FRAMES = 1_000_000
 _GREATEST = 1e6
 
@@ -57,30 +55,13 @@ def save_camera_path(camera: CameraPath, path: Path) -> Path:
         "steps": np.round(camera.steps, 7).tolist(),
         "breaks": list(camera.breaks),
     }
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        with partial.open("w", encoding="ascii") as file:
-            json.dump(data, file, separators=(",", ":"))
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return path
+    return save_json(data, path)
 
 
 def load_camera_path(path: Path) -> CameraPath:
     """Reads what ``save_camera_path`` wrote. Raises ``MalformedCameraPath``."""
     wrong = MalformedCameraPath(f"{path.name} is not a camera path that Kinora measured.")
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise wrong
-        data = json.loads(path.read_text("ascii"))
-        return _checked(data)
-    except MalformedCameraPath:
-        raise
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise wrong from error
+    return load_json(path, _checked, wrong)
 
 
 def _checked(data: Any) -> CameraPath:

@@ -8,8 +8,6 @@ file) the subject may jump.
 
 from __future__ import annotations
 
-import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.analysis.kept_json import load_json, save_json
 from providers.errors import InvalidInput
 
 FORMAT, VERSION = "kinora-subject-path", 1
-_MOST_BYTES = 128 * 1024 * 1024
 _MOST_SAMPLES = 1_000_000
 _GREATEST = 1e6
 
@@ -58,29 +56,13 @@ def save_subject_path(subject: SubjectPath, path: Path) -> Path:
         "confidence": np.round(subject.confidence, 4).tolist(),
         "breaks": list(subject.breaks),
     }
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        with partial.open("w", encoding="ascii") as file:
-            json.dump(data, file, separators=(",", ":"), allow_nan=False)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return path
+    return save_json(data, path)
 
 
 def load_subject_path(path: Path) -> SubjectPath:
     """Reads what ``save_subject_path`` wrote. Raises ``MalformedSubjectPath``."""
     wrong = MalformedSubjectPath(f"{path.name} is not a subject path that Kinora measured.")
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise wrong
-        return _checked(json.loads(path.read_text("ascii")))
-    except MalformedSubjectPath:
-        raise
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise wrong from error
+    return load_json(path, _checked, wrong)
 
 
 def _checked(data: Any) -> SubjectPath:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from providers.elevenlabs.refusals import translated
-from providers.errors import NotAuthorised, ProviderError
+from providers.errors import ProviderError
 from providers.http.certificates import certificates
 from providers.http.patience import Patience, Work
+from providers.http.refusals import no_key
 from providers.http.sdk_errors import reading
 from providers.http.service import Service
 from providers.protocols import Health
@@ -54,7 +55,7 @@ class Account:
 
     def health(self) -> Health:
         """Returns whether there is a key, without the network."""
-        return Health(True) if self.api_key else Health(False, f"{self.service.name} needs a key.")
+        return Health(True) if self.api_key else Health(False, no_key(self.service).message)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncElevenLabs]:
@@ -64,12 +65,7 @@ class Account:
             NotAuthorised: there is no key.
         """
         if not self.api_key:
-            raise NotAuthorised(
-                f"{self.service.name} needs a key.",
-                advice="Add it in Settings, Providers.",
-                provider=self.service.id,
-                charged=False,
-            )
+            raise no_key(self.service)
         # The SDK and the certificates take half a second to load the first time.
         client, http = await asyncio.to_thread(self._connect)
         async with http:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from providers.elevenlabs.account import Account
 from providers.errors import InvalidRequest
+from providers.http.account import Adapter
 from providers.http.files import save
 from providers.http.patience import Work
 from providers.http.refusals import garbled
@@ -21,7 +22,6 @@ from providers.pricing import cost_on
 from providers.protocols import (
     Capability,
     Estimate,
-    Health,
     MusicRequest,
     MusicResult,
     OnBilled,
@@ -50,25 +50,11 @@ _LARGEST = 256 * 1024 * 1024
 """Bytes of a reply: hours of sound at this format."""
 
 
-class ElevenLabsMusic:
+class ElevenLabsMusic(Adapter[Account]):
     """Composes instrumental music from words."""
 
     def __init__(self, account: Account, model: str = "music_v1") -> None:
-        self._account = account
-        self._info = _info(MUSIC, "ElevenLabs music", Capability.MUSIC, model)
-
-    @property
-    def info(self) -> ProviderInfo:
-        """What this provider is."""
-        return self._info
-
-    def health(self) -> Health:
-        """Returns whether there is a key."""
-        return self._account.health()
-
-    async def check(self) -> Health:
-        """Asks the service whether the key works."""
-        return await self._account.check()
+        super().__init__(_info(MUSIC, "ElevenLabs music", Capability.MUSIC, model), account)
 
     def estimate(self, request: MusicRequest) -> Estimate:
         """Returns the list price of the seconds, and a rough waiting time."""
@@ -105,25 +91,11 @@ class ElevenLabsMusic:
         return MusicResult(out, length, request.tempo)
 
 
-class ElevenLabsEffects:
+class ElevenLabsEffects(Adapter[Account]):
     """Makes a sound from words."""
 
     def __init__(self, account: Account, model: str = "eleven_text_to_sound_v2") -> None:
-        self._account = account
-        self._info = _info(EFFECTS, "ElevenLabs sound effects", Capability.SOUND_EFFECT, model)
-
-    @property
-    def info(self) -> ProviderInfo:
-        """What this provider is."""
-        return self._info
-
-    def health(self) -> Health:
-        """Returns whether there is a key."""
-        return self._account.health()
-
-    async def check(self) -> Health:
-        """Asks the service whether the key works."""
-        return await self._account.check()
+        super().__init__(_info(EFFECTS, "ElevenLabs sound effects", Capability.SOUND_EFFECT, model), account)
 
     def estimate(self, request: SoundEffectRequest) -> Estimate:
         """Returns the list price of a sound, and a rough waiting time."""

@@ -17,6 +17,7 @@ from providers.elevenlabs.alignment import words_of
 from providers.elevenlabs.passages import PASSAGE, Passage, passages
 from providers.elevenlabs.voices import choose, cloned, listed
 from providers.errors import InvalidRequest
+from providers.http.account import Adapter
 from providers.http.aside import aside
 from providers.http.patience import Work
 from providers.http.sdk_errors import reading
@@ -25,7 +26,6 @@ from providers.protocols import (
     Capability,
     CloneRequest,
     Estimate,
-    Health,
     OnBilled,
     OnRemoteId,
     Progress,
@@ -53,16 +53,15 @@ _WITHOUT_CONTEXT = frozenset({"eleven_v3"})
 """Models that refuse to be told what comes before and after."""
 
 
-class ElevenLabsSpeech:
+class ElevenLabsSpeech(Adapter[Account]):
     """Speaks in the account's voices, with the time of every word."""
 
     def __init__(
         self, account: Account, model: str = "eleven_multilingual_v2", passage: int = PASSAGE
     ) -> None:
         """``passage``: the most characters of one request."""
-        self._account = account
         self._passage = passage
-        self._info = ProviderInfo(
+        info = ProviderInfo(
             id=SPEECH,
             name="ElevenLabs voices",
             capability=Capability.SPEECH,
@@ -74,19 +73,7 @@ class ElevenLabsSpeech:
             licence="ElevenLabs terms of service",
             note="Voices that sound human, in many languages; commercial use needs a paid plan.",
         )
-
-    @property
-    def info(self) -> ProviderInfo:
-        """What this provider is."""
-        return self._info
-
-    def health(self) -> Health:
-        """Returns whether there is a key."""
-        return self._account.health()
-
-    async def check(self) -> Health:
-        """Asks the service whether the key works."""
-        return await self._account.check()
+        super().__init__(info, account)
 
     def estimate(self, request: SpeechRequest) -> Estimate:
         """Returns the list price of the characters, and a rough waiting time."""

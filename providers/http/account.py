@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import date
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from providers.errors import NotAuthorised, ProviderError
+from providers.errors import ProviderError
 from providers.http.patience import Patience, Work
 from providers.http.per_loop import PerLoop
+from providers.http.refusals import no_key
 from providers.http.sdk_errors import Classify, reading, translated
 from providers.http.service import Service
 from providers.pricing import cost_on
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from httpx2 import Timeout
 
 C = TypeVar("C")
-A = TypeVar("A", bound="Account[Any]")
+A = TypeVar("A", bound="Asked")
+
+
+class Asked(Protocol):
+    """Whoever knows whether a call could be made, and how to try the key."""
+
+    def health(self) -> Health: ...
+    async def check(self) -> Health: ...
 
 
 class Account(ABC, Generic[C]):
@@ -58,7 +66,7 @@ class Account(ABC, Generic[C]):
     def health(self) -> Health:
         """Returns whether a call could be made, without making one."""
         if not self._key and not self.service.local:
-            return Health(False, f"{self.service.name} needs a key.")
+            return Health(False, no_key(self.service).message)
         return Health(True)
 
     def estimate(self, info: ProviderInfo, units: Mapping[str, int]) -> Estimate:
@@ -74,12 +82,7 @@ class Account(ABC, Generic[C]):
         Raises ``NotAuthorised`` without a key.
         """
         if not self.health().ok:
-            raise NotAuthorised(
-                f"{self.service.name} needs a key.",
-                advice="Add it in Settings, Providers.",
-                provider=self.service.id,
-                charged=False,
-            )
+            raise no_key(self.service)
         client = await self._clients.get()
         with translated(self.service, self._sdk(), self._classify):
             yield client

@@ -75,12 +75,26 @@ def refused(service: Service, status: int, said: str = "", wait: float | None = 
     return invalid(service, said)
 
 
+def no_key(service: Service) -> NotAuthorised:
+    """Nothing was sent, for there is no key to send it with."""
+    return NotAuthorised(
+        f"{service.name} needs a key.",
+        advice="Add it in Settings, Providers.",
+        provider=service.id,
+        charged=False,
+    )
+
+
+def because(said: str) -> str:
+    """The end of a sentence: what a service said, or nothing more."""
+    return f": {quoted(said)}" if said.strip() else "."
+
+
 def not_authorised(service: Service, said: str = "") -> NotAuthorised:
     """The key is wrong, revoked, or not allowed to do this."""
-    why = f": {quoted(said)}" if said else "."
     page = f" ({service.keys_page})" if service.keys_page else ""
     return NotAuthorised(
-        f"{service.name} did not accept the key{why}",
+        f"{service.name} did not accept the key{because(said)}",
         advice=f"Check the key in Settings, Providers; if it was revoked, make a new one{page}.",
         provider=service.id,
         charged=False,
@@ -112,9 +126,8 @@ def rate_limited(service: Service, wait: float | None) -> RateLimited:
 
 def unknown_model(service: Service, said: str = "") -> InvalidRequest:
     """The model, or what was asked for by its id, is gone or was never there."""
-    why = f": {quoted(said)}" if said else "."
     return InvalidRequest(
-        f"{service.name} does not have what was asked for{why}",
+        f"{service.name} does not have what was asked for{because(said)}",
         advice="Choose another model in Settings, Providers.",
         provider=service.id,
         charged=False,
@@ -133,9 +146,8 @@ def too_large(service: Service) -> InvalidRequest:
 
 def content_refused(service: Service, said: str = "", charged: bool | None = False) -> ContentRefused:
     """The service does not want to make this."""
-    why = f": {quoted(said)}" if said else "."
     return ContentRefused(
-        f"{service.name} refused this content{why}",
+        f"{service.name} refused this content{because(said)}",
         advice="Say it in other words, or leave out what may have offended.",
         provider=service.id,
         charged=charged,
@@ -144,9 +156,8 @@ def content_refused(service: Service, said: str = "", charged: bool | None = Fal
 
 def invalid(service: Service, said: str = "") -> InvalidRequest:
     """The service can't do what was asked."""
-    why = f": {quoted(said)}" if said else "."
     return InvalidRequest(
-        f"{service.name} can't do what was asked{why}",
+        f"{service.name} can't do what was asked{because(said)}",
         advice="Change the request, or choose another model.",
         provider=service.id,
         charged=False,

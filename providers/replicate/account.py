@@ -11,8 +11,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from providers.errors import NotAuthorised, ProviderError
+from providers.errors import ProviderError
 from providers.http.patience import Patience, Work
+from providers.http.refusals import no_key
 from providers.http.service import Service
 from providers.protocols import Health
 from providers.replicate.refusals import translated
@@ -49,7 +50,7 @@ class Account:
 
     def health(self) -> Health:
         """Returns whether there is a token, without the network."""
-        return Health(True) if self.api_key else Health(False, f"{self.service.name} needs a key.")
+        return Health(True) if self.api_key else Health(False, no_key(self.service).message)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Client]:
@@ -59,12 +60,7 @@ class Account:
             NotAuthorised: there is no token.
         """
         if not self.api_key:
-            raise NotAuthorised(
-                f"{self.service.name} needs a key.",
-                advice="Add it in Settings, Providers.",
-                provider=self.service.id,
-                charged=False,
-            )
+            raise no_key(self.service)
         # The SDK and the certificates take half a second to load the first time.
         client, transport = await asyncio.to_thread(self._connect)
         try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from providers.errors import InvalidRequest, ProviderError, Transient
 from providers.http.httpx_errors import transport_errors
-from providers.http.refusals import content_refused, garbled, quoted, refused, retry_after
+from providers.http.refusals import because, content_refused, garbled, quoted, refused, retry_after
 from providers.http.service import Service
 
 ABORTED = "aborted"
@@ -64,16 +64,15 @@ def failure(service: Service, said: str, charged: bool | None) -> ProviderError:
     """Returns the error for a prediction that ended as ``failed``, by the text it left."""
     if _OFFENDED.search(said):
         return content_refused(service, said, charged)
-    why = f": {quoted(said)}" if said.strip() else "."
     if not said.strip() or _PASSING.search(said):
         return Transient(
-            f"The model at {service.name} failed{why}",
+            f"The model at {service.name} failed{because(said)}",
             advice="Kinora tries again by itself.",
             provider=service.id,
             charged=charged,
         )
     return InvalidRequest(
-        f"The model at {service.name} can't do this{why}",
+        f"The model at {service.name} can't do this{because(said)}",
         advice="Change the request, or choose another model.",
         provider=service.id,
         charged=charged,

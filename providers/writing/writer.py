@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from providers.chat_backed import ChatBacked
 from providers.embedded.writer.pasted import divide_script
 from providers.embedded.writer.words import hashtags
 from providers.errors import InvalidRequest, ProviderError, Transient
@@ -19,14 +20,11 @@ from providers.protocols import (
     Capability,
     ChatModel,
     ChatRequest,
-    Checked,
     Estimate,
     FollowUpRequest,
-    Health,
     Message,
     OnBilled,
     Progress,
-    ProviderInfo,
     ReworkRequest,
     SceneText,
     Script,
@@ -65,30 +63,11 @@ _WIDE_OF_THE_MARK = 0.35
 """Share of the wanted length by which a script may miss it unremarked."""
 
 
-class ChatWriter:
+class ChatWriter(ChatBacked):
     """Writes scripts and describes scenes with a language model."""
 
     def __init__(self, chat: ChatModel) -> None:
-        self._chat = chat
-        self._info = replace(
-            chat.info,
-            id=f"{chat.info.service}.{Capability.TEXT.value}",
-            capability=Capability.TEXT,
-            version=f"{chat.info.version}/{_PROMPTS_VERSION}",
-        )
-
-    @property
-    def info(self) -> ProviderInfo:
-        """What this provider is."""
-        return self._info
-
-    def health(self) -> Health:
-        """Returns whether a call could be made."""
-        return self._chat.health()
-
-    async def check(self) -> Health:
-        """Tries the key, where there is one to try."""
-        return await self._chat.check() if isinstance(self._chat, Checked) else self.health()
+        super().__init__(chat, Capability.TEXT, _PROMPTS_VERSION)
 
     def estimate(
         self, request: ScriptRequest | TranslationRequest | ReworkRequest | FollowUpRequest
