@@ -9,7 +9,9 @@ from app.generation.calls import Call, CallState
 from app.jobs.errors import JobError
 from app.jobs.spec import Job, JobSpec, JobState
 from app.money.errors import BudgetSpent, UnknownPrice
+from app.offers.offer import Offer
 from providers.pricing import CREDIT
+from ui.consent import ask_consent
 from ui.money.budget_bar import BudgetBar
 from ui.money.button import MoneyButton
 from ui.preferences.opening import open_preferences
@@ -193,3 +195,19 @@ def test_what_the_cache_spared_is_told(page, studio, until):
         "Made once, used again: 1 of 2 requests (50 %) were answered from the library. "
         "That saved $0.04 and about 8 s."
     )
+
+
+def test_a_question_about_a_price_says_that_the_budget_nears_its_end(studio, window, until):
+    offer = Offer("acme.text", "Acme", "", False, 4 * CREDIT, 2.0, False)
+
+    def asked() -> str:
+        box = ask_consent(window, "Rewrite", "Have it rewritten?", offer, "Rewrite", list)
+        said = box.informativeText()
+        box.close()
+        return said
+
+    assert asked() == "Price: $0.04. It is sent to this service."
+    studio.money.set_budget(DOLLAR)
+    spend(studio, "a", 90 * CREDIT)
+    until(lambda: window.purse.worst.level)
+    assert asked().endswith("It is sent to this service. 90 % of the budget for this month is spent.")
