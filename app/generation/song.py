@@ -6,7 +6,8 @@ from typing import Any
 
 from app.generation.taking import home_of, library
 from app.jobs.context import WorkContext
-from pipeline.analysis.song import Song, hear_song, song_of
+from pipeline.analysis.song import SilentSong, Song, hear_song, song_of
+from providers.phrases import Phrase
 
 
 def hear(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
@@ -20,7 +21,13 @@ def hear(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
     known = song_of(asset.facts)
     if known is not None:
         return _told(asset.id, known, cached=True)
-    song = hear_song(asset.path, context.progress, context.cancelled)
+    try:
+        song = hear_song(asset.path, context.progress, context.cancelled)
+    except SilentSong as error:
+        # The file is kept under its hash, which means nothing to a person.
+        raise SilentSong(
+            Phrase("There is nothing to hear in {name}.", name=asset.name), advice=error.advice
+        ) from error
     # Who made the file may have noted its beats exactly, as the composer does.
     noted = {"beats": asset.facts["beats"]} if asset.provenance and asset.facts.get("beats") else {}
     shelf.assets.update(asset.id, facts={**song.facts(), **noted})

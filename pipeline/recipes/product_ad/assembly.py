@@ -78,7 +78,7 @@ def assemble_ad(
         )  # fmt: skip
         behind.append(_moving(still, (footage or {}).get(backdrop)))
         photo = photos[i % len(photos)]
-        place = replace(transform(shots[i], _START, length), fit=Fit.FIT)
+        place = replace(transform(shots[i], _START, length, appears=i == 0), fit=Fit.FIT)
         shown = MediaReference(MediaKind.IMAGE, photo.asset_id, None, photo.name)
         before.append(
             Clip(

@@ -44,8 +44,11 @@ def angles(count: int) -> tuple[Angle, ...]:
     return tuple(chosen)
 
 
-def transform(angle: Angle, start: Flicks, length: Flicks) -> Transform:
-    """The photo's way through a shot of ``length`` whose media time begins at ``start`` (flicks)."""
+def transform(angle: Angle, start: Flicks, length: Flicks, *, appears: bool) -> Transform:
+    """The photo's way through a shot of ``length`` whose media time begins at ``start`` (flicks).
+
+    ``appears``: it comes out of nothing, as in the first shot; later it is there with the cut.
+    """
 
     def way(values: tuple[float, float]) -> Number:
         if values[0] == values[1]:
@@ -59,7 +62,11 @@ def transform(angle: Angle, start: Flicks, length: Flicks) -> Transform:
         Keyframe(Flicks(start + appear), 1.0, Interpolation.LINEAR),
     )
     return Transform(
-        x=way(angle.x), y=way(angle.y), scale=way(angle.scale), rotation=way(angle.turn), opacity=opacity
+        x=way(angle.x),
+        y=way(angle.y),
+        scale=way(angle.scale),
+        rotation=way(angle.turn),
+        opacity=opacity if appears else 1.0,
     )
 
 
