@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.model import Timeline, Track, TrackKind
 from pipeline.timeline.validate import validate
+from tests.forked import forked
 from tests.ui.conftest import sample_timeline, seconds
 from ui.actions import ACTIONS
 
@@ -33,6 +35,13 @@ FIRST = {
     "help.welcome": lambda window: setattr(window.choices, "welcomed", True),
 }
 """What must be so for an action to have anything to do."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _children_are_forked() -> Iterator[None]:
+    """Hundreds come and go here, and what they do is not what is looked at."""
+    with forked("app.jobs.workers", "ui.media.child"):
+        yield
 
 
 @pytest.fixture
