@@ -21,12 +21,16 @@ def _chat(window: MainWindow) -> QWidget:
     from ui.chat.pane import ChatPane
     from ui.money.budget_bar import lay_budget_bar
 
+    def stop_comparing() -> None:
+        if window.has_player:
+            window.player.stop_comparing()
+
     pane = ChatPane(window.chat, window.workspace, window.pictures)
     lay_budget_bar(pane, 0, window.purse, narrow=True)
     pane.play_wanted.connect(window.play_from_start)
     pane.render_wanted.connect(lambda: project.export(window))
     window.chat.turns.drafts.compare_wanted.connect(lambda found: window.player.compare(*found))
-    window.chat.turns.drafts.changed.connect(lambda: window.has_player and window.player.stop_comparing())
+    window.chat.turns.drafts.changed.connect(stop_comparing)
     window.closed.connect(pane.close_pictures)
     return pane
 

@@ -26,6 +26,11 @@ def named(name: str) -> str:
     return plain if len(plain) <= LONGEST_NAME else plain[:LONGEST_NAME] + "…"
 
 
+def unfenced(text: str) -> str:
+    """An answer without its fences, for a person."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith(("<data ", "</data "))).strip()
+
+
 def fenced(text: str, source: str) -> str:
     """``text`` as data; ``source``: where it is from, in a word or two."""
     word = secrets.token_hex(4)

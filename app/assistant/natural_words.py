@@ -35,7 +35,18 @@ _POLITE = re.compile(
 _TAIL = re.compile(
     r"[\s,]*(?:please|pls|thanks|thank you|for me|a (?:little )?bit|a little|a touch)?\s*[.!?]*$", re.I
 )
-_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10", "a couple of": "2"}
+_NUMBERS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "ten": "10",
+    "couple of": "2",
+    "a couple of": "2",
+    "few": "3",
+    "a few": "3",
+}
 LOOKS = {
     "black and white": "noir", "black & white": "noir", "b&w": "noir", "monochrome": "noir", "noir": "noir",
     "warmer": "warm-film", "warm": "warm-film", "cosy": "warm-film", "cozy": "warm-film",
@@ -111,7 +122,7 @@ def _count(word: str) -> float:
 
 
 def _ends(match: re.Match[str]) -> Command:
-    length = _count(match["count"]) * (60 if match["unit"].lower().startswith("m") else 1)
+    length = _count(match["count"] or "1") * (60 if match["unit"].lower().startswith("m") else 1)
     end = match["which"].lower() in ("last", "final")
     return _tool("trim_ends", **{"end" if end else "start": length})
 
@@ -157,7 +168,9 @@ _TRACK = (
     r"(?P<track>music|song|soundtrack|voice|narration|narrator)"
 )
 _BY = r"(?:\s+by\s+(?P<db>\d{1,2}(?:\.\d)?)\s*(?:db|decibels?))?"
-_LENGTH = rf"(?P<count>\d{{1,4}}(?:\.\d+)?|{_any(_NUMBERS)})[\s-]*(?P<unit>s|secs?|seconds?|m|mins?|minutes?)"
+_LENGTH = (
+    rf"(?:(?P<count>\d{{1,4}}(?:\.\d+)?|{_any(_NUMBERS)})[\s-]*)?(?P<unit>s|secs?|seconds?|m|mins?|minutes?)"
+)
 _IT = r"(?:it|this|that|everything|the\s+(?:whole\s+)?(?:video|film|thing))"
 _REMOVE = r"(?:trim|cut(?:\s+out)?|remove|delete|kill|lose|take\s+out|get\s+rid\s+of|clean\s+up|drop)"
 

@@ -1,12 +1,14 @@
-"""``kinora edit``: the sentences of the chat that change clips."""
+"""``kinora edit``: the sentences of the chat that change a project, or ask about it."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from app.assistant.clip_edits import clip_number, edited
 from app.assistant.clip_labels import LABELS
+from app.assistant.fencing import unfenced
 from app.assistant.grammar import parse
 from app.cli.screen import Screen
 from app.cli.session import find_project, follow, studio, writing
@@ -19,6 +21,8 @@ async def edit(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     command = parse(sentence)
     if command.name == "stabilise":
         return await _stabilise(arguments.id, command.arguments["clip"], screen)
+    if command.name == "tool":
+        return await _use(arguments.id, command.arguments, screen)
     if command.name not in LABELS:
         raise InvalidInput(
             f"{sentence!r} is no change of clips.",
@@ -42,6 +46,28 @@ async def _stabilise(wanted: str, number: int, screen: Screen) -> dict[str, Any]
         await follow(opened, opened.stabilise_clip(project.id, clip.id), screen)
         changed = document.position != before
     return _said(project.id, "Stabilise", changed)
+
+
+async def _use(wanted: str, asked: Mapping[str, Any], screen: Screen) -> dict[str, Any]:
+    """Does what one of the assistant's tools does; what spends or deletes is left to the window."""
+    from app.mcp.desk import Desk  # it brings every tool
+
+    async with studio(screen) as opened:
+        project = find_project(opened.library, wanted)
+        document = opened.open_document(project.id)
+        before = document.position
+        result = await Desk(opened, project.id).call(asked["tool"], asked["arguments"], _nobody)
+        changed = document.position != before
+    if result.is_error:
+        raise InvalidInput(result.content)
+    said = unfenced(result.content)
+    if changed:
+        return _said(project.id, said.rstrip(".").removesuffix(": done"), changed)
+    return {"project": project.id, "changed": False, "answer": said, "lines": said.splitlines()}
+
+
+async def _nobody(_key: str, words: str) -> bool:
+    raise InvalidInput(f"{words} Nobody can answer here.", advice="Say it in the window.")
 
 
 def _said(project_id: str, label: str, changed: bool) -> dict[str, Any]:

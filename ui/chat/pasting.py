@@ -26,7 +26,7 @@ class Pasted(QObject):
             return files
         image = cast(QImage, mime.imageData())
         path = self._next()
-        return [path] if not image.isNull() and image.save(str(path), "PNG") else []
+        return [path] if not image.isNull() and image.save(str(path)) else []
 
     def _next(self) -> Path:
         if self._folder is None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.assistant.draft import Draft
+from app.assistant.fencing import unfenced
 from app.assistant.modes import Mode
 from app.keys.services import BY_ID
 from providers.errors import KinoraError
@@ -236,7 +237,7 @@ class ChatTurns(QObject):
 
         async def run() -> str:
             results = await hands.perform(bench, draft.waiting, self)
-            return "\n".join(_plain(result.content) for result in results)
+            return "\n".join(unfenced(result.content) for result in results)
 
         await self._drafted(bench, run)
 
@@ -259,7 +260,7 @@ class ChatTurns(QObject):
         chat = import_module("providers.protocols.chat")
         bench = self._bench(Draft.of(self._session.timeline))
         [result] = await hands.perform(bench, [chat.ToolCall("said", name, arguments)], self)
-        self.answered.emit(_plain(result.content))
+        self.answered.emit(unfenced(result.content))
         if bench.draft.steps:
             self._session.edit(bench.draft.label, bench.draft.onto)
 
@@ -308,8 +309,3 @@ class ChatTurns(QObject):
             return
         self._project = self._workspace.project_id
         self._leave()
-
-
-def _plain(text: str) -> str:
-    """An answer without the fences that are for models."""
-    return "\n".join(line for line in text.splitlines() if not line.startswith(("<data ", "</data "))).strip()

@@ -67,3 +67,13 @@ def test_what_can_not_be_done_is_said(kinora: Kinora, project: str, sentence: st
     before = kinora("projects", "history", project)["history"]
     assert words in kinora("edit", project, sentence, code=2)["error"]["message"]
     assert kinora("projects", "history", project)["history"] == before
+
+
+def test_a_tool_is_one_step_too_and_a_question_none(kinora: Kinora, project: str):
+    done = kinora("edit", project, "chop off the first second please")
+    assert done["changed"]
+    assert kinora("projects", "history", project)["history"][-1]["label"] == "Trim"
+    told = kinora("edit", project, "what is on the timeline?")
+    assert not told["changed"] and "3.00 s long" in told["answer"] and "<data" not in told["answer"]
+    left = kinora("edit", project, "/remove_file file abcdef12", code=2)["error"]["message"]
+    assert "Nobody can answer here." in left

@@ -90,17 +90,14 @@ def test_progress_tells_the_time_left_and_can_be_paused_and_cancelled(window, di
     assert dialog.bar.isHidden() and not dialog.words.text(), "another address is another download"
 
 
-@pytest.mark.parametrize(
-    ("told", "words"),
-    [
+def test_what_a_site_refuses_is_one_sentence_with_advice(window, dialog):
+    dialog.address.setText(URL)
+    dialog._job = "d"
+    for told, words in (
         ("The uploader has not made this video available in your country", "in your country"),
         ("Private video. Sign in if you've been granted access", "is private"),
         ("Sign in to confirm your age. Use --cookies", "signed in"),
-    ],
-)
-def test_what_a_site_refuses_is_one_sentence_with_advice(window, dialog, told, words):
-    dialog.address.setText(URL)
-    dialog._job = "d"
-    dialog._on_jobs([job(JobState.FAILED, refusal(Exception(told)))])
-    assert words in dialog.words.text() and dialog.words.text().count(".") == 1
-    assert dialog.advice.text() and "--" not in dialog.advice.text()
+    ):
+        dialog._on_jobs([job(JobState.FAILED, refusal(Exception(told)))])
+        assert words in dialog.words.text() and dialog.words.text().count(".") == 1
+        assert dialog.advice.text() and "--" not in dialog.advice.text()
