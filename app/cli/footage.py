@@ -20,8 +20,8 @@ async def upscale(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Makes a clip or a file larger."""
 
     def wish(opened: Studio, project: Project) -> FootageWish:
-        where = _where(opened, project, arguments)
-        return FootageWish(Task.UPSCALE, **where, scale=arguments.scale, provider=arguments.provider)
+        clip, file = _where(opened, project, arguments)
+        return FootageWish(Task.UPSCALE, clip, file, scale=arguments.scale, provider=arguments.provider)
 
     return await _done(arguments, screen, wish)
 
@@ -30,8 +30,8 @@ async def lip_sync(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Moves the lips in a clip to the voice under it, or to a recording."""
 
     def wish(opened: Studio, project: Project) -> FootageWish:
-        where = _where(opened, project, arguments)
-        return FootageWish(Task.LIP_SYNC, **where, voice=arguments.voice, provider=arguments.provider)
+        clip, file = _where(opened, project, arguments)
+        return FootageWish(Task.LIP_SYNC, clip, file, voice=arguments.voice, provider=arguments.provider)
 
     return await _done(arguments, screen, wish)
 
@@ -40,9 +40,11 @@ async def face(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     """Changes a face; with ``--person`` and ``--consent`` its person's yes is written down first."""
 
     def wish(opened: Studio, project: Project) -> FootageWish:
+        clip, file = _where(opened, project, arguments)
         asked = FootageWish(
             Task.FACE,
-            **_where(opened, project, arguments),
+            clip,
+            file,
             face_task=FaceTask(arguments.task),
             face=arguments.face,
             motion=arguments.motion,
@@ -59,12 +61,13 @@ async def face(arguments: Namespace, screen: Screen) -> dict[str, Any]:
     return await _done(arguments, screen, wish)
 
 
-def _where(opened: Studio, project: Project, arguments: Namespace) -> dict[str, str]:
+def _where(opened: Studio, project: Project, arguments: Namespace) -> tuple[str, str]:
+    """(Id of a clip, id of a file), one of them empty."""
     if bool(arguments.clip) == bool(arguments.file):
         raise InvalidInput("Say which clip, or which file.", advice="Use --clip N, or --file ASSET.")
     if arguments.file:
-        return {"asset_id": arguments.file}
-    return {"clip_id": clip_number(opened.open_document(project.id).timeline, arguments.clip).id}
+        return "", str(arguments.file)
+    return clip_number(opened.open_document(project.id).timeline, arguments.clip).id, ""
 
 
 async def _done(arguments: Namespace, screen: Screen, wish: Any) -> dict[str, Any]:

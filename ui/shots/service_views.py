@@ -147,7 +147,7 @@ async def _providers(stage: Stage) -> None:
 
 async def _upscale(stage: Stage) -> None:
     """A picture of the film is to be made larger: who can, for how much."""
-    await stage.open(FILM, "timeline")
+    await stage.open(FILM, "edit")
     session = stage.window.session
     items = (item for track in session.timeline.tracks for item in track.items)
     shown = next(item for item in items if isinstance(item, Clip) and item.slot.startswith("image:"))
