@@ -20,17 +20,11 @@ class KeySheet(QDialog):
         self.setWindowTitle(tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._table = table
-        page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(24, 16, 24, 24)
-        columns.setSpacing(40)
-        for names in _shared_out({name: len(self._shown(name)) for name in MENUS}):
-            column = QVBoxLayout()
-            for name in names:
-                column.addLayout(self._menu_keys(name))
-                column.addSpacing(theme.GRID)
-            column.addStretch(1)
-            columns.addLayout(column)
+        page = next(
+            page
+            for count in range(COLUMNS, 0, -1)
+            if (page := self._page(count)).sizeHint().width() + 24 <= parent.width() - 80 or count == 1
+        )
         area = QScrollArea(widgetResizable=True)
         area.setWidget(page)
         area.setAccessibleName(tr("Keys"))
@@ -40,6 +34,21 @@ class KeySheet(QDialog):
         layout.addWidget(area)
         wide = max(720, page.sizeHint().width() + 24)
         self.resize(min(wide, parent.width() - 80), min(720, parent.height() - 80))
+
+    def _page(self, count: int) -> QWidget:
+        """All keys in at most ``count`` columns."""
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(24, 16, 24, 24)
+        columns.setSpacing(40)
+        for names in _shared_out({name: len(self._shown(name)) for name in MENUS}, count):
+            column = QVBoxLayout()
+            for name in names:
+                column.addLayout(self._menu_keys(name))
+                column.addSpacing(theme.GRID)
+            column.addStretch(1)
+            columns.addLayout(column)
+        return page
 
     def _shown(self, menu: str) -> list[tuple[str, str]]:
         """(words, keys) of the actions of a menu that have a key."""
@@ -67,13 +76,13 @@ class KeySheet(QDialog):
         return grid
 
 
-def _shared_out(lengths: dict[str, int]) -> list[list[str]]:
-    """Menus in columns of about the same height, in their order."""
-    height = sum(length + 2 for length in lengths.values()) / COLUMNS
+def _shared_out(lengths: dict[str, int], count: int) -> list[list[str]]:
+    """Menus in at most ``count`` columns of about the same height, in their order."""
+    height = sum(length + 2 for length in lengths.values()) / count
     columns: list[list[str]] = [[]]
     filled = 0.0
     for name, length in lengths.items():
-        if columns[-1] and len(columns) < COLUMNS and filled + (length + 2) / 2 > height:
+        if columns[-1] and len(columns) < count and filled + (length + 2) / 2 > height:
             columns.append([])
             filled = 0.0
         columns[-1].append(name)

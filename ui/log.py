@@ -82,6 +82,7 @@ class LogWindow(QDialog):
         self.text.setAccessibleName(tr("Log"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.text.setPlaceholderText(tr("Nothing was written down yet."))
         self.level = QComboBox()
         self.level.setAccessibleName(tr("Lines to show"))
         self.level.setToolTip(tr("Lines to show"))

@@ -1,7 +1,8 @@
 """A second window on a library that another Kinora has open: it looks, plays and follows, and can take over.
 
 Why every action is locked that is not named here: an action that somebody adds later must not seem to work.
-What a pane does without an action is refused by the library itself, with the same sentence.
+What a pane does without an action is disabled too (``ui.locked_controls``), and were it not, the library
+itself would refuse it with the same sentence.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from app.looking import News, look
 from ui import theme
 from ui.actions.table import ACTIONS
 from ui.icon_label import IconLabel
+from ui.locked_controls import LockedControls
 from ui.viewmodels.lookups import Lookups
 from ui.words import tr
 
@@ -69,8 +71,11 @@ class Onlooker(QObject):
         self.banner = Banner()
         self.banner.take_over.clicked.connect(lambda _checked=False: self._take_over())
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.banner)
+        reason = tr("Open in another window: read-only")
+        self._locks = LockedControls((window.home, *window.panes.holders.values()), reason, self)
+        self._workspace.closing.connect(self._locks.close)
         locked = [spec.id for spec in ACTIONS if not _looks(spec.id, spec.menu)]
-        window.actions_table.lock(locked, tr("Open in another window: read-only"))
+        window.actions_table.lock(locked, reason)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()

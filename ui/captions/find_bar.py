@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from pipeline.captions.search import CaptionQuery
 from ui import theme
 from ui.icons import icon
+from ui.locked_controls import only_looks
 from ui.viewmodels.captions import CaptionDesk
 from ui.words import counted, tr
 
@@ -53,6 +54,8 @@ class FindBar(QFrame):
             tr("Replace all"), tr("Replace in all captions as one step"), self._replace_all
         )
         shut = self._button("close", tr("Close (Esc)"), self.close_bar)
+        for looking in (self.field, self.case, self.whole, self.regex, self._back, self._next, shut):
+            only_looks(looking)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)

@@ -37,6 +37,7 @@ from ui.drops import dropped_paths
 from ui.fields.choice import ChoiceField
 from ui.hint_page import hint_page
 from ui.icons import icon
+from ui.locked_controls import only_looks
 from ui.player.playback import Playback
 from ui.timeline.pane import tool
 from ui.viewmodels.caption_edits import CaptionEdits
@@ -97,6 +98,7 @@ class CaptionsPane(QWidget):
         self.track_choice = ChoiceField(tr("Caption track"), [], tr("Which caption track is shown here"))
         self.track_choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.track_choice.setFixedWidth(152)
+        only_looks(self.track_choice)
         self.track_choice.chosen.connect(lambda track_id: self.desk.show_track(str(track_id)))
         self._track_menu = QToolButton()
         self._track_menu.setIcon(icon("settings"))

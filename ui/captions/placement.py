@@ -11,6 +11,7 @@ from pipeline.render.caption_box import TextBox, caption_box
 from pipeline.render.presets import SafeZone
 from ui import theme
 from ui.fields.choice import ChoiceField
+from ui.locked_controls import only_looks
 from ui.player.zones import zones_for
 from ui.viewmodels.captions import CaptionDesk
 from ui.words import tr
@@ -33,6 +34,7 @@ class PlacementView(QWidget):
             tr("Safe zone"), [("", tr("Own frame"))], tr("Which platform’s buttons must not cover captions")
         )
         self.choice.chosen.connect(lambda _value: self._show())
+        only_looks(self.choice)
         self.told = QLabel(wordWrap=True)
         theme.set_kind(self.told, "dim-small")
         side = QVBoxLayout()

@@ -25,6 +25,7 @@ from ui.home.project_menu import ProjectMenu
 from ui.home.project_model import PROJECT, ProjectModel, Sort
 from ui.home.template_row import TemplateRow
 from ui.home.trash_button import TrashButton
+from ui.locked_controls import only_looks
 from ui.media.pictures import PictureCache
 from ui.viewmodels.projects import ProjectShelf
 from ui.words import counted, tr
@@ -51,7 +52,9 @@ class HomePage(QWidget):
         self.search.setToolTip(tr("Show the projects whose name has these words"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
+        only_looks(self.search)
         self.sort = QComboBox()
+        only_looks(self.sort)
         self.sort.setAccessibleName(tr("Order of the projects"))
         self.sort.setToolTip(tr("Order of the projects"))
         for order in Sort:

@@ -22,6 +22,7 @@ from ui import theme
 from ui.icons import icon
 from ui.inspector.rows import LABEL_WIDTH
 from ui.inspector.takes_view import TakesStrip
+from ui.locked_controls import only_looks
 from ui.media.pictures import PictureCache
 from ui.viewmodels.takes import TakeCard, Takes
 from ui.words import tr
@@ -88,6 +89,7 @@ class ProvenanceView(QWidget):
             copy = QPushButton(icon("copy"), tr("Copy prompt"))
             theme.set_kind(copy, "small")
             copy.setToolTip(tr("Puts the prompt on the clipboard"))
+            only_looks(copy)
             copy.clicked.connect(lambda: QApplication.clipboard().setText(self._prompt))
             self._facts.addWidget(copy, len(lines), 1, Qt.AlignmentFlag.AlignLeft)
 

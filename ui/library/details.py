@@ -28,6 +28,7 @@ from ui.library.stars import StarsField
 from ui.library.tags import TagsField
 from ui.library.tile import cover, picture_of
 from ui.library.words import KIND_ICONS, kind_word, length_of, length_words, moment_words, size_words
+from ui.locked_controls import only_looks
 from ui.media.pictures import PictureCache
 from ui.viewmodels.asset_details import AssetDetails, Relation, jump_to_use, read_details
 from ui.viewmodels.library import LibraryBrowser
@@ -203,6 +204,7 @@ class DetailStrip(QScrollArea):
         button.setToolTip(tr("Go to {name}", name=words))
         button.setAccessibleName(f"{title}: {words}")
         button.clicked.connect(lambda _checked=False: go())
+        only_looks(button)
         holder = QFrame()
         layout = QHBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)

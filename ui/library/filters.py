@@ -17,6 +17,7 @@ from app.library.values import AssetKind
 from ui import theme
 from ui.icons import icon
 from ui.library.words import kind_word
+from ui.locked_controls import only_looks
 from ui.viewmodels.library import LibraryBrowser
 from ui.words import tr
 
@@ -111,6 +112,7 @@ class ChipRow(QWidget):
     def __init__(self, browser: LibraryBrowser) -> None:
         super().__init__()
         self._browser = browser
+        only_looks(self)
         self._flow = QFlowLayout(self)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setSpacing(4)

@@ -35,6 +35,7 @@ from ui.library.model import AssetModel
 from ui.library.notice import Notice
 from ui.library.shelf_button import ShelfButton
 from ui.library.table import AssetTable
+from ui.locked_controls import only_looks
 from ui.media.pictures import PictureCache
 from ui.viewmodels.importing import Imported
 from ui.viewmodels.library import LibraryBrowser
@@ -93,10 +94,15 @@ class LibraryPane(QWidget):
         top.addWidget(_tool(self._actions, "media.import"))
         tools = QHBoxLayout()
         tools.setSpacing(2)
-        tools.addWidget(ShelfButton(browser, self.shelving))
+        shelf = ShelfButton(browser, self.shelving)
+        filters = menu_button("filter", tr("Filter"), lambda menu: fill_filter_menu(menu, browser))
+        order = menu_button("sort", tr("Sort"), lambda menu: fill_order_menu(menu, browser))
+        for looking in (self.search, shelf, filters, order):
+            only_looks(looking)
+        tools.addWidget(shelf)
         tools.addStretch(1)
-        tools.addWidget(menu_button("filter", tr("Filter"), lambda menu: fill_filter_menu(menu, browser)))
-        tools.addWidget(menu_button("sort", tr("Sort"), lambda menu: fill_order_menu(menu, browser)))
+        tools.addWidget(filters)
+        tools.addWidget(order)
         for name in ("library.list", "library.details"):
             tools.addWidget(_tool(self._actions, name))
         split = QSplitter(Qt.Orientation.Vertical)

@@ -22,6 +22,7 @@ from ui import theme
 from ui.actions import ActionTable
 from ui.hint_page import hint_page
 from ui.icons import icon
+from ui.locked_controls import only_looks
 from ui.player.playback import Playback
 from ui.timeline.pane import tool
 from ui.transcript.asking import ask_to_transcribe
@@ -65,6 +66,7 @@ class TranscriptPane(QWidget):
         self.search.setToolTip(tr("Enter goes to the next place, Shift+Enter back, Escape clears"))
         self.search.addAction(icon("search", "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(256)
+        only_looks(self.search)
         self.search.installEventFilter(self)
         self._later = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._later.timeout.connect(lambda: self.page.search(self.search.text().strip()))
