@@ -27,6 +27,7 @@ from providers.protocols import Capability, MediaRequest
 SHORTFALL = 0.25
 """Seconds by which a result may be shorter than what was sent: services round to their own frames, and the
 last picture is held that long."""
+LIP_SYNC_ROLES = ("video", "audio")
 _LINES = ((720, "720p"), (1080, "1080p"))
 
 
@@ -71,7 +72,7 @@ def _lip_sync_wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
     sound = str(shelf.home.root / FOLDER / parameters["voice"])
     request = MediaRequest(
         inputs=(_path(parameters["file"], asset, shelf), sound),
-        roles=("video", "audio"),
+        roles=LIP_SYNC_ROLES,
         duration=parameters["seconds"],
     )
     heard = shelf.assets.find(parameters["voices"].values())

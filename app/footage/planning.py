@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.footage.crafts import FaceTask
+from app.footage.crafts import LIP_SYNC_ROLES, FaceTask
 from app.footage.fitting import slot_for, sounding
 from app.footage.portion import (
     Portion,
@@ -75,9 +75,13 @@ def plan_footage(timeline: Timeline, shelf: Library, wish: FootageWish) -> dict[
     if before.kind.media not in ("video", "image"):
         raise InvalidInput("Choose a video or a picture.")
     portion = portion_of(timeline, clip) if clip is not None else Portion()
-    began = Flicks(int(before.facts.get(STARTS_AT, 0)) + portion.start)
-    order = {"asset_id": before.id, "starts_at": began, "provider": wish.provider, "anew": wish.anew}
-    cuts = {"file": _cut(before, portion)}
+    began = Flicks(_starts_at(before) + portion.start)
+    source, stretch = before, portion
+    if wish.task is Task.LIP_SYNC and (spoken := _unsynced(shelf, before)) is not None:
+        length = portion.length or Flicks(int(before.facts.get("duration") or 0))
+        source, stretch = spoken, Portion(Flicks(max(0, began - _starts_at(spoken))), length)
+    order = {"asset_id": source.id, "starts_at": began, "provider": wish.provider, "anew": wish.anew}
+    cuts = {"file": _cut(source, stretch)}
     match wish.task:
         case Task.UPSCALE:
             order["scale"] = wish.scale
@@ -95,6 +99,19 @@ def plan_footage(timeline: Timeline, shelf: Library, wish: FootageWish) -> dict[
         )
     slot = slot_for(clip, wish.task.value.replace("-", "_")) if clip is not None else ""
     return {"slot": slot, "before": before.id, "cuts": cuts, "order": order, "seconds": seconds}
+
+
+def _starts_at(asset: Asset) -> int:
+    return int(asset.facts.get(STARTS_AT, 0))
+
+
+def _unsynced(shelf: Library, asset: Asset) -> Asset | None:
+    """The clip that a lip-synced one was made from: lips moved twice would look it. None for any other."""
+    made = asset.provenance
+    if made is None or list(made.parameters.get("roles", ())) != list(LIP_SYNC_ROLES):
+        return None
+    sources = shelf.assets.find(link.source_id for link in shelf.assets.links(asset.id))
+    return next((each for each in sources.values() if each.kind.media == "video"), None)
 
 
 def _voices(

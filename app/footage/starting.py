@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from app.footage.crafts import FaceTask, upscaling_request
+from app.footage.crafts import LIP_SYNC_ROLES, FaceTask, upscaling_request
 from app.footage.planning import FootageWish, Task, plan_footage
 from app.jobs.spec import Job, JobSpec
 from app.library.values import Asset
@@ -85,7 +85,7 @@ def _request(wish: FootageWish, asset: Asset, size: tuple[int, int], seconds: fl
     if wish.task is Task.UPSCALE:
         return upscaling_request((path,), media, *size, wish.scale, seconds)
     roles = {
-        (Task.LIP_SYNC, FaceTask.SWAP): ("video", "audio"),
+        (Task.LIP_SYNC, FaceTask.SWAP): LIP_SYNC_ROLES,
         (Task.FACE, FaceTask.SWAP): (media, "face"),
         (Task.FACE, FaceTask.ANIMATE): ("face", "motion"),
         (Task.FACE, FaceTask.RESTORE): (media,),

@@ -112,6 +112,16 @@ async def test_a_newer_voice_makes_the_lip_sync_stale(place: Set, server, tmp_pa
     place.document.edit("Newer voice", lambda now: edits.replace_media(now, "voice", media))
     (stale,) = library.stale(place.document)
     assert stale.item_id == "talk" and stale.reason == "The voice is newer than the lip-sync made from it."
+    # Made anew it is made of the first clip, not of the one whose lips were moved already.
+    first, before = place.asset(), place.clip()
+    await done(place, FootageWish(Task.LIP_SYNC, "talk", provider=SYNC))
+    again = place.asset()
+    assert again.id != first.id and not library.stale(place.document)
+    assert {link.source_id for link in library.assets.links(again.id)} == {place.talk.id, newer.id}
+    assert (
+        again.facts["starts_at"] == first.facts["starts_at"]
+        and place.clip().source_start == before.source_start
+    )
 
 
 async def test_a_chosen_recording_is_laid_under_the_clip(place: Set, server) -> None:
