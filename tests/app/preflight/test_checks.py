@@ -20,6 +20,7 @@ from pipeline.render.presets import OutputSettings, SafeZone
 from pipeline.timeline.model import Caption, CaptionWord, Clip, MediaKind, MediaReference, Timeline
 from pipeline.timeline.time import FPS_30, Flicks, FrameRate, from_seconds
 from pipeline.timeline.validate import validate
+from providers.phrases import Phrase
 from tests.app.preflight.films import GOOD, asset, film, gap, make_case, sound, still
 
 
@@ -29,6 +30,8 @@ def names(case: Case) -> list[str]:
 
 def only(case: Case, name: str) -> Finding:
     (finding,) = [f for f in inspect(case) if f.id.split(":")[1].split("@")[0] == name]
+    said = [finding.sentence, *([finding.mend.label] if finding.mend else [])]
+    assert all(isinstance(words, Phrase) for words in said), "the window says it in the creator's language"
     return finding
 
 

@@ -5,7 +5,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from pipeline.captions.tapping import retime_by_taps
+from pipeline.timeline import edits
 from pipeline.timeline.model import Caption
+from pipeline.transcript.model import WORD_TIMES, WordTimes
 from tests.ui.conftest import seconds
 from ui.captions.model import Column
 
@@ -29,6 +32,26 @@ def type_into(pane, row: int, column: Column, text: str) -> None:
     field.setText(text)
     QTest.keyClick(field, Qt.Key.Key_Return)
     QApplication.processEvents()  # Qt lets the field see Return first, and takes over after it
+
+
+def test_times_that_were_guessed_are_told_as_guesses_until_somebody_listens(pane, settle):
+    assert pane._sum.text() == "3 captions"
+    session = pane.desk.session
+    ids = ("one", "two")
+    session.edit("Guess", lambda timeline: with_guesses(timeline, ids))
+    settle()
+    assert pane._sum.text() == "3 captions · 2 with estimated times"
+    row = pane.table.table.index(0, Column.TEXT)
+    assert "estimated, not heard" in row.data(Qt.ItemDataRole.ToolTipRole)
+    session.edit("Tap", lambda timeline: retime_by_taps(timeline, "one", 0, [seconds(0.1), seconds(0.5)]))
+    settle()
+    assert pane._sum.text() == "3 captions · 1 with estimated times"
+
+
+def with_guesses(timeline, ids):
+    for caption_id in ids:
+        timeline = edits.set_metadata(timeline, caption_id, WORD_TIMES, WordTimes.ESTIMATED.value)
+    return timeline
 
 
 def test_it_shows_times_text_and_speed(pane):
