@@ -2792,6 +2792,10 @@
             <translation>شنیدن جمله‌ای با این صدا</translation>
         </message>
         <message>
+            <source>Hear it in the player</source>
+            <translation>شنیدن در پخش‌کننده</translation>
+        </message>
+        <message>
             <source>Height</source>
             <translation>بلندی</translation>
         </message>
@@ -3526,6 +3530,10 @@
         <message>
             <source>Lip sync</source>
             <translation>همگامی لب</translation>
+        </message>
+        <message>
+            <source>Lip-sync</source>
+            <translation>هماهنگی لب</translation>
         </message>
         <message>
             <source>Lip-sync to a voice…</source>
@@ -4774,6 +4782,10 @@
         <message>
             <source>Nothing was told yet.</source>
             <translation>هنوز چیزی گفته نشده است.</translation>
+        </message>
+        <message>
+            <source>Nothing was written down yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing yet</source>
@@ -7694,6 +7706,10 @@
         <message>
             <source>There is no voice in this project yet</source>
             <translation>هنوز صدایی در این پروژه نیست</translation>
+        </message>
+        <message>
+            <source>There is nothing to hear in {name}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>These calls ended without a word. They count until you have looked at the service's usage page.</source>

@@ -155,15 +155,21 @@ class Playback(QObject):
         proxies.ready.connect(self._on_proxy)
 
     def compare(self, other: FrameService, timeline_a: Timeline, timeline_b: Timeline) -> None:
-        """Shows ``timeline_a`` instead of the session's and has ``other`` draw ``timeline_b`` in step."""
+        """Shows ``timeline_a`` instead of the session's and has ``other`` draw ``timeline_b`` in step.
+
+        What is heard is ``timeline_b``'s: of two takes the one that is not in use.
+        """
         self._other = (other, timeline_a, timeline_b)
         self.reload_frames()
+        self._sound.load(timeline_b, self._session.resolver)
 
     def stop_comparing(self) -> None:
         """Shows the session's timeline again."""
         if self._other is not None:
             self._other = None
             self.reload_frames()
+            if self._session.document is not None:
+                self._sound.load(self._session.timeline, self._session.resolver)
 
     # --- the course --------------------------------------------------------------------------------
 

@@ -350,7 +350,9 @@ class RerollDialog(QDialog):
         chosen = self.chosen
         ready = chosen is not None and not chosen.in_use
         self.use.setEnabled(ready)
-        self.look.setEnabled(ready and self.part.value == "image")
+        self.look.setEnabled(ready and self.part.value in NAMED)
+        heard = self.part.value == "music"
+        self.look.setText(tr("Hear it in the player") if heard else tr("Compare in the player"))
 
     def accept_chosen(self) -> None:
         """Puts the chosen variant in place, as one step, and closes."""

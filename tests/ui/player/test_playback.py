@@ -33,7 +33,11 @@ class Frames(QObject):
 class Sound:
     available = False
 
-    def load(self, *_): ...
+    def __init__(self):
+        self.loads = []
+
+    def load(self, timeline, _resolver):
+        self.loads.append(timeline)
 
     def plays(self, _speed):
         return False
@@ -206,6 +210,14 @@ def test_comparing_draws_both_timelines_in_step(playback, session, now):
     playback.stop_comparing()
     session.seek(0)
     assert other.wanted[-1] != playback._frames.wanted[-1]
+
+
+def test_of_two_takes_the_other_one_is_heard_while_they_are_compared(playback, session):
+    other = replace(session.timeline, name="with other music")
+    playback.compare(Frames(), session.timeline, other)
+    assert playback._sound.loads[-1] is other
+    playback.stop_comparing()
+    assert playback._sound.loads[-1] is session.timeline
 
 
 def test_frames_lie_down_for_a_wide_video(playback, session):
