@@ -50,7 +50,7 @@ from ui.viewmodels.projects import ProjectShelf
 from ui.viewmodels.session import Session
 from ui.viewmodels.stale_map import StaleMap
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import told, tr
 
 if TYPE_CHECKING:
     from ui.chat.pane import ChatPane
@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
         here = [
             job for job in active if job.project_id == self.workspace.project_id and self.workspace.project_id
         ]
-        self.player.canvas.set_message(here[0].message if here else "")
+        self.player.canvas.set_message(told(here[0].message) if here else "")
 
     # --- Qt ----------------------------------------------------------------------------------------
 

@@ -260,6 +260,10 @@
             <translation>پرونده‌ای که این {thing} از آن ساخته شده تغییر کرده است.</translation>
         </message>
         <message>
+            <source>A frame takes {time:.0f} ms to draw.</source>
+            <translation>کشیدن هر فریم {time:.0f} میلی‌ثانیه طول می‌کشد.</translation>
+        </message>
+        <message>
             <source>A guided practice paints its own pictures.</source>
             <translation>تمرین هدایت‌شده تصویرهای خودش را می‌کشد.</translation>
         </message>
@@ -617,7 +621,7 @@
         </message>
         <message>
             <source>All upright platforms</source>
-            <translation type="unfinished" />
+            <translation>همهٔ سکوهای عمودی</translation>
         </message>
         <message>
             <source>All {count} pictures fit the brand.</source>
@@ -832,8 +836,16 @@
             <translation>صدا</translation>
         </message>
         <message>
+            <source>Auto</source>
+            <translation>خودکار</translation>
+        </message>
+        <message>
             <source>Auto reframe: keeps the subject of the shot in view</source>
             <translation>کادربندی خودکار: سوژهٔ نما در دید می‌ماند</translation>
+        </message>
+        <message>
+            <source>Auto: as large as this computer keeps up with</source>
+            <translation>خودکار: تا جایی که این رایانه برسد</translation>
         </message>
         <message>
             <source>Back to the style’s place</source>
@@ -1345,7 +1357,7 @@
         </message>
         <message>
             <source>Clear of buttons on {platforms}</source>
-            <translation type="unfinished" />
+            <translation>دور از دکمه‌های {platforms}</translation>
         </message>
         <message>
             <source>Clear of everything {name} shows over the picture.</source>
@@ -1909,7 +1921,7 @@
         </message>
         <message>
             <source>Drag away for a softer edge</source>
-            <translation type="unfinished" />
+            <translation>برای لبهٔ نرم‌تر دور بکشید</translation>
         </message>
         <message>
             <source>Drag the corners to scale</source>
@@ -1960,12 +1972,16 @@
             <translation>برای جابه‌جایی نشانگر پخش بکشید</translation>
         </message>
         <message>
+            <source>Drag to move through the video</source>
+            <translation>برای جابه‌جایی در ویدیو بکشید</translation>
+        </message>
+        <message>
             <source>Drag to reorder {name} (Alt+Up, Alt+Down)</source>
             <translation>برای جابه‌جایی {name} بکشید (Alt+Up، Alt+Down)</translation>
         </message>
         <message>
             <source>Drag to turn; Shift turns in steps of 15°</source>
-            <translation type="unfinished" />
+            <translation>برای چرخاندن بکشید؛ با شیفت گام‌های ۱۵ درجه‌ای</translation>
         </message>
         <message>
             <source>Drag, type or step. {reset}</source>
@@ -2648,6 +2664,10 @@
             <translation>از چپ</translation>
         </message>
         <message>
+            <source>Full</source>
+            <translation>کامل</translation>
+        </message>
+        <message>
             <source>Full-screen player</source>
             <translation>پخش تمام‌صفحه</translation>
         </message>
@@ -2746,6 +2766,14 @@
         <message>
             <source>Guided practice</source>
             <translation>تمرین هدایت‌شده</translation>
+        </message>
+        <message>
+            <source>Half</source>
+            <translation>نصف</translation>
+        </message>
+        <message>
+            <source>Half: four times fewer pixels while playing</source>
+            <translation>نصف: هنگام پخش چهار برابر پیکسل کمتر</translation>
         </message>
         <message>
             <source>Hand tool</source>
@@ -4489,7 +4517,7 @@
         </message>
         <message>
             <source>No platform’s safe zone is known for a video of this shape.</source>
-            <translation type="unfinished" />
+            <translation>برای ویدیویی به این شکل، ناحیهٔ امن هیچ سکویی شناخته نیست.</translation>
         </message>
         <message>
             <source>No project is called that</source>
@@ -4752,12 +4780,20 @@
             <translation>چیزی برای انجام دوباره نیست</translation>
         </message>
         <message>
+            <source>Nothing to redo.</source>
+            <translation>چیزی برای انجام دوباره نیست.</translation>
+        </message>
+        <message>
             <source>Nothing to trim under the playhead.</source>
             <translation>زیر نشانگر پخش چیزی برای کوتاه‌کردن نیست.</translation>
         </message>
         <message>
             <source>Nothing to undo</source>
             <translation>چیزی برای واگرد نیست</translation>
+        </message>
+        <message>
+            <source>Nothing to undo.</source>
+            <translation>چیزی برای واگرد نیست.</translation>
         </message>
         <message>
             <source>Nothing was charged for what waits.</source>
@@ -4785,7 +4821,7 @@
         </message>
         <message>
             <source>Nothing was written down yet.</source>
-            <translation type="unfinished" />
+            <translation>هنوز چیزی یادداشت نشده است.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -5300,6 +5336,10 @@
             <translation>پخش</translation>
         </message>
         <message>
+            <source>Player picture</source>
+            <translation>تصویر پخش‌کننده</translation>
+        </message>
+        <message>
             <source>Playful</source>
             <translation>بازیگوش</translation>
         </message>
@@ -5310,6 +5350,10 @@
         <message>
             <source>Polygon</source>
             <translation>چندضلعی</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>جای پخش</translation>
         </message>
         <message>
             <source>Position X</source>
@@ -5366,6 +5410,18 @@
         <message>
             <source>Preview</source>
             <translation>پیش‌نمایش</translation>
+        </message>
+        <message>
+            <source>Preview quality</source>
+            <translation>کیفیت پیش‌نمایش</translation>
+        </message>
+        <message>
+            <source>Preview quality while playing: {name}, chosen by measurement.</source>
+            <translation>کیفیت پیش‌نمایش هنگام پخش: {name}، بر پایهٔ سنجش.</translation>
+        </message>
+        <message>
+            <source>Preview quality while playing: {name}, chosen by you.</source>
+            <translation>کیفیت پیش‌نمایش هنگام پخش: {name}، به انتخاب شما.</translation>
         </message>
         <message>
             <source>Previous cut</source>
@@ -5453,7 +5509,7 @@
         </message>
         <message>
             <source>Proxy</source>
-            <translation type="unfinished" />
+            <translation>پروکسی</translation>
         </message>
         <message>
             <source>Publish this?</source>
@@ -5490,6 +5546,14 @@
         <message>
             <source>Quality</source>
             <translation>کیفیت</translation>
+        </message>
+        <message>
+            <source>Quarter</source>
+            <translation>یک‌چهارم</translation>
+        </message>
+        <message>
+            <source>Quarter: sixteen times fewer pixels while playing</source>
+            <translation>یک‌چهارم: هنگام پخش شانزده برابر پیکسل کمتر</translation>
         </message>
         <message>
             <source>Question: {title}</source>
@@ -5724,6 +5788,10 @@
             <translation>فقط موارد علامت‌خورده را دوباره می‌سازد؛ برداشت‌های پیشین می‌مانند</translation>
         </message>
         <message>
+            <source>Redone</source>
+            <translation>دوباره انجام شد</translation>
+        </message>
+        <message>
             <source>Reduced motion</source>
             <translation>حرکت کمتر</translation>
         </message>
@@ -5737,7 +5805,7 @@
         </message>
         <message>
             <source>Reels</source>
-            <translation type="unfinished" />
+            <translation>ریلز</translation>
         </message>
         <message>
             <source>Reframe for the aspect shown</source>
@@ -6569,7 +6637,7 @@
         </message>
         <message>
             <source>Shorts</source>
-            <translation type="unfinished" />
+            <translation>شورتس</translation>
         </message>
         <message>
             <source>Show 1 caption later by (seconds)</source>
@@ -6854,6 +6922,10 @@
         <message>
             <source>Sound keeps its pitch. Ramps are in the inspector.</source>
             <translation>زیروبمی صدا می‌ماند. شیب‌ها در بازرس‌اند.</translation>
+        </message>
+        <message>
+            <source>Sound level</source>
+            <translation>تراز صدا</translation>
         </message>
         <message>
             <source>Sound only</source>
@@ -7829,7 +7901,7 @@
         </message>
         <message>
             <source>TikTok</source>
-            <translation type="unfinished" />
+            <translation>تیک‌تاک</translation>
         </message>
         <message>
             <source>TikTok asks for its AI-generated label on realistic pictures and voices.</source>
@@ -8122,6 +8194,10 @@
         <message>
             <source>Undo</source>
             <translation>واگرد</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>واگرد شد</translation>
         </message>
         <message>
             <source>Unfold {section}</source>
@@ -8757,7 +8833,7 @@
         </message>
         <message>
             <source>YouTube title-safe</source>
-            <translation type="unfinished" />
+            <translation>ناحیهٔ امن عنوان یوتیوب</translation>
         </message>
         <message>
             <source>Your answer to the price of filming</source>
@@ -9657,7 +9733,7 @@
         </message>
         <message>
             <source>{value}: drag to move or change it, Delete takes it out</source>
-            <translation type="unfinished" />
+            <translation>{value}: برای جابه‌جایی یا تغییر بکشید، Delete آن را برمی‌دارد</translation>
         </message>
         <message>
             <source>{verb} · {cost}</source>

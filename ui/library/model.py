@@ -13,7 +13,7 @@ from app.library.values import Asset
 from ui.drops import ASSET_MIME, mime_of
 from ui.library.words import kind_word, length_of, length_words, moment_words, size_words, stars
 from ui.viewmodels.library import LibraryBrowser
-from ui.words import tr
+from ui.words import isolated, tr
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -145,7 +145,7 @@ def _cell(entry: Listed, column: Column) -> str:
     asset = entry.asset
     match column:
         case Column.NAME:
-            return asset.name
+            return isolated(asset.name)  # shortened where the name itself ends
         case Column.KIND:
             return kind_word(asset.kind)
         case Column.LENGTH:

@@ -11,7 +11,8 @@ from pipeline.timeline.model import Timeline
 
 DIVISORS = (1, 2, 4)
 """Full, half and quarter of the preview's width and height."""
-NAMES = {0: "Auto", 1: "Full", 2: "Half", 4: "Quarter"}
+_DIVISORS = (0, 1, 2, 4)
+"""What may be chosen; 0: automatically."""
 """0: chosen by measurement."""
 
 _BUSY = 0.92
@@ -72,7 +73,7 @@ class QualityControl:
 
     def choose(self, divisor: int) -> None:
         """Sets the size for good, or 0 for automatic. Raises ``ValueError`` for an unknown one."""
-        if divisor not in NAMES:
+        if divisor not in _DIVISORS:
             raise ValueError(f"no such preview quality: {divisor}")
         self._chosen = divisor
         self._forget()

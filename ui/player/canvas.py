@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.player.split import SplitView, paint_pill
 from ui.player.two_up import paint_pair
+from ui.words import tr
 
 _MESSAGE_STRIP = 60
 """Height in pixels of the strip along the bottom that messages stand in."""
@@ -54,7 +55,7 @@ class Canvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Player picture")
+        self.setAccessibleName(tr("Player picture"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.image: QImage | None = None

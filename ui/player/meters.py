@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.player.levels import Levels
+from ui.words import tr
 
 FLOOR = -60.0
 """dBFS at the foot of the scale."""
@@ -57,7 +58,7 @@ class Meters(QWidget):
 
     def __init__(self, levels: Callable[[], Levels], seconds: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self.setAccessibleName("Sound level")
+        self.setAccessibleName(tr("Sound level"))
         self.setToolTip(
             "Peaks in dBFS; loudness in LUFS: momentary, short-term, integrated.\n"
             "Click to put the clip lights out."

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from ui import theme
 from ui.media.frames import FrameService
-from ui.media.quality import NAMES
+from ui.words import marked, tr
 
 EXPLAINED = {
-    0: "Auto: as large as this computer keeps up with",
-    1: "Full",
-    2: "Half: four times fewer pixels while playing",
-    4: "Quarter: sixteen times fewer pixels while playing",
+    0: marked("Auto: as large as this computer keeps up with"),
+    1: marked("Full"),
+    2: marked("Half: four times fewer pixels while playing"),
+    4: marked("Quarter: sixteen times fewer pixels while playing"),
 }
+SHORT = {0: marked("Auto"), 1: marked("Full"), 2: marked("Half"), 4: marked("Quarter")}
 
 
 class QualityButton(QToolButton):
@@ -25,7 +26,7 @@ class QualityButton(QToolButton):
         super().__init__()
         theme.set_kind(self, "quality")
         self._frames = frames
-        self.setAccessibleName("Preview quality")
+        self.setAccessibleName(tr("Preview quality"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -33,7 +34,7 @@ class QualityButton(QToolButton):
         group = QActionGroup(menu)
         self._choices = {}
         for divisor, words in EXPLAINED.items():
-            action = menu.addAction(words)
+            action = menu.addAction(tr(words))
             action.setCheckable(True)
             group.addAction(action)
             action.triggered.connect(lambda _checked=False, d=divisor: frames.choose_quality(d))
@@ -43,16 +44,19 @@ class QualityButton(QToolButton):
         frames.quality_changed.connect(self.refresh)
         self.refresh()
         # As wide as its longest word, so that the buttons beside it stay where they are.
-        widest = max(self.fontMetrics().horizontalAdvance(name) for name in NAMES.values())
+        widest = max(self.fontMetrics().horizontalAdvance(tr(name)) for name in SHORT.values())
         self.setMinimumWidth(widest + 16)
 
     def refresh(self) -> None:
         """Takes over what is in use now."""
         quality = self._frames.quality
-        name = NAMES[quality.divisor]
+        name = tr(SHORT[quality.divisor])
         self.setText(name)
         for divisor, action in self._choices.items():
             action.setChecked(divisor == quality.chosen)
-        how = "chosen by you" if quality.chosen else "chosen by measurement"
-        cost = f" A frame takes {quality.mean:.0f} ms to draw." if quality.mean else ""
-        self.setToolTip(f"Preview quality while playing: {name}, {how}.{cost}")
+        if quality.chosen:
+            words = tr("Preview quality while playing: {name}, chosen by you.", name=name)
+        else:
+            words = tr("Preview quality while playing: {name}, chosen by measurement.", name=name)
+        cost = tr("A frame takes {time:.0f} ms to draw.", time=quality.mean) if quality.mean else ""
+        self.setToolTip(f"{words} {cost}".strip())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.viewmodels.session import Session
+from ui.words import tr
 
 MARGIN = 8
 
@@ -17,8 +18,8 @@ class ScrubBar(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Position")
-        self.setToolTip("Drag to move through the video")
+        self.setAccessibleName(tr("Position"))
+        self.setToolTip(tr("Drag to move through the video"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(20)
         self._session = session

@@ -27,6 +27,7 @@ from ui.player.quality_button import QualityButton
 from ui.player.scrubbar import ScrubBar
 from ui.player.zones import ZoneMenu
 from ui.viewmodels.session import Session
+from ui.words import tr
 
 
 def action_button(action: QAction, size: int = 18) -> QToolButton:
@@ -152,8 +153,8 @@ class Transport(QFrame):
         self.volume.setValue(100)
         self.volume.setFixedWidth(64)
         self.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.volume.setAccessibleName("Volume")
-        self.volume.setToolTip("Volume")
+        self.volume.setAccessibleName(tr("Volume"))
+        self.volume.setToolTip(tr("Volume"))
         self.volume.valueChanged.connect(lambda value: self.volume_changed.emit(value / 100))
         row.addWidget(picture)
         row.addWidget(self.volume)

@@ -26,7 +26,7 @@ from ui import theme
 from ui.library.words import kind_word, size_words
 from ui.media.proxies import proxy_folder
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import digits, isolated, tr
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -196,7 +196,7 @@ class StorageDialog(QDialog):
 
 
 def _row(name: str, files: int, size: int) -> QTreeWidgetItem:
-    row = QTreeWidgetItem([name, f"{files:,}", size_words(size)])
+    row = QTreeWidgetItem([isolated(name), digits(f"{files:,}"), size_words(size)])
     for column in (1, 2):
         row.setTextAlignment(column, RIGHT)
     return row

@@ -18,7 +18,7 @@ from ui.inspector.settings.passage import passage_words
 from ui.timeline.commands import passages
 from ui.viewmodels.takes import Takes
 from ui.viewmodels.workspace import Workspace
-from ui.words import tr
+from ui.words import marked, tr
 
 EDITS = (
     ("clip.split", "clip.speed", "clip.freeze", "clip.reverse", "clip.keyframes"),
@@ -28,6 +28,8 @@ EDITS = (
     ("edit.paste_attributes", "edit.remove_attributes", "clip.enable"),
     ("edit.delete", "edit.ripple_delete"),
 )
+_PARTS = {"image": marked("picture"), "voice": marked("voice"), "music": marked("music")}
+"""What can be re-rolled, as a person calls it."""
 EMPTY = (
     ("edit.paste", "edit.paste_insert", "edit.select_all"),
     ("title.title", "title.lower_third", "title.call", "title.colour"),
@@ -123,10 +125,11 @@ def _add_takes(menu: QMenu, parent: QWidget, workspace: Workspace, clip: Clip) -
     part = part_of(clip)
     number = scene_number(workspace.session.timeline, clip)
     if part and number is not None:
-        again = QAction(icon("reroll"), tr("Re-roll this {part}", part=part), menu)
+        named = tr(_PARTS.get(part, part))
+        again = QAction(icon("reroll"), tr("Re-roll this {part}", part=named), menu)
         again.triggered.connect(lambda: workspace.reroll(number, part))
         menu.addAction(again)
-        told = QAction(tr("Re-roll this {part} with an instruction…", part=part), menu)
+        told = QAction(tr("Re-roll this {part} with an instruction…", part=named), menu)
         told.triggered.connect(lambda: _ask_reroll(parent, workspace, number, part))
         menu.addAction(told)
     if len(cards) > 1 or part:

@@ -193,11 +193,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Takes the last edit back."""
-        self._travel("undo", "Nothing to undo.")
+        self._travel("undo", tr("Nothing to undo."))
 
     def redo(self) -> None:
         """Does the edit again that was taken back last."""
-        self._travel("redo", "Nothing to redo.")
+        self._travel("redo", tr("Nothing to redo."))
 
     def _travel(self, way: str, nothing: str) -> None:
         document = self._document
@@ -209,7 +209,7 @@ class Session(QObject):
         except KinoraError as error:
             self.refused.emit(error.message)
         else:
-            self.told.emit("Undone" if way == "undo" else "Redone")
+            self.told.emit(tr("Undone") if way == "undo" else tr("Redone"))
 
     def _announce(self, _label: str, _timeline: Timeline) -> None:
         # Documents change in whatever thread edits them; Qt carries this over to ours.
