@@ -87,7 +87,7 @@ class JobCardView(QFrame):
         faces = {"running": self._running, "done": self._done, "failed": self._failed}
         self._body = faces.get(face, self._cancelled)()
         self._layout.addWidget(self._body)
-        if self._softening is not None and face in ("done", "failed") and self._job.kind in MAY_BE_REFUSED:
+        if self._softening is not None and self._job.kind in MAY_BE_REFUSED and _lacks_words(self._job):
             self._softening.find(self._job, self._show_refusals)
 
     def _show_refusals(self, found: tuple[Refusal, ...]) -> None:
@@ -243,6 +243,12 @@ class JobCardView(QFrame):
             self._job.project_id
         ):
             self.render_wanted.emit()
+
+
+def _lacks_words(job: Job) -> bool:
+    """True when something may have been refused: it failed for that, or ended with something missing."""
+    told = job.error.attributes if job.state is JobState.FAILED and job.error is not None else {}
+    return "refused_prompt" in told or (job.state is JobState.SUCCEEDED and bool(_note(job)))
 
 
 def _note(job: Job) -> str:
