@@ -276,7 +276,7 @@ def wish(project_id: str, prompt: str, slot: str = "image:1", **more) -> dict:
     return {**parameters, "project_id": project_id, "slot": slot, **more}
 
 
-async def until(condition, seconds: float = 20.0) -> None:
+async def until(condition, seconds: float = 100.0) -> None:
     """Returns once ``condition()`` holds."""
     end = time.monotonic() + seconds
     while not condition():
