@@ -52,6 +52,11 @@ def upscaling_request(
     return MediaRequest(inputs=paths, parameters=asked, roles=(role,), duration=seconds)
 
 
+def lip_sync_request(paths: tuple[str, str], seconds: float) -> MediaRequest:
+    """``paths``: the clip and the voice, of one length."""
+    return MediaRequest(inputs=paths, roles=LIP_SYNC_ROLES, duration=seconds)
+
+
 def _upscale_wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
     """``scale``: 1.1 to 8."""
     scale = float(parameters["scale"])
@@ -70,11 +75,7 @@ def _lip_sync_wish(parameters: Mapping[str, Any], shelf: Library) -> Wish:
     """``voice``: what ``footage.cut`` mixed; ``voices``: input (as staleness names it) -> asset id."""
     asset = shelf.assets.get(parameters["asset_id"])
     sound = str(shelf.home.root / FOLDER / parameters["voice"])
-    request = MediaRequest(
-        inputs=(_path(parameters["file"], asset, shelf), sound),
-        roles=LIP_SYNC_ROLES,
-        duration=parameters["seconds"],
-    )
+    request = lip_sync_request((_path(parameters["file"], asset, shelf), sound), parameters["seconds"])
     heard = shelf.assets.find(parameters["voices"].values())
     inputs = {
         name: asset_id if name.startswith("asset:") else heard[asset_id].sha256

@@ -16,7 +16,12 @@ from pipeline.timeline.model import Clip, Timeline
 from pipeline.timeline.time import to_seconds
 from providers.protocols import ImageRequest, MusicRequest, SpeechRequest
 
-_KINDS = {Action.IMAGE: "image.paint", Action.VOICE: "speech.speak", Action.MUSIC: "music.compose"}
+_KINDS = {
+    Action.IMAGE: "image.paint",
+    Action.VOICE: "speech.speak",
+    Action.MUSIC: "music.compose",
+    Action.LIP_SYNC: "footage.lip-sync",
+}
 _AT_ONCE = 0.1
 """Seconds that fitting captions takes."""
 
@@ -60,6 +65,11 @@ def _requests(step: RedoStep, timeline: Timeline) -> Sequence[object]:
     if step.action is Action.MUSIC:
         longest = max((c.source_range.end for c in clips if c.slot == MUSIC_SLOT), default=0)
         return [MusicRequest(max(to_seconds(longest), 1.0))]
+    if step.action is Action.LIP_SYNC:
+        from app.footage.crafts import lip_sync_request  # few films have one
+
+        shown = max((c.source_range.duration for c in clips if c.id in step.item_ids), default=0)
+        return [lip_sync_request(("clip.mp4", "voice.wav"), to_seconds(shown))]  # named for a price, not sent
     scene = timeline.scenes[step.scene - 1]
     if step.action is Action.VOICE and is_reworded(scene):
         changed = changed_sentences(timeline, scene)

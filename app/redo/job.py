@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ async def redo(parameters: dict[str, Any], context: CoroutineContext) -> dict[st
     done = 0
     steps = list(_plan(studio, document, wanted).steps)
     voices = [step for step in steps if step.action is Action.VOICE]
-    rest = [step for step in steps if step.action in (Action.IMAGE, Action.MUSIC)]
+    rest = [step for step in steps if step.action in (Action.IMAGE, Action.MUSIC, Action.LIP_SYNC)]
     for step in voices:
         context.progress(done / max(len(steps), 1), step.label)
         await context.run_all([_spec(step, document.timeline)])
@@ -62,11 +63,17 @@ def _plan(studio: Studio, document: Document, wanted: frozenset[str]) -> RedoPla
 
 
 def _spec(step: RedoStep, timeline: Timeline) -> JobSpec:
-    """The re-roll that makes a picture, a scene's voice or the music new, as the scene asks for it now."""
+    """What makes a picture, a scene's voice or the music new, as the scene asks for it now, or moves lips."""
+    label = Phrase("Redo: {what}", what=step.label)
+    if step.action is Action.LIP_SYNC:
+        from app.footage.planning import FootageWish, Task
+
+        lips = asdict(FootageWish(Task.LIP_SYNC, step.item_ids[0]))
+        return JobSpec("clip.enhance", lips, label=label, priority=20)
     scene = max(step.scene, 1)
     seed = timeline.scenes[scene - 1].seed
     parameters = {"scene": scene, "part": step.action.value, "seed": seed, "prompt": ""}
-    return JobSpec("recipe.reroll", parameters, label=Phrase("Redo: {what}", what=step.label), priority=20)
+    return JobSpec("recipe.reroll", parameters, label=label, priority=20)
 
 
 def _follow(shelf: Library, document: Document, step: RedoStep) -> None:

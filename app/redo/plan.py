@@ -20,6 +20,8 @@ class Action(StrEnum):
     VOICE = "voice"
     IMAGE = "image"
     MUSIC = "music"
+    LIP_SYNC = "lip-sync"
+    """A clip's lips, to the voice that lies under it now."""
     CAPTIONS = "captions"
     """Fitted to the voice they follow: free, and done at once."""
 
@@ -28,6 +30,7 @@ _NOUNS = {
     Action.VOICE: Phrase("Voice"),
     Action.IMAGE: Phrase("Picture"),
     Action.MUSIC: Phrase("Music"),
+    Action.LIP_SYNC: Phrase("Lip-sync"),
     Action.CAPTIONS: Phrase("Captions"),
 }
 _ORDER = tuple(Action)
@@ -152,6 +155,9 @@ def _key(timeline: Timeline, thing: Stale) -> tuple[Action, int, str] | None:
     if item.slot == MUSIC_SLOT:
         return (Action.MUSIC, 0, "")
     number = next((n for n, scene in enumerate(timeline.scenes, 1) if scene.id == item.scene), 0)
+    if item.slot.startswith("lip_sync:"):
+        locked = bool(number) and timeline.scenes[number - 1].locked
+        return (Action.LIP_SYNC, number, item.slot) if _followed(thing) and not locked else None
     action = {"image": Action.IMAGE, "voice": Action.VOICE}.get(item.slot.partition(":")[0])
     if action is None or not number or timeline.scenes[number - 1].locked:
         return None
@@ -159,6 +165,6 @@ def _key(timeline: Timeline, thing: Stale) -> tuple[Action, int, str] | None:
 
 
 def _followed(thing: Stale) -> str:
-    """The slot of the voice that a caption is older than, "" when its cause is no voice."""
+    """The slot of the voice that a thing is older than, "" when its cause is no voice."""
     kind, _, slot = thing.cause.partition(":")
     return slot if kind == "asset" and slot.startswith("voice:") else ""

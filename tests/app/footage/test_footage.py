@@ -12,6 +12,7 @@ from app.footage.crafts import FaceTask
 from app.footage.planning import FootageWish, Task
 from app.footage.starting import consent_to, look_at, record_consent, start_footage
 from app.money.values import Account as Balance
+from app.redo.plan import Action
 from app.rights.consents import ConsentMissing, Consents, ConsentWithdrawn
 from app.rights.disclosure import is_ai_made
 from pipeline.render.disclosure import DISCLOSED
@@ -114,7 +115,9 @@ async def test_a_newer_voice_makes_the_lip_sync_stale(place: Set, server, tmp_pa
     assert stale.item_id == "talk" and stale.reason == "The voice is newer than the lip-sync made from it."
     # Made anew it is made of the first clip, not of the one whose lips were moved already.
     first, before = place.asset(), place.clip()
-    await done(place, FootageWish(Task.LIP_SYNC, "talk", provider=SYNC))
+    (step,) = place.studio.redo_plan(place.project_id).steps
+    assert step.action is Action.LIP_SYNC and step.micro_credits and step.label == "Lip-sync"
+    await place.studio.result(place.studio.redo_stale(place.project_id))
     again = place.asset()
     assert again.id != first.id and not library.stale(place.document)
     assert {link.source_id for link in library.assets.links(again.id)} == {place.talk.id, newer.id}
