@@ -54,7 +54,7 @@ class RoundTile(QAbstractButton):
         """Draws picture, name and frame."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(2, 2, self.width() - 4, self.heightForWidth(self.width()) - LABEL - 4)
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2 - LABEL)
         shape = QPainterPath()
         shape.addRoundedRect(box, 6, 6)
         painter.fillPath(shape, theme.colour("canvas"))
