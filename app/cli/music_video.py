@@ -22,8 +22,8 @@ def music_brief(arguments: Namespace) -> MusicVideoBrief:
     return MusicVideoBrief(
         topic=" ".join(arguments.topic),
         duration=arguments.duration,
-        aspect=arguments.aspect,
-        style=arguments.style,
+        aspect=arguments.aspect or "16:9",
+        style=arguments.style or "flat-vector",
         language=arguments.language,
         seed=arguments.seed,
         name=arguments.name,

@@ -327,8 +327,8 @@ def _add_series(series: argparse.ArgumentParser, add: Callable[..., argparse.Arg
 def _add_look(command: argparse.ArgumentParser) -> None:
     """How a narrated video looks and sounds."""
     command.add_argument("--duration", type=float, metavar="S", help="wanted seconds")
-    command.add_argument("--aspect", default="9:16", choices=list(ASPECTS))
-    command.add_argument("--style", default="flat-vector", choices=list(ART_STYLES), metavar="NAME",
+    command.add_argument("--aspect", default=None, choices=list(ASPECTS), help="else what suits the recipe")
+    command.add_argument("--style", default=None, choices=list(ART_STYLES), metavar="NAME",
                       help=f"one of {', '.join(ART_STYLES)}")  # fmt: skip
     command.add_argument("--niche", default="general", metavar="NAME")
     command.add_argument("--tone", default="friendly", metavar="NAME")

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from app.ad_filming import answer_filming, asks_to_film, filming_asked, filming_of, money_words
+from app.cli.product_ad import until_asked
 from app.library.brand_kits import BrandKits
-from app.product_ad import approve, asks, start_product_ad
+from app.product_ad import asks, start_product_ad
 from app.studio import Studio
 from pipeline.recipes.product_ad.brief import ProductAdBrief
 from providers.errors import InvalidInput, Transient
@@ -83,16 +84,21 @@ async def test_after_the_approval_the_price_is_asked_and_no_means_stills(studio,
     assert isinstance(studio.library.brand_kits, BrandKits)
     brief = ProductAdBrief(**{**BRIEF.to_json(), "photos": (), "colours": (), "brand": kit.id})
     job = await start_product_ad(studio, brief, [photo])
-    await until(lambda: asks(studio.jobs.get(job.id)))
+    asked = await until_asked(studio, job, "", agreed=yes)
+    assert len(asked["variations"]) == 1 and "yes or no" in asked["asks"]
     with pytest.raises(InvalidInput, match="Nothing waits to be filmed"):
         await answer_filming(studio, job.id, True)
-    await approve(studio, job.id, [1])
-    await until(lambda: asks_to_film(studio.jobs.get(job.id)))
+    asked = await until_asked(studio, job, "all", agreed=False)
+    assert (asked["micro_credits"], asked["shots"]) == (30_000_000, 1)
+    assert "$0.30" in asked["asks"]
     waiting = studio.jobs.get(job.id)
-    assert not asks(waiting)
+    assert asks_to_film(waiting) and not asks(waiting)
     assert filming_asked(waiting).micro_credits == 30_000_000
     assert not camera.asked
-    await answer_filming(studio, job.id, yes)
+    if yes:
+        assert await until_asked(studio, job, "", agreed=True) is None
+    else:
+        await answer_filming(studio, job.id, False)
     document = studio.open_document(job.project_id)
     await until(lambda: camera.asked or dict(document.timeline.metadata).get("stage") == "approved")
     assert bool(camera.asked) == yes

@@ -241,6 +241,8 @@ _DIALOGS = (
     View("43-export", State.FULL, partial(_dialog, action="project.export", project=FILM)),
     View("44-prompt-builder", State.FULL, partial(_dialog, action="make.new", project=FILM)),
     View("45-remix", State.FULL, partial(_dialog, action="make.remix", project=FILM)),
+    View("45-series", State.FULL, partial(_dialog, action="make.series", project=FILM)),
+    View("45-practice-log", State.FULL, partial(_dialog, action="make.practices", project=FILM)),
     View("46-recorder", State.FULL, partial(_dialog, action="record.voice", project=FILM)),
     View("47-relink", State.FULL, partial(_dialog, action="media.relink", project=FILM)),
     View("48-storage", State.FULL, partial(_dialog, action="library.storage", project=FILM)),

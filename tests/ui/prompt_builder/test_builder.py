@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import wave
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -67,6 +68,34 @@ def test_a_music_video_asks_for_its_song_and_needs_no_topic(builder, workspace, 
     assert prompting.make()
     brief, path, media = asked[0]
     assert (brief.topic, brief.scenes, path, media) == ("waves", 12, song, [])
+
+
+def test_every_recipe_is_estimated_and_what_is_unknown_is_said(builder, loop, tmp_path):
+    prompting, form = builder.prompting, builder.form
+    prompting.change(niche="practice", topic="letting go", duration=300.0)
+    loop.run_until_complete(until(lambda: prompting.estimate and prompting.estimate.video_seconds == 300))
+    assert builder.price.text().startswith("Free · about")
+    prompting.change(niche="product-ad", topic="Cup", duration=10.0)
+    loop.run_until_complete(until(lambda: prompting.estimate is None))
+    assert builder.price.text() == ""
+    photo = tmp_path / "cup.png"
+    photo.write_bytes(b"a photo")
+    prompting.use_media([photo])
+    loop.run_until_complete(until(lambda: prompting.estimate and prompting.estimate.video_seconds == 10))
+    assert not form.ad.isHidden() and form.series.isHidden()
+    form.ad.film.setChecked(True)
+    assert prompting.wish.ad.film and "asked about once more" in builder.origin.text()
+    song = tmp_path / "song.wav"
+    with wave.open(str(song), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(2 * 8000 * 7))
+    prompting.use_media(())
+    prompting.use_music(str(song))
+    prompting.change(niche="music-video", duration=None)
+    loop.run_until_complete(until(lambda: prompting.estimate and prompting.estimate.video_seconds == 7))
+    assert builder.price.text() == "Free · time not known"
 
 
 def test_what_is_missing_is_said_in_a_sentence(prompting, tmp_path):
