@@ -195,6 +195,8 @@ class _Glyph(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon of ``size`` in the screen's own pixels."""
         drawn = QPixmap(size)
+        if size.isEmpty():
+            return drawn  # there is nothing to paint on
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

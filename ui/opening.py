@@ -105,7 +105,7 @@ async def show_window(studio: Studio, project_id: str, said: Sequence[Entry]) ->
     ended = asyncio.Event()
     window.closed.connect(ended.set)
     window.show()
-    QTimer.singleShot(DELAY_MS, window, warm)
+    QTimer.singleShot(DELAY_MS, window, lambda: warm(window))
     if project_id:
         window.workspace.open_project(project_id)
     if not window.choices.welcomed and not studio.read_only:

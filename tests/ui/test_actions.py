@@ -1,7 +1,10 @@
+from unittest.mock import MagicMock
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.actions import ACTIONS, MENUS, ActionTable, key_text
+from ui.actions.table import AREAS
 from ui.icons import GLYPHS, icon
 
 
@@ -9,6 +12,20 @@ def test_no_two_actions_share_a_key_or_an_id():
     keys = [key for action in ACTIONS for key in action.keys]
     assert len(keys) == len(set(keys))
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+
+
+@pytest.mark.parametrize("area", AREAS, ids=lambda area: area.__name__.rpartition(".")[2])
+def test_an_area_says_what_each_of_its_actions_does(area):
+    assert set(area.handlers(MagicMock())) == {action.id for action in area.ACTIONS}
+
+
+def test_menus_go_by_group_and_quit_stands_last(qtbot):
+    owner = QMainWindow()
+    qtbot.addWidget(owner)
+    table = ActionTable(owner, {action.id: str for action in ACTIONS})
+    table.fill(owner.menuBar())
+    shown = [action for action in owner.findChild(QMenu, "File").actions() if not action.isSeparator()]
+    assert shown[-1] is table["window.quit"]
 
 
 def test_every_action_has_a_menu_and_a_known_icon():

@@ -3,13 +3,29 @@
 import subprocess
 import sys
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from ui.late import LatePanes
 from ui.panes import PANES
-from ui.warming import MODULES, warm
+from ui.warming import MODULES, WINDOW_MODULES, warm
 
-HEAVY = ("numpy", "av", "cv2", "superqt", "opentimelineio", "scipy", "alembic")
+HEAVY = (
+    "numpy",
+    "av",
+    "cv2",
+    "superqt",
+    "opentimelineio",
+    "scipy",
+    "alembic",
+    "ui.player.pane",
+    "ui.timeline.stage",
+    "ui.palette.dialog",
+    "pipeline.timeline.edits",
+    "pipeline.recipes.assembly",
+    "app.subtitles",
+    "app.assistant.grammar",
+)
 
 
 def test_a_pane_is_made_once_when_it_is_shown_or_asked_for(qtbot):
@@ -51,7 +67,7 @@ def test_closing_makes_no_pane(studio, loop):
     window.deleteLater()
 
 
-def test_the_window_loads_no_decoder_before_it_is_there():
+def test_the_window_loads_nothing_before_it_is_there_that_it_can_do_without():
     code = f"import sys, ui.opening; print(*[name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
@@ -60,3 +76,18 @@ def test_the_window_loads_no_decoder_before_it_is_there():
 def test_what_a_first_project_needs_is_loaded_ahead():
     warm().join(60)
     assert set(MODULES) <= set(sys.modules)
+
+
+def test_what_has_widgets_is_loaded_on_the_window_s_own_thread(qtbot):
+    owner = QObject()
+    warm(owner)
+    qtbot.waitUntil(lambda: set(WINDOW_MODULES) <= set(sys.modules), timeout=60_000)
+
+
+def test_the_player_is_made_with_the_first_project(window, studio, loop):
+    assert not window.has_player
+    project = studio.library.projects.create("Film")
+    assert window.workspace.open_project(project.id)
+    assert window.has_player and window.centre.currentWidget() is window.player
+    window.workspace.close_project()
+    assert window.centre.currentWidget() is window.home

@@ -11,8 +11,7 @@ from pipeline.timeline.model import Timeline
 
 DIVISORS = (1, 2, 4)
 """Full, half and quarter of the preview's width and height."""
-_DIVISORS = (0, 1, 2, 4)
-"""What may be chosen; 0: automatically."""
+_CHOICES = (0, *DIVISORS)
 """0: chosen by measurement."""
 
 _BUSY = 0.92
@@ -73,7 +72,7 @@ class QualityControl:
 
     def choose(self, divisor: int) -> None:
         """Sets the size for good, or 0 for automatic. Raises ``ValueError`` for an unknown one."""
-        if divisor not in _DIVISORS:
+        if divisor not in _CHOICES:
             raise ValueError(f"no such preview quality: {divisor}")
         self._chosen = divisor
         self._forget()
