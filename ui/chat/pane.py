@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,7 +13,6 @@ from ui import theme
 from ui.cards import CardButton, card_label
 from ui.chat.bubbles import Bubble, OfferList, ProblemCard, words_label
 from ui.chat.composer import Composer
-from ui.chat.draft_card import DraftCard
 from ui.chat.job_card import JobCardView
 from ui.chat.live import LiveTurn
 from ui.drops import local_paths
@@ -21,6 +21,9 @@ from ui.viewmodels.chat import ChatModel
 from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, Problem, Said
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.chat.draft_card import DraftCard
 
 EXAMPLES = (
     "Make a video about why the sky is blue, 30 seconds, in watercolour",
@@ -53,6 +56,7 @@ class ChatPane(QWidget):
         self._column.addWidget(self._greeting)
         self._chat = chat
         self._shown: list[QWidget] = []
+        self._drafts: DraftCard | None = None
         self._cards: dict[Entry, QWidget] = {}
         """Those that may go again."""
         self._first = 0
@@ -141,13 +145,13 @@ class ChatPane(QWidget):
 
     def close_pictures(self) -> None:
         """Ends what draws the drafts: the window closes."""
-        for widget in self._cards.values():
-            if isinstance(widget, DraftCard):
-                widget.close_pictures()
+        if self._drafts is not None:
+            self._drafts.close_pictures()
+            self._drafts = None
 
     def _put_away(self, widget: QWidget) -> None:
-        if isinstance(widget, DraftCard):
-            widget.close_pictures()
+        if widget is self._drafts:
+            self.close_pictures()
         self._column.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
@@ -161,7 +165,10 @@ class ChatPane(QWidget):
                 question.decided.connect(self._chat.turns.decide)
                 return question
             case Drafts():
-                return DraftCard(self._chat.turns.drafts, self._workspace.session)
+                from ui.chat.draft_card import DraftCard  # it brings what draws
+
+                self._drafts = DraftCard(self._chat.turns.drafts, self._workspace.session)
+                return self._drafts
             case Said(text, by_user, offers):
                 return self._said(text, offers) if offers else Bubble(text, by_user)
             case Problem(message, advice):
