@@ -3080,6 +3080,10 @@
             <translation>در حال کار است؛ پس از پایان می‌توان آن را تخلیه کرد.</translation>
         </message>
         <message>
+            <source>It is being made</source>
+            <translation>در حال ساخت است</translation>
+        </message>
+        <message>
             <source>It is black for {seconds:.1f} s.</source>
             <translation>{seconds:.1f} ثانیه سیاه است.</translation>
         </message>
@@ -6352,6 +6356,10 @@
             <translation>صحنه‌ها</translation>
         </message>
         <message>
+            <source>Scenes appear here as they are ready; the chat says how far it is.</source>
+            <translation>صحنه‌ها همین‌که آماده شوند این‌جا پدیدار می‌شوند؛ گفت‌وگو می‌گوید کار تا کجا رسیده است.</translation>
+        </message>
+        <message>
             <source>Scenes to take</source>
             <translation>صحنه‌هایی که برداشته شود</translation>
         </message>
@@ -7781,7 +7789,7 @@
         </message>
         <message>
             <source>There is nothing to hear in {name}.</source>
-            <translation type="unfinished" />
+            <translation>در {name} چیزی برای شنیدن نیست.</translation>
         </message>
         <message>
             <source>These calls ended without a word. They count until you have looked at the service's usage page.</source>

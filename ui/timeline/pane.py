@@ -13,7 +13,7 @@ from pipeline.timeline.model import Marker, MediaKind, TrackKind
 from pipeline.timeline.time import Flicks
 from ui import theme
 from ui.actions import ActionTable
-from ui.hint_page import hint_page
+from ui.hint_page import HintPage, action_buttons
 from ui.media.pictures import PictureCache
 from ui.timeline.commands.clipboard import Clipboard
 from ui.timeline.commands.titles import add_overlay
@@ -67,15 +67,8 @@ class TimelinePane(QWidget):
         self._kept = KeptLooks(workspace, self.view)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(
-            hint_page(
-                actions,
-                "footage",
-                tr("The timeline is empty"),
-                tr("Ask for a video in the chat, or drop files here."),
-                ("make.new", "media.import"),
-            )
-        )
+        self._empty = HintPage(action_buttons(actions, ("make.new", "media.import")))
+        self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -98,7 +91,19 @@ class TimelinePane(QWidget):
         view.ruler.rename_wanted.connect(lambda marker: ask_marker_name(self, session, marker))
         self.beats.changed.connect(self._on_beats)
         session.timeline_changed.connect(self._choose)
+        self._workspace.board.changed.connect(lambda _jobs: self._say_why_empty())
+        self._say_why_empty()
         self._light(view.tool)
+
+    def _say_why_empty(self) -> None:
+        """While a video is being made for the project, nobody needs to begin one."""
+        project = self._workspace.project_id
+        if project and any(job.project_id == project for job in self._workspace.board.active()):
+            words = tr("Scenes appear here as they are ready; the chat says how far it is.")
+            self._empty.say("jobs", tr("It is being made"), words, ways=False)
+        else:
+            words = tr("Ask for a video in the chat, or drop files here.")
+            self._empty.say("footage", tr("The timeline is empty"), words)
 
     def follow_stale(self, stale: StaleMap) -> None:
         """Clips that are out of date wear a badge, and say why."""

@@ -82,6 +82,8 @@ class KeptConversations:
                 case Said(text, by_user, offers):
                     parts = {"offers": list(offers)} if offers else None
                     self._conversations.add(chat, "user" if by_user else "assistant", text, parts)
+                case JobCard(job_id) if entry in self.read(project_id):
+                    pass  # asked for once more while it runs: one card says it
                 case JobCard(job_id):
                     self._conversations.add(chat, "tool", "", {"job": job_id})
                 case Problem(message, advice):

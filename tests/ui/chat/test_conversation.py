@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from app.jobs.spec import Job, JobSpec
 from app.studio import Studio
 from tests.ui.conftest import sample_timeline
 from ui.chat.pane import AT_ONCE
@@ -79,6 +80,14 @@ def test_the_wish_for_a_video_goes_with_the_video(window, studio, loop):
     assert len(bubbles(window)) >= 2
     window.workspace.close_project()
     assert window.chat.entries == [wish], "the card is the project's"
+
+
+def test_a_making_that_is_asked_for_twice_has_one_card(window, films):
+    job = Job("j", JobSpec("recipe.narrated", project_id=films[0]))
+    for _ in range(2):
+        window.workspace.started.emit(job)
+    assert window.workspace.open_project(films[0])
+    assert window.chat.entries.count(JobCard(job.id)) == 1
 
 
 def test_a_job_that_the_library_forgot_has_no_card(window, studio, films):

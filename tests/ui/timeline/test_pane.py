@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from app.jobs.spec import Job, JobSpec, JobState
 from pipeline.timeline.model import Timeline
 from tests.ui.conftest import sample_timeline, seconds
 from ui.timeline.dropping import Dropped
@@ -73,3 +77,16 @@ def test_zoom_to_what_is_selected(window, project):
     window.actions_table["view.zoom_selection"].trigger()
     assert view.scale.x(seconds(3)) == pytest.approx(24, abs=2)
     assert view.scale.x(seconds(6)) == pytest.approx(view.viewport().width() - 24, abs=2)
+
+
+def test_an_empty_timeline_offers_no_beginning_while_its_video_is_made(window, studio, loop):
+    made = studio.library.projects.create("Film")
+    assert window.workspace.open_project(made.id)
+    pane = window.timeline
+    said = lambda: [label.text() for label in pane._empty.findChildren(QLabel)]  # noqa: E731
+    assert "The timeline is empty" in said()
+    job = Job("j", JobSpec("recipe.narrated", project_id=made.id), state=JobState.RUNNING)
+    window.workspace.board.show([job])
+    assert "It is being made" in said()
+    window.workspace.board.show([replace(job, state=JobState.SUCCEEDED)])
+    assert "The timeline is empty" in said()
