@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -29,6 +29,7 @@ from ui import theme
 from ui.fields.choice import ChoiceField
 from ui.icons import icon
 from ui.media.pictures import PictureCache
+from ui.storyboard.form_area import FormArea
 from ui.storyboard.maker_picker import MakerPicker, together
 from ui.storyboard.variants_row import VariantsRow
 from ui.storyboard.words_field import Words
@@ -40,6 +41,8 @@ from ui.viewmodels.takes import TakeCard, Takes
 from ui.words import isolated, tr
 
 MOST = 6
+_MARGIN = 64
+"""Pixels of the screen that are left for the frame of the dialog."""
 
 
 class RerollDialog(QDialog):
@@ -122,6 +125,7 @@ class RerollDialog(QDialog):
             self._form.addRow(words, field)
         self.variants = VariantsRow(self._board, self._pictures)
         self.variants.changed.connect(self._on_chosen)
+        self.variants.changed.connect(self._fit_soon)
         self._progress = QProgressBar(textVisible=False, maximum=1000)
         self._progress.hide()
         self._told = QLabel(wordWrap=True)
@@ -131,7 +135,8 @@ class RerollDialog(QDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # a long price widens it
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
-        column.addLayout(self._form)
+        self._area = FormArea(self._form)
+        column.addWidget(self._area, 1)
         column.addWidget(self.variants)
         column.addWidget(self._progress)
         column.addWidget(self._told)
@@ -163,6 +168,19 @@ class RerollDialog(QDialog):
         for button in (self.look, self.use, self.again):
             row.addWidget(button)
         return row
+
+    def _fit_soon(self) -> None:
+        """Once the rows have come or gone."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """As tall as what it shows, as far as the screen has room."""
+        self._area.updateGeometry()
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            room = self.screen().availableGeometry().height() - _MARGIN
+            self.resize(self.width(), min(self.sizeHint().height(), room))
 
     def _on_part(self) -> None:
         part = str(self.part.value)
@@ -207,6 +225,7 @@ class RerollDialog(QDialog):
         if isValid(self) and self.part.value in NAMED:
             self.makers.show_offers(offers)
             self._form.setRowVisible(self.makers, len(offers) > 1)
+            self._fit_soon()
 
     @property
     def _named(self) -> tuple[Offer, ...]:
@@ -218,6 +237,7 @@ class RerollDialog(QDialog):
         named, one = self._named, len(self._scenes) == 1
         self._form.setRowVisible(self.anew, self.seed.value == "keep" and self.part.value in NAMED)
         self.who.setVisible(not named)
+        self._fit_soon()
         self.compare.setEnabled(one and len(named) < 2)
         if len(named) > 1:
             self.compare.setChecked(True)
