@@ -63,14 +63,14 @@ async def face(arguments: Namespace, screen: Screen) -> dict[str, Any]:
 
 def _where(opened: Studio, project: Project, arguments: Namespace) -> tuple[str, str]:
     """(Id of a clip, id of a file), one of them empty."""
-    if bool(arguments.clip) == bool(arguments.file):
-        raise InvalidInput("Say which clip, or which file.", advice="Use --clip N, or --file ASSET.")
     if arguments.file:
         return "", str(arguments.file)
     return clip_number(opened.open_document(project.id).timeline, arguments.clip).id, ""
 
 
 async def _done(arguments: Namespace, screen: Screen, wish: Any) -> dict[str, Any]:
+    if bool(arguments.clip) == bool(arguments.file):
+        raise InvalidInput("Say which clip, or which file.", advice="Use --clip N, or --file ASSET.")
     async with studio(screen) as opened:
         project = find_project(opened.library, arguments.id)
         made = await follow(opened, start_footage(opened, project.id, wish(opened, project)), screen)
