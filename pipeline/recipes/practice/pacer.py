@@ -30,6 +30,8 @@ _LIGHT = "#fff6e0"
 _SEEN = 0.62
 """How much of the picture behind it the light covers."""
 _APPEAR = from_seconds(1.2)
+_TOGETHER = from_seconds(0.2)
+"""A breath that begins within this of another's end follows it without a rest."""
 
 
 def breaths(narration: Narration, lines: Sequence[Line]) -> list[tuple[Flicks, Flicks, Flicks]]:
@@ -40,7 +42,10 @@ def breaths(narration: Narration, lines: Sequence[Line]) -> list[tuple[Flicks, F
     for i, (line, after) in enumerate(pairwise(lines)):
         if line.pause and after.pause and i > taken:
             whole = narration.sentences[i + 1].duration + from_seconds(after.pause)
-            found.append((starts[i], starts[i + 1], snap_to_frame(Flicks(starts[i + 1] + whole), FPS_30)))
+            end = snap_to_frame(Flicks(starts[i + 1] + whole), FPS_30)
+            if i + 2 < len(starts) and abs(starts[i + 2] - end) <= _TOGETHER:
+                end = starts[i + 2]  # both were rounded to a frame, each its own way
+            found.append((starts[i], starts[i + 1], end))
             taken = i + 1
     return found
 

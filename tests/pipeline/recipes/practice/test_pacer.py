@@ -24,7 +24,7 @@ LINES = [
 
 
 def test_two_breaths_follow_one_another_and_nothing_else_is_lit():
-    spoken = [SpokenSentence(i, line.text, 0, f"a{i}", 48_000, ()) for i, line in enumerate(LINES)]
+    spoken = [SpokenSentence(i, line.text, 0, f"a{i}", 47_311 + i, ()) for i, line in enumerate(LINES)]
     narration = lay_out_practice(spoken, LINES, 90.0)
     led = breaths(narration, LINES)
     assert [round(to_seconds(end - begin)) for begin, _, end in led] == [12, 12]
@@ -40,6 +40,7 @@ def test_two_breaths_follow_one_another_and_nothing_else_is_lit():
     assert value_at(opacity, 0) == 0.0 < value_at(opacity, first.duration)
     assert value_at(second.transform.opacity, second.duration) == 0.0
     assert value_at(second.transform.opacity, 0) == value_at(opacity, from_seconds(5))
+    assert value_at(opacity, first.duration) == value_at(opacity, from_seconds(5))
 
 
 def test_without_breaths_there_is_no_light():
