@@ -14,19 +14,19 @@ class FormArea(QScrollArea):
 
     def __init__(self, form: QFormLayout) -> None:
         super().__init__(widgetResizable=True)
-        page = QWidget()
-        page.setLayout(form)
+        self._page = QWidget()
+        self._page.setLayout(form)
         form.setContentsMargins(0, 0, 0, 0)
-        self.setWidget(page)
+        self.setWidget(self._page)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def sizeHint(self) -> QSize:
         """All rows."""
-        return self.widget().sizeHint()
+        return self._page.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """The first rows, in their whole width."""
-        least = self.widget().minimumSizeHint()
+        least = self._page.minimumSizeHint()
         return QSize(least.width(), min(_LEAST, least.height()))

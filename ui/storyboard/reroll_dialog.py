@@ -325,6 +325,7 @@ class RerollDialog(QDialog):
             if done == len(jobs):
                 self._jobs = []
                 self._show_variants()
+                self.variants.ask_times()
                 said += [self._came()] if len(failed) < len(jobs) else []
             self._told.setText("\n".join(dict.fromkeys(said)))
         self._show_variants()

@@ -62,9 +62,13 @@ class VariantsRow(QScrollArea):
             tile.toggled.connect(lambda _on: self.changed.emit())
             self._row.insertWidget(place, tile)
         self._show_times(self._times)
-        ask_times(self._board, [card.asset.id for card in cards], self._show_times)
+        self.ask_times()
         self.setVisible(len(cards) > 1)
         self.changed.emit()
+
+    def ask_times(self) -> None:
+        """Looks up how long each was in making, which is known once its job has ended."""
+        ask_times(self._board, [tile.card.asset.id for tile in self.tiles], self._show_times)
 
     def _show_times(self, times: Mapping[str, float]) -> None:
         self._times = times
