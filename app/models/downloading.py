@@ -19,6 +19,7 @@ from app.models.hub import Listing, RemoteFile, list_files
 from app.models.unpacking import unpack
 from providers.errors import Cancelled, InvalidInput
 from providers.local.card import ModelCard
+from providers.phrases import Phrase
 
 SPARE_BYTES = 1 << 30
 """What stays free on the disk beside the model."""
@@ -42,7 +43,7 @@ def download(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]
 
 def bring(client: httpx.Client, card: ModelCard, folder: Path, context: WorkContext) -> dict[str, Any]:
     """Does what ``download`` says with a client of the caller's."""
-    context.progress(0.0, "Asking which files it has")
+    context.progress(0.0, Phrase("Asking which files it has"))
     listing = list_files(client, card)
     folder.mkdir(parents=True, exist_ok=True)
     total = sum(file.size or 0 for file in listing.files) or card.size
@@ -55,9 +56,10 @@ def bring(client: httpx.Client, card: ModelCard, folder: Path, context: WorkCont
             if context.cancelled():
                 raise Cancelled()
             at = done + count
-            context.progress(
-                0.99 * min(1.0, at / max(1, total)), f"Downloading {name}, {_size(at)} of {_size(total)}"
+            said = Phrase(
+                "Downloading {name}, {done} of {total}", name=name, done=_size(at), total=_size(total)
             )
+            context.progress(0.99 * min(1.0, at / max(1, total)), said)
 
         one = fetch(client, remote, folder, card, on_bytes)
         before += one.size
@@ -96,7 +98,7 @@ def verify(parameters: dict[str, Any], context: WorkContext) -> dict[str, Any]:
 
     damaged = []
     for number, file in enumerate(kept.files):
-        context.progress(number / len(kept.files), f"Checking {Path(file.path).name}")
+        context.progress(number / len(kept.files), Phrase("Checking {name}", name=Path(file.path).name))
         if not check(folder / file.path, file.sha256, stopped):
             damaged.append(file.path)
             (folder / file.path).unlink(missing_ok=True)

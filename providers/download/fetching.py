@@ -13,6 +13,7 @@ from providers.download.joining import join_streams
 from providers.download.refusals import DownloadRefused, ListRefused, refusal
 from providers.download.request import MOST_BYTES, Downloaded, DownloadRequest
 from providers.errors import Cancelled, KinoraError
+from providers.phrases import Phrase
 from providers.protocols import Progress, no_progress
 
 _PAIR = "(bv[height<={height}],ba)/b[height<={height}]/b/bv*/ba"
@@ -34,7 +35,7 @@ def fetch(
     from yt_dlp import YoutubeDL
 
     try:
-        progress(0.0, "Looking at the address")
+        progress(0.0, Phrase("Looking at the address"))
         with YoutubeDL(_looking(request)) as looker:
             found = looker.extract_info(request.url.strip(), download=False)
         entries = _entries(found, request)
@@ -136,8 +137,12 @@ class _Share:
         whole = state.get("total_bytes") or state.get("total_bytes_estimate") or 0
         done = state.get("downloaded_bytes") or 0
         share = done / whole if whole else 0.0
-        words = f"Downloading, {done / 1e6:.1f} MB" + (f" of {whole / 1e6:.1f}" if whole else "")
-        self._progress((self._number + min(0.99, share)) / self._count, words)
+        said = Phrase(
+            "Downloading, {done:.1f} MB of {whole:.1f}" if whole else "Downloading, {done:.1f} MB",
+            done=done / 1e6,
+            whole=whole / 1e6,
+        )
+        self._progress((self._number + min(0.99, share)) / self._count, said)
 
 
 class _Silent:

@@ -796,6 +796,10 @@
             <translation>پیش از آن پرسیده شد</translation>
         </message>
         <message>
+            <source>Asking which files it has</source>
+            <translation>پرسیدن فهرست پرونده‌ها</translation>
+        </message>
+        <message>
             <source>Aspect shown</source>
             <translation>نسبت نمایش</translation>
         </message>
@@ -1233,6 +1237,10 @@
         </message>
         <message>
             <source>Check {name}</source>
+            <translation>وارسی {name}</translation>
+        </message>
+        <message>
+            <source>Checking {name}</source>
             <translation>وارسی {name}</translation>
         </message>
         <message>
@@ -1910,6 +1918,18 @@
         <message>
             <source>Downloaded, {size}</source>
             <translation>بارگیری شده، {size}</translation>
+        </message>
+        <message>
+            <source>Downloading {name}, {done} of {total}</source>
+            <translation>بارگیری {name}، {done} از {total}</translation>
+        </message>
+        <message>
+            <source>Downloading, {done:.1f} MB</source>
+            <translation>بارگیری، {done:.1f} مگابایت</translation>
+        </message>
+        <message>
+            <source>Downloading, {done:.1f} MB of {whole:.1f}</source>
+            <translation>بارگیری، {done:.1f} مگابایت از {whole:.1f}</translation>
         </message>
         <message>
             <source>Downloads</source>
@@ -3746,6 +3766,10 @@
         <message>
             <source>Looking at scene {number} of {count}</source>
             <translation>نگاه به صحنهٔ {number} از {count}</translation>
+        </message>
+        <message>
+            <source>Looking at the address</source>
+            <translation>نگاه به نشانی</translation>
         </message>
         <message>
             <source>Looking at {name}</source>

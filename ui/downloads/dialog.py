@@ -23,7 +23,7 @@ from ui.icons import icon
 from ui.viewmodels.board import time_left
 from ui.viewmodels.downloading import came_words
 from ui.viewmodels.workspace import Workspace
-from ui.words import marked, tr
+from ui.words import marked, told, tr
 
 WIDTH = 480
 LISTS = (0, 1, 3, 5, 10, 20, MOST_ENTRIES)
@@ -185,7 +185,7 @@ class DownloadDialog(QDialog):
         elif job.state is JobState.PAUSED:
             self._say(tr("Paused"), job.error.message if job.error is not None else "")
         else:
-            said = " · ".join(filter(None, (job.message, time_left(job.eta_seconds))))
+            said = " · ".join(filter(None, (told(job.message), time_left(job.eta_seconds))))
             self._say(said or tr("Waiting for its turn"), "")
 
     def _say(self, words: str, advice: str) -> None:

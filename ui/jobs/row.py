@@ -95,7 +95,7 @@ class JobRow(QFrame):
         self.decide.setVisible(stopped)
         if self._stop is not None:
             self.decide.setText(stop_button(self._stop))
-            self.decide.setAccessibleName(f"{self.decide.text()} {job.label}")
+            self.decide.setAccessibleName(f"{self.decide.text()} {told(job.label)}")
         self.retry.setVisible(state in (JobState.FAILED, JobState.CANCELLED))
 
     def _advice(self) -> str:

@@ -31,7 +31,7 @@ from ui.models.words import fit_words, languages_words, needs_words, place_words
 from ui.viewmodels.board import time_left
 from ui.viewmodels.capabilities import capability_words
 from ui.viewmodels.models import ModelShelf, fit
-from ui.words import isolated, tr
+from ui.words import isolated, told, tr
 
 
 class ModelDetails(QWidget):
@@ -221,7 +221,10 @@ class ModelDetails(QWidget):
         self.progress.setVisible(job is not None)
         if job is not None:
             self.bar.setValue(round(job.progress * 1000))
-            words = (tr("Paused") if paused else job.message or tr("Queued"), time_left(job.eta_seconds))
+            words = (
+                tr("Paused") if paused else told(job.message) or tr("Queued"),
+                time_left(job.eta_seconds),
+            )
             self.said.setText(" · ".join(filter(None, words)))
         began = state.place is Place.PARTLY
         self.download.setText(tr("Go on with the download") if began else tr("Download"))

@@ -9,7 +9,7 @@ from app.jobs.spec import JobState
 from ui import theme
 from ui.icons import icon
 from ui.viewmodels.critique import Critique, is_over
-from ui.words import counted, tr
+from ui.words import counted, told, tr
 
 
 class CriticBar(QWidget):
@@ -86,11 +86,15 @@ class CriticBar(QWidget):
             return "warning", "warning", _joined(said, latest.unseen if latest else "")
         if not story.state.finished:
             if story.state is JobState.PAUSED:
-                return "pause", "text_dim", story.message or tr("The critic is paused.")
+                return "pause", "text_dim", told(story.message) or tr("The critic is paused.")
             percent = tr("{percent} %", percent=round(story.progress * 100))
-            return "search", "accent", f"{story.message or tr('The critic looks the film over')} · {percent}"
+            return (
+                "search",
+                "accent",
+                f"{told(story.message) or tr('The critic looks the film over')} · {percent}",
+            )
         if not is_over(story):
-            return "error", "danger", story.message or tr("The critic could not look the film over.")
+            return "error", "danger", told(story.message) or tr("The critic could not look the film over.")
         failed = " ".join(latest.failed) if latest else ""
         if found:
             said = counted(
