@@ -66,8 +66,10 @@ def _children_are_forked() -> Iterator[None]:
         yield
 
 
-_GARBAGE = 20_000
+_GARBAGE = 2_000
 """New containers after which a test's garbage is collected."""
+_MODULES = 20
+"""New modules after which what has been loaded is set aside for good."""
 _freeze = gc.freeze
 # A window freezes what is there when it opens and thaws it when it closes. Among a thousand windows each
 # would walk all modules three times, and what one studio froze would stay for ever.
@@ -86,9 +88,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     gc.disable()
     result = yield
     gc.disable()
-    if gc.get_count()[0] > _GARBAGE:
+    grown = len(sys.modules) > _walked + _MODULES
+    young, *older = gc.get_count()
+    # A window has collected some itself: what it held then is garbage now, and no longer young.
+    if grown or young > _GARBAGE or any(older):
         gc.collect()
-        if len(sys.modules) > _walked:
-            _walked = len(sys.modules)
-            _freeze()
+    if grown:
+        _walked = len(sys.modules)
+        _freeze()
     return result
