@@ -303,13 +303,13 @@ class MainWindow(QMainWindow):
             self.docks.reveal("library")
 
     def _show_running(self, _jobs: list[object]) -> None:
+        """What is being made shows on the picture, as long as there is none of it to be covered."""
         if not self.has_player:
             return
-        active = self.workspace.board.active()
-        here = [
-            job for job in active if job.project_id == self.workspace.project_id and self.workspace.project_id
-        ]
-        self.player.canvas.set_message(told(here[0].message) if here else "")
+        board, project = self.workspace.board, self.workspace.project_id
+        here = [job for job in board.active() if project and job.project_id == project]
+        making = [job for job in here if board.still_making(job)]
+        self.player.canvas.set_message(told(making[0].message) if making else "")
 
     # --- Qt ----------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSlider
 
+from app.jobs.spec import Job, JobSpec, JobState
 from tests.ui.conftest import sample_timeline, seconds
 from ui.viewmodels.conversation import Problem, Said
 
@@ -264,3 +265,13 @@ def test_what_runs_has_its_own_room_in_the_status_bar(window, loop):
     settle(loop)
     assert not status.running.geometry().intersects(status.place.geometry())
     assert window.statusBar().rect().contains(status.running.geometry())
+
+
+def test_what_is_made_is_said_on_the_picture_until_only_the_writing_is_left(window, project):
+    board, canvas = window.workspace.board, window.player.canvas
+    whole = JobSpec("recipe.reroll", project_id=project.id)
+    board.show([Job("w", whole, state=JobState.RUNNING, message="Painting")])
+    assert canvas.message == "Painting"
+    part = JobSpec("video.render", project_id=project.id, parent_id="w")
+    board.show([Job("p", part, state=JobState.RUNNING)])
+    assert canvas.message == "", "it would cover what can be looked at"

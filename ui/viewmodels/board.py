@@ -13,13 +13,14 @@ from app.jobs.spec import Job, JobState
 from ui.bridge import Coalesced
 from ui.words import marked, tr
 
+RENDER = "video.render"
 STAGES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (marked("Script"), ("script.write",), "prompt"),
     (marked("Voice"), ("speech.speak",), "voice"),
     (marked("Scenes"), ("scenes.describe",), "footage"),
     (marked("Pictures"), ("image.paint",), "image"),
     (marked("Music"), ("music.compose", "music.use"), "music"),
-    (marked("Video"), ("video.render",), "video"),
+    (marked("Video"), (RENDER,), "video"),
 )
 """Name of a stage, the kinds of job it consists of, its icon; in the order a video is made."""
 MUSIC_STAGES: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -98,6 +99,11 @@ class JobBoard(QObject):
     def active(self) -> list[Job]:
         """The jobs without a parent that have not ended."""
         return [job for job in self.roots() if not job.state.finished]
+
+    def still_making(self, job: Job) -> bool:
+        """True while a recipe has more to do than to write the video: there is little to be seen yet."""
+        at_work = [part.kind for part in self.parts(job.id) if part.state is JobState.RUNNING]
+        return job.kind.startswith("recipe.") and at_work != [RENDER]
 
     def unfinished(self) -> list[Job]:
         """All jobs that have not ended, parts too."""

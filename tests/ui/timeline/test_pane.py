@@ -85,7 +85,7 @@ def test_an_empty_timeline_offers_no_beginning_while_its_video_is_made(window, s
     pane = window.timeline
     said = lambda: [label.text() for label in pane._empty.findChildren(QLabel)]  # noqa: E731
     assert "The timeline is empty" in said()
-    job = Job("j", JobSpec("recipe.narrated", project_id=made.id), state=JobState.RUNNING)
+    job = Job("j", JobSpec("media.import", project_id=made.id), state=JobState.RUNNING)
     window.workspace.board.show([job])
     assert "It is being made" in said()
     window.workspace.board.show([replace(job, state=JobState.SUCCEEDED)])
