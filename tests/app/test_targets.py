@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from app.targets import RenderTarget, caption_languages, file_name, in_language, targets_for
-from pipeline.timeline.model import AudioRole, Timeline, Track, TrackKind
+from app.targets import (
+    RenderTarget,
+    caption_languages,
+    file_name,
+    in_language,
+    targets_for,
+    with_soft_captions,
+)
+from pipeline.render.encoding import FormatRefused
+from pipeline.timeline.model import AudioRole, Caption, CaptionWord, Timeline, Track, TrackKind
+from pipeline.timeline.time import Flicks
 from providers.errors import InvalidInput
 
 PICTURE = Track("picture", TrackKind.VIDEO)
@@ -99,3 +108,19 @@ def test_file_names_are_safe_everywhere():
     assert file_name("..\\..\x00etc/passwd") == "etc passwd"
     assert file_name("  ...  ") == "Video"
     assert len(file_name("x" * 999)) == 120
+
+
+def test_soft_captions_go_along_and_leave_the_picture_free(tmp_path):
+    word = Caption("c", Flicks(100), (CaptionWord("Hello", Flicks(0), Flicks(50)),))
+    timeline = film(*(replace(track, items=(replace(word, id=track.id),)) for track in (ENGLISH, PERSIAN)))
+    made = targets_for(timeline, tmp_path / "film.mp4", "youtube")
+    (both,) = with_soft_captions(timeline, made)
+    assert both.language == "none" and both.soft == ("en", "fa")
+    assert RenderTarget.from_json(both.to_json()) == both
+    assert [target.soft for target in with_soft_captions(timeline, made, ["fa"])] == [("fa",)]
+    with pytest.raises(InvalidInput, match="no captions in 'de'"):
+        with_soft_captions(timeline, made, ["de"])
+    with pytest.raises(InvalidInput, match="no captions to go along"):
+        with_soft_captions(Timeline("t"), made)
+    with pytest.raises(FormatRefused, match="hold no captions"):
+        with_soft_captions(timeline, targets_for(timeline, tmp_path / "film.gif", "gif"))
