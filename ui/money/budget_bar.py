@@ -30,6 +30,7 @@ class BudgetBar(QWidget):
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.go = QPushButton()
+        self.go.setAccessibleName(tr("Set budget"))
         theme.set_kind(self.go, "small")
         self.go.setAutoDefault(False)
         self.go.clicked.connect(lambda _on=False: self._on_click())
