@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.assistant.tools.tool import Cost
 from app.estimate import Ask, Film, MakeEstimate, estimate_asks, estimate_make, painted
 from app.generation.preferences import Choices
 from app.jobs.spec import Job
@@ -114,3 +116,29 @@ def estimate_song(
     found = estimate_asks(Film(brief.size, length, scenes), asks, registry, history, choices, brief.language)
     # How long listening takes is known from songs that were heard here, and from nothing else.
     return found if found.learned else replace(found, seconds=None)
+
+
+_ASKED: dict[type, tuple[Capability, ...]] = {
+    NarratedBrief: (Capability.TEXT, Capability.SPEECH, Capability.IMAGE, Capability.MUSIC),
+    MusicVideoBrief: (Capability.TEXT, Capability.IMAGE),
+    PracticeBrief: (Capability.SPEECH, Capability.IMAGE, Capability.MUSIC),
+    ProductAdBrief: (Capability.IMAGE, Capability.MUSIC, Capability.VIDEO),
+}
+"""Brief -> who is asked when it is made."""
+
+
+def may_cost(studio: Studio, brief: Brief) -> bool:
+    """True when the creator prefers, or tries out, somebody for a step of ``brief``."""
+    choices = studio.generation.preferences.choices
+    chosen = {*choices.ranked, *choices.splits}
+    return not choices.offline and bool(chosen.intersection(_ASKED[type(brief)]))
+
+
+async def recipe_cost(studio: Studio, brief: Brief) -> Cost:
+    """What to ask about before ``brief`` is made. Where somebody is preferred, free is not taken for granted.
+
+    A service that is preferred and rests just now may be back when its turn comes: nobody knows then.
+    """
+    found = await asyncio.to_thread(estimate_recipe, studio, brief)
+    price = found.micro_credits if found is not None else None
+    return Cost(price or None, found.seconds if found is not None else None)

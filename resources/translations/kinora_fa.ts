@@ -3884,8 +3884,20 @@
             <translation>ساخت بستهٔ برند</translation>
         </message>
         <message>
+            <source>Make a guided practice</source>
+            <translation>ساخت تمرین هدایت‌شده</translation>
+        </message>
+        <message>
+            <source>Make a music video</source>
+            <translation>ساخت موزیک‌ویدئو</translation>
+        </message>
+        <message>
             <source>Make a picture</source>
             <translation>ساخت تصویر</translation>
+        </message>
+        <message>
+            <source>Make a product ad</source>
+            <translation>ساخت آگهی محصول</translation>
         </message>
         <message>
             <source>Make a video</source>
@@ -3894,6 +3906,10 @@
         <message>
             <source>Make a video from a prompt, or add a first scene.</source>
             <translation>از یک متن ویدیو بسازید یا صحنهٔ اول را بیفزایید.</translation>
+        </message>
+        <message>
+            <source>Make an episode</source>
+            <translation>ساخت یک قسمت</translation>
         </message>
         <message>
             <source>Make and mend</source>

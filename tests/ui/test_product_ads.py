@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from app.product_ad import KIND, asks
-from ui.viewmodels.conversation import Said
+from providers.protocols import Capability
+from ui.viewmodels.conversation import Consent, Said
 from ui.viewmodels.prompting import PRODUCT_AD, Prompting
 
 
@@ -58,6 +59,24 @@ def test_it_asks_in_the_chat_and_is_answered_there(window, studio, photo, loop):
     assert {clip.media.asset_id for clip in window.session.timeline.tracks[0].items} == {painted[1]}
     studio.jobs.cancel(run.id)
     loop.run_until_complete(studio.jobs.wait(run.id))
+
+
+@pytest.mark.parametrize(
+    ("said", "method"),
+    [("make a product ad for Cup", "make_product_ad"), ("make a 12 minute guided practice", "make_practice")],
+)
+def test_what_may_cost_is_asked_about_first(window, studio, photo, loop, monkeypatch, said, method):
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(window.workspace, method, lambda *words: asked.append(words))
+    preferences = studio.generation.preferences
+    preferences.set_offline(False)
+    preferences.rank(Capability.IMAGE, ("dear.image",))
+    window.chat.attach([photo])
+    window.chat.say(said)
+    wait(loop, lambda: any(isinstance(entry, Consent) for entry in window.chat.entries))
+    assert not asked
+    window.chat.turns.decide(True)
+    wait(loop, lambda: asked)
 
 
 def test_the_builder_takes_a_name_and_a_place(window, photo, monkeypatch):

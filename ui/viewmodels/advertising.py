@@ -8,15 +8,19 @@ from typing import Any
 
 from app.jobs.spec import Job
 from pipeline.recipes.brief import NarratedBrief
+from ui.viewmodels.recipe_price import AskFirst, begin_recipe
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
 
 
 class Advertising:
     """What the chat does about product ads. ``say`` shows an answer of the studio."""
 
-    def __init__(self, workspace: Workspace, say: Callable[[str], None]) -> None:
+    def __init__(self, workspace: Workspace, say: Callable[[str], None], ask_first: AskFirst) -> None:
+        """``ask_first``: asks whether a price is agreed to, then does what it was given."""
         self._workspace = workspace
         self._say = say
+        self._ask_first = ask_first
 
     def make(self, arguments: dict[str, Any], chosen: NarratedBrief, photos: Sequence[Path]) -> bool:
         """Starts an ad of the attached photos; False when something is missing, which is said."""
@@ -29,7 +33,14 @@ class Advertising:
             self._say("What is the product called? Say: make a product ad for its name.")
             return False
         brief = ProductAdBrief(**{"aspect": chosen.aspect, "style": chosen.style, **arguments})
-        self._workspace.make_product_ad(brief, photos)
+        taken = tuple(photos)
+        begin_recipe(
+            self._workspace,
+            self._ask_first,
+            (tr("Make a product ad"), brief.product),
+            brief,
+            lambda: self._workspace.make_product_ad(brief, taken),
+        )
         return True
 
     def approve(self, numbers: Sequence[int], every: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from ui.viewmodels.chat_turns import ChatTurns
 from ui.viewmodels.conversation import Consent, Drafts, Entry, JobCard, KeptConversations, Problem, Said
 from ui.viewmodels.practising import Practising
 from ui.viewmodels.project_words import open_called, projects_in_words
+from ui.viewmodels.recipe_price import begin_recipe
 from ui.viewmodels.serials import Serials
 from ui.viewmodels.softening import Softening
 from ui.viewmodels.workspace import Workspace
@@ -93,8 +95,8 @@ class ChatModel(QObject):
         self.attachments: list[Path] = []
         self._rounds = 0
         self.practising = Practising(workspace, self.answer, lambda *words: self.turns.ask_first(*words))
-        self.advertising = Advertising(workspace, self.answer)
-        self.serials = Serials(workspace, self.answer)
+        self.advertising = Advertising(workspace, self.answer, lambda *words: self.turns.ask_first(*words))
+        self.serials = Serials(workspace, self.answer, lambda *words: self.turns.ask_first(*words))
         self.turns = turns = ChatTurns(workspace, self)
         self.modes = BuiltInModes(workspace, self.practising, self.answer)
         turns.mode_chosen.connect(self._open_mode)
@@ -326,7 +328,9 @@ class ChatModel(QObject):
         chosen = self.defaults
         look = {"aspect": chosen.aspect, "style": chosen.style, "duration": chosen.duration}
         brief = MusicVideoBrief(**{**look, "language": chosen.language, **arguments})
-        self._workspace.make_music_video(brief, song, media, lyrics)
+        begin = partial(self._workspace.make_music_video, brief, song, media, lyrics)
+        words = (tr("Make a music video"), song.name)
+        begin_recipe(self._workspace, self.turns.ask_first, words, brief, begin)
 
     def _stabilise(self, number: int) -> None:
         from app.assistant.clip_edits import clip_number

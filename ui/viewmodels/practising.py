@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from pipeline.recipes.brief import NarratedBrief
 from pipeline.timeline.time import to_seconds
+from ui.viewmodels.recipe_price import AskFirst, begin_recipe
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from app.practice.log import PracticeLog
     from app.practice.personas import Personas
 
-AskFirst: TypeAlias = Callable[[str, str, Callable[[], Awaitable[Any]], Callable[[], None]], None]
-"""(what, details, cost, what to do after a yes)."""
 _WELCOME = (
     "A few questions. Type, or attach a recording of your answer. Say “skip” to leave one out, or “stop” to "
     "go on another day.\n\n"
@@ -130,7 +129,13 @@ class Practising:
         wish = str(arguments.pop("wish", ""))
         # The chat's own shape and length are those of short videos: a practice has its own unless told.
         brief = PracticeBrief(**{"duration": USUAL, "voice": chosen.voice, **arguments})
-        self._workspace.make_practice(brief, wish)
+        begin_recipe(
+            self._workspace,
+            self._ask_first,
+            (tr("Make a guided practice"), wish),
+            brief,
+            lambda: self._workspace.make_practice(brief, wish),
+        )
 
     def practised(self, minutes: float | None) -> None:
         """Notes a practice: the open project's, or one of so many minutes."""

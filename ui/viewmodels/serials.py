@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.recipes.brief import NarratedBrief
 from providers.errors import InvalidInput
+from ui.viewmodels.recipe_price import AskFirst, begin_recipe
 from ui.viewmodels.workspace import Workspace
+from ui.words import tr
 
 if TYPE_CHECKING:
     from app.series.shelf import Series, SeriesShelf
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
 class Serials:
     """What the chat does about series. ``say`` shows an answer of the studio."""
 
-    def __init__(self, workspace: Workspace, say: Callable[[str], None]) -> None:
+    def __init__(self, workspace: Workspace, say: Callable[[str], None], ask_first: AskFirst) -> None:
+        """``ask_first``: asks whether a price is agreed to, then does what it was given."""
         self._workspace = workspace
         self._say = say
+        self._ask_first = ask_first
 
     def start(self, arguments: dict[str, Any], chosen: NarratedBrief) -> None:
         """Saves a series; its recipe is what is chosen under the input and what was said."""
@@ -45,9 +49,16 @@ class Serials:
 
         async def make() -> None:
             found = await asyncio.to_thread(self._shelf().list)
-            if not name and len(found) != 1:
+            if not found or (not name and len(found) != 1):
                 raise InvalidInput(_which(found))
-            await self._workspace.make_episode(name or found[0].name, topic)
+            series = next((each for each in found if each.name.casefold() == name.casefold()), found[0])
+            about = topic or series.subject or series.topics[0]
+
+            def begin() -> None:
+                self._workspace.spawn(self._workspace.make_episode(name or series.name, topic))
+
+            words = (tr("Make an episode"), about)
+            begin_recipe(self._workspace, self._ask_first, words, series.brief(about, 1), begin)
 
         self._workspace.spawn(make())
 
