@@ -49,8 +49,8 @@ async def prepare(home: Path, folder: Path) -> str:
         await studio.close()
 
 
-async def exposures(home: Path, project: str) -> tuple[dict[str, float], int]:
-    """The critic's exposure of each clip, and how many entries the history has."""
+async def outcome(home: Path, project: str) -> tuple[dict[str, float], list[str], int]:
+    """The critic's exposure of each clip, the entries of the history, and how many changes runs tell of."""
     studio = await Studio.open(home, resume=False)
     try:
         document = studio.open_document(project)
@@ -61,7 +61,9 @@ async def exposures(home: Path, project: str) -> tuple[dict[str, float], int]:
             for effect in clip.effects
             if effect.id.startswith(EFFECT)
         }
-        return found, document.position
+        results = [job.result for job in studio.jobs.list(kind="agent.generate") if job.result]
+        changes = sum(result["edited"] + result["made"] for result in results)
+        return found, [entry.label for entry in document.history()], changes
     finally:
         await studio.close()
 
@@ -73,7 +75,6 @@ def survive(tmp_path: Path, kills: int, seed: int) -> None:
     report = critique(whole, project)
     lasts = time.monotonic() - began
     assert report is not None and report["findings"] == []
-    expected = asyncio.run(exposures(whole, project))[1]
     rng = random.Random(seed)
     home = tmp_path / "home"
     project = asyncio.run(prepare(home, tmp_path / "files"))
@@ -82,9 +83,10 @@ def survive(tmp_path: Path, kills: int, seed: int) -> None:
     after = critique(home, project)
     assert after is not None and after["findings"] == [] and not after["asking"]
     assert finished_twice(home) == []
-    found, entries = asyncio.run(exposures(home, project))
-    assert all(abs(stops) <= 3.5 for stops in found.values()), "nothing was brightened twice"
-    assert entries <= expected + 1
+    found, entries, changes = asyncio.run(outcome(home, project))
+    assert found and all(abs(stops) <= 3.5 for stops in found.values()), "nothing was brightened twice"
+    # How many there are is the pictures' affair, which are others in every run; the first lays the film out.
+    assert 3 <= len(entries) <= changes + 1, (changes, entries)
 
 
 @pytest.mark.slow
