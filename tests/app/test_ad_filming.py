@@ -76,7 +76,7 @@ def test_what_filming_takes_is_known_before_and_unknown_is_never_nothing(studio)
     assert "nobody knows" in money_words(None)
 
 
-@pytest.mark.parametrize("yes", [False, True])
+@pytest.mark.parametrize("yes", [False, pytest.param(True, marks=pytest.mark.slow)])
 async def test_after_the_approval_the_price_is_asked_and_no_means_stills(studio, photo, yes):
     camera = hire(studio, Camera(30_000_000))
     kit = studio.library.brand_kits.create("Aurora")
