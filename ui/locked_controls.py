@@ -90,4 +90,6 @@ class LockedControls(QObject):
 
 
 def _only_read(widget: QWidget) -> bool:
-    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly()
+    """True for text that is only shown. A number is no such text: dragged it changes."""
+    shown = isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly()
+    return shown and widget.property("kind") != "number"

@@ -56,7 +56,7 @@ LOOKING = frozenset(
     )
 )
 """What can be done besides: nothing of it writes to the library."""
-CHANGING = frozenset(("inspect.crop",))
+CHANGING = frozenset(("inspect.crop", "inspect.handles", "inspect.mask"))
 """What stands in one of these menus and changes something all the same."""
 
 

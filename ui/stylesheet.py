@@ -75,6 +75,9 @@ QPushButton[kind="primary-small"] { background: $accent; color: $on_accent; bord
     padding: 6px 10px; font-size: 12px; }
 QPushButton[kind="primary-small"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary-small"]:focus { border-color: $text; }
+QPushButton[kind="primary-small"]:disabled { background: $hover; color: $text_faint; border-color: $line_strong; }
+QPushButton[kind="chip"]:disabled, QPushButton[kind="switch"]:disabled, QPushButton[kind="prompt"]:disabled {
+    color: $text_faint; border-color: $line; }
 QPushButton[kind="chip"] { background: transparent; border: 1px solid $line_strong; border-radius: 12px;
     padding: 4px 8px; color: $text_dim; font-weight: 400; font-size: 12px; }
 QPushButton[kind="chip"]:hover { color: $text; background: $hover; }
@@ -132,7 +135,7 @@ QLineEdit[kind="number"] { padding: 4px 8px; }
 QLineEdit[kind="number"][readOnly="true"] { background: $raised; border-color: $line; }
 QLineEdit[kind="number"][readOnly="true"]:hover { border-color: $line_strong; background: $hover; }
 QLineEdit[kind="number"]:focus { border-color: $accent; }
-QLineEdit[kind="number"]:disabled { color: $text_faint; background: $panel; border-color: $line; }
+QLineEdit[kind="number"]:disabled, QLineEdit[kind="number"][readOnly="true"]:disabled { color: $text_faint; background: $panel; border-color: $line; }
 QCheckBox { spacing: 8px; padding: 3px 0; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $text_faint; border-radius: 4px; background: $input; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from ui.fields.number import NumberField
+from ui.fields.scale import Scale
 from ui.locked_controls import LockedControls, only_looks
 
 REASON = "Open in another window"
@@ -47,3 +49,12 @@ def test_what_is_elsewhere_is_left_alone(pane, qtbot):
     qtbot.addWidget(other)
     other.show()
     assert other.isEnabled() and not other.toolTip()
+
+
+def test_text_to_read_stays_and_a_number_that_is_dragged_does_not(pane, qtbot):
+    words, number = QLineEdit(readOnly=True), NumberField("Size", Scale(0, 10, 5))
+    for field in (words, number):
+        pane.layout().addWidget(field)
+        field.show()
+    qtbot.waitUntil(lambda: not number.isEnabled())
+    assert words.isEnabled()

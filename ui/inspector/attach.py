@@ -34,6 +34,7 @@ def attached_inspector(window: MainWindow) -> InspectorPane:
     pane.handles.clicked.connect(window.player.canvas.clicked)
     window.player.comparing_changed.connect(pane.handles.refresh)
     pane.handles.double_clicked.connect(window.player.canvas.double_clicked)
+    pane.handles.set_active(not window.workspace.studio.read_only)
     window.actions_table["inspect.handles"].setChecked(pane.handles.active)
     pane.dropper = PickFromPicture(pane, window.player)
     pane.footage_wanted.connect(lambda task, clip_id: ask(window, task, clip_id=clip_id))
