@@ -18,8 +18,8 @@ _PLAIN = "{text}"
 class Phrase(str):
     """An English sentence: a ``pattern`` with ``values`` for its ``{names}``, which may be phrases too.
 
-    Patterns are literals, whole sentences each: they are collected from the source for translators. Text among
-    the values is a name or somebody's words and is never translated; numbers may have a format.
+    Patterns are literals, whole sentences each: they are collected from the source for translators. Text
+    among the values is a name or somebody's words and is never translated; numbers may have a format.
     """
 
     pattern: str

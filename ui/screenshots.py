@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from app.studio import Studio
-    from ui.shots.views import View
+    from ui.shots.view import View
 
 _AROUND = 400
 """Pixels of screen around the window, so that no menu is pushed aside."""

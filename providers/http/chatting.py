@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator
+from typing import Any, TypeVar
 
-from providers.http.account import A, Adapter
+from providers.http.account import Account, Adapter
 from providers.http.refusals import broken_off
 from providers.http.tokens import guessed_tokens
 from providers.protocols import Capability, ChatEvent, ChatRequest, End, Estimate
+
+A = TypeVar("A", bound=Account[Any])
 
 
 class ChatAdapter(Adapter[A]):

@@ -39,8 +39,8 @@ def test_a_finding_is_told_as_it_was_after_a_job_handed_it_over():
 def test_a_job_keeps_its_name_and_what_it_does_through_the_store(tmp_path):
     with Library.open(tmp_path / "home") as library:
         store = JobStore(library.database)
-        store.write([Job("1", JobSpec("k", label=Phrase("Find the beats of {name}", name="a.mp3"), pool="cpu"),
-                         message=LATE)])  # fmt: skip
+        spec = JobSpec("k", label=Phrase("Find the beats of {name}", name="a.mp3"), pool="cpu")
+        store.write([Job("1", spec, message=LATE)])
         job = store.read("1")
     assert job is not None and job.label == "Find the beats of a.mp3" and told(job.label) != job.label
     assert told(job.message) == told(LATE)

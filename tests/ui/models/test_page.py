@@ -81,7 +81,7 @@ def test_it_is_found_by_words_and_by_what_it_makes(page):
 def test_a_library_that_is_not_installed_is_named_with_its_exact_command(page, monkeypatch):
     page.choose("flux-schnell")
     state = page._shelf.get("flux-schnell")
-    stated = ["torch>=2.4; extra == \"images\""]
+    stated = ['torch>=2.4; extra == "images"']
     monkeypatch.setattr("importlib.metadata.requires", lambda name: stated)
     page.details.show_model(replace(state, missing_package=True))
     assert page.details.install.isVisible()
