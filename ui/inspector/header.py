@@ -82,6 +82,7 @@ class Header(QWidget):
         if self._clip is not None:
             if not self.name.hasFocus():
                 self.name.setText(title)
+                self.name.setToolTip("\n".join((title, tr("Click to rename the clip"))))  # it may not fit
                 self.name.setCursorPosition(0)
             self._stack.setCurrentIndex(0)
         else:
