@@ -12,7 +12,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from pipeline.media.picture import YuvPicture
@@ -25,8 +24,6 @@ from pipeline.render.sources import Sources
 from pipeline.timeline.model import Timeline
 
 _QUEUE = 6
-_RING = _QUEUE + 6
-"""Frames in the queue, one being drawn, one being encoded, and some to spare."""
 FrameHook = Callable[[int, YuvPicture], None]
 
 
@@ -54,24 +51,30 @@ class Task:
     speed: str = ""
 
 
-def blank_for(output: OutputSettings) -> Callable[[int, int], YuvPicture]:
-    """Gives the memory that frames for ``output``'s encoder are drawn into.
+class FramePool:
+    """The memory that frames for an encoder are drawn into.
 
-    x264 copies what it is given: its frames go round, which saves the system clearing fresh pages.
+    x264 copies what it is given: its frames go round, which saves the system clearing fresh pages. How many
+    are under way at once depends on where segments end, so each comes back when it has been encoded.
     """
-    video = VideoFormat.of(output)
-    if video.encoder != "libx264" or video.pixel_format != "yuv420p":
-        return partial(EncoderPicture.new, space=output.colour)
-    ring: deque[EncoderPicture] = deque(maxlen=_RING)
 
-    def take(width: int, height: int) -> YuvPicture:
-        if len(ring) < _RING:
-            ring.append(EncoderPicture.new(width, height))
-        else:
-            ring.rotate(-1)
-        return ring[-1]
+    def __init__(self, output: OutputSettings) -> None:
+        video = VideoFormat.of(output)
+        self._space = output.colour
+        self._goes_round = video.encoder == "libx264" and video.pixel_format == "yuv420p"
+        self._free: deque[EncoderPicture] = deque()
 
-    return take
+    def take(self, width: int, height: int) -> EncoderPicture:
+        """An undefined picture that nobody else has."""
+        try:
+            return self._free.pop()
+        except IndexError:
+            return EncoderPicture.new(width, height, self._space)
+
+    def give_back(self, picture: YuvPicture) -> None:
+        """Takes a picture that has been encoded. Called from the encoders' threads."""
+        if self._goes_round and isinstance(picture, EncoderPicture):
+            self._free.append(picture)
 
 
 class PicturePass:
@@ -86,6 +89,7 @@ class PicturePass:
         self._threads = threads or (1 if len(films) >= (os.cpu_count() or 1) > 1 else 0)
         self._sources = Sources(resolver, shared=len(films) > 1)
         self._compositors: dict[int, Compositor] = {}
+        self._pools = [FramePool(film.output) for film in films]
         self._resolver = resolver
         self._encoders: list[_Encoder] = []
 
@@ -126,7 +130,8 @@ class PicturePass:
 
     def _start(self, task: Task) -> _Encoder:
         before = next((other for other in reversed(self._encoders) if other.film == task.film), None)
-        encoder = _Encoder(task, self._films[task.film].output, before, self._threads)
+        pool = self._pools[task.film]
+        encoder = _Encoder(task, self._films[task.film].output, before, self._threads, pool)
         if before is not None:
             self._encoders.remove(before)
         self._encoders.append(encoder)
@@ -136,7 +141,7 @@ class PicturePass:
         if film not in self._compositors:
             timeline, output = self._films[film].timeline, self._films[film].output
             self._compositors[film] = Compositor(
-                timeline, self._resolver, output, sources=self._sources, blank=blank_for(output)
+                timeline, self._resolver, output, sources=self._sources, blank=self._pools[film].take
             )
         return self._compositors[film]
 
@@ -147,9 +152,11 @@ class _Encoder:
     An encoder holds a hundred frames' worth of memory: it is opened only when the one ``before`` it is empty.
     """
 
-    def __init__(self, task: Task, output: OutputSettings, before: _Encoder | None, threads: int) -> None:
+    def __init__(
+        self, task: Task, output: OutputSettings, before: _Encoder | None, threads: int, pool: FramePool
+    ) -> None:
         self.film = task.film
-        self._task, self._output, self._threads = task, output, threads
+        self._task, self._output, self._threads, self._pool = task, output, threads, pool
         self._before = before
         self._queue: queue.Queue[YuvPicture | None] = queue.Queue(_QUEUE)
         self._error: BaseException | None = None
@@ -209,6 +216,7 @@ class _Encoder:
         try:
             for picture in self._pictures():
                 segment.put(picture)
+                self._pool.give_back(picture)
         except BaseException:
             segment.abandon()
             raise
