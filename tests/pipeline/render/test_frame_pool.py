@@ -10,7 +10,6 @@ import numpy as np
 from pipeline.render import export_run
 from pipeline.render.encoding import VideoSegment
 from pipeline.render.export import export
-
 from pipeline.render.picture_pass import FramePool
 from pipeline.render.presets import OutputSettings
 
