@@ -3696,7 +3696,7 @@
             <translation>بلندترین اول</translation>
         </message>
         <message>
-            <source>Longest row: {longest}. Practices: {count}. Minutes in all: {minutes}.</source>
+            <source>Longest streak: {longest}. Practices: {count}. Minutes in all: {minutes}.</source>
             <translation>درازترین دوره: {longest}. تمرین‌ها: {count}. روی هم {minutes} دقیقه.</translation>
         </message>
         <message>
@@ -7516,6 +7516,10 @@
             <translation>از نخستین که بتواند پرسیده می‌شود. از سرویس بی تیک تنها آنگاه پرسیده می‌شود که چیزی روی این دستگاه از پس کار برنیاید.</translation>
         </message>
         <message>
+            <source>The interview makes a persona; practices are written for it.</source>
+            <translation>گفت‌وگو یک شخصیت می‌سازد؛ تمرین‌ها برای او نوشته می‌شوند.</translation>
+        </message>
+        <message>
             <source>The language model can't be asked now.</source>
             <translation>اکنون نمی‌توان از مدل زبانی پرسید.</translation>
         </message>
@@ -8634,6 +8638,10 @@
         <message>
             <source>What you make appears here</source>
             <translation>آنچه می‌سازید این‌جا پدیدار می‌شود</translation>
+        </message>
+        <message>
+            <source>What you practised stands here with its day.</source>
+            <translation>آنچه تمرین کرده‌اید با روزش این‌جا می‌آید.</translation>
         </message>
         <message>
             <source>What you threw away and no project shows.</source>

@@ -108,7 +108,7 @@ class PracticeDialog(QDialog):
             self.days.setText(tr("Nothing was practised yet"))
         self.sums.setText(
             tr(
-                "Longest row: {longest}. Practices: {count}. Minutes in all: {minutes}.",
+                "Longest streak: {longest}. Practices: {count}. Minutes in all: {minutes}.",
                 longest=streak.longest,
                 count=streak.practices,
                 minutes=round(streak.seconds / 60),
@@ -117,11 +117,22 @@ class PracticeDialog(QDialog):
         self.calendar.show_days(page.minutes, date.today())
         self.entries.clear()
         self.entries.addItems([_entry_words(entry) for entry in page.entries[:200]])
+        if not page.entries:
+            _say_empty(self.entries, tr("What you practised stands here with its day."))
         self.personas.clear()
+        if not page.personas:
+            _say_empty(self.personas, tr("The interview makes a persona; practices are written for it."))
         for persona in page.personas:
             item = QListWidgetItem(_persona_words(persona))
             item.setData(Qt.ItemDataRole.UserRole, persona.name)
             self.personas.addItem(item)
+
+
+def _say_empty(entries: QListWidget, words: str) -> None:
+    """A line that can't be chosen."""
+    item = QListWidgetItem(words)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    entries.addItem(item)
 
 
 def _entry_words(entry: Practised) -> str:

@@ -6,6 +6,8 @@ import asyncio
 import time
 from datetime import date
 
+from PySide6.QtCore import Qt
+
 from app.practice.log import PracticeLog
 from app.practice.personas import Personas
 from ui.practice.dialog import PracticeDialog
@@ -35,9 +37,11 @@ def test_the_log_is_read_and_written(studio, loop, qtbot):
     loop.run_until_complete(until(lambda: dialog.log.page is not None))
     assert dialog.days.text() == "Nothing was practised yet"
     assert dialog.personas.item(0).text().endswith("version 1, 1 answer")
+    assert dialog.entries.item(0).text() == "What you practised stands here with its day."
+    assert dialog.entries.item(0).flags() == Qt.ItemFlag.NoItemFlags
     dialog.minutes.set_value(12.0)
     dialog.note.click()
-    loop.run_until_complete(until(lambda: dialog.entries.count() == 1))
+    loop.run_until_complete(until(lambda: "12 min" in dialog.entries.item(0).text()))
     assert dialog.days.text() == "1 day in a row"
     assert [each.seconds for each in PracticeLog(studio.library.database).list()] == [720.0]
     assert dialog.calendar.accessibleDescription().startswith("1 ")
