@@ -15,6 +15,7 @@ from app.assistant.suggesting import Suggestion
 from pipeline.recipes.renarration import reworded
 from pipeline.timeline.model import Timeline
 from providers.embedded.writer.asides import without_asides
+from providers.embedded.writer.sentences import split_sentences
 from providers.errors import InvalidInput
 
 LONG_SENTENCE = 24
@@ -35,7 +36,6 @@ _LOOSE = re.compile(
     r"(?:,(?=\s))?",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def mended(timeline: Timeline) -> Timeline:
 
 def _tightened(text: str) -> str:
     said = []
-    for sentence in _SENTENCE.findall(without_asides(text)):
+    for sentence in split_sentences(_flat(without_asides(text))):
         short = " ".join(_LOOSE.sub("", sentence).split())
         kept = short if len(short.split()) >= 3 else sentence.strip()
         said.append(kept[:1].upper() + kept[1:] if sentence.strip()[:1].isupper() else kept)
@@ -99,7 +99,7 @@ def _flat(text: str) -> str:
 
 def _sentences(timeline: Timeline) -> Iterator[_Spoken]:
     for number, scene in enumerate(timeline.scenes, 1):
-        for sentence in _SENTENCE.findall(scene.narration):
+        for sentence in split_sentences(_flat(scene.narration)):
             if any(c.isalnum() for c in sentence):
                 yield _Spoken(number, sentence.strip())
 

@@ -109,3 +109,13 @@ def test_the_doctor_names_what_rules_can_see_and_mends_what_they_can() -> None:
     locked = replace(timeline, scenes=tuple(replace(scene, locked=True) for scene in scenes))
     assert mended(locked) is locked
     assert "no scene says anything" in diagnose(None).text
+
+
+def test_the_doctor_leaves_numbers_and_titles_whole() -> None:
+    from dataclasses import replace
+
+    said = "Light takes 8.3 minutes. Dr. Smith measured it in the U.S. yesterday, see kinora.example."
+    clean = replace(film(), scenes=(Scene("s0", said, "p"),))
+    assert mended(clean) is clean
+    loose = replace(film(), scenes=(Scene("s0", f"{said} It is very far.", "p"),))
+    assert mended(loose).scenes[0].narration == f"{said} It is far."
