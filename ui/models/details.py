@@ -28,6 +28,7 @@ from providers.local.card import ModelCard
 from ui import theme
 from ui.library.words import size_words
 from ui.models.words import fit_words, languages_words, needs_words, place_words
+from ui.styled import small_button
 from ui.viewmodels.board import time_left
 from ui.viewmodels.capabilities import capability_words
 from ui.viewmodels.models import ModelShelf, fit
@@ -97,7 +98,7 @@ class ModelDetails(QWidget):
         self.command = QLineEdit(readOnly=True)
         self.command.setAccessibleName(tr("Command that installs what it runs on"))
         self.command.setToolTip(tr("Run this in a terminal, then start Kinora again"))
-        copy = _button(tr("Copy"), tr("Copy the command"))
+        copy = small_button(tr("Copy"), tr("Copy the command"))
         copy.clicked.connect(lambda _on=False: QGuiApplication.clipboard().setText(self.command.text()))
         self.how = _label("dim")
         line = QHBoxLayout()
@@ -122,22 +123,24 @@ class ModelDetails(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         shelf = self._shelf
-        self.download = _button(tr("Download"), tr("Bring the model to this machine"))
+        self.download = small_button(tr("Download"), tr("Bring the model to this machine"))
         theme.set_kind(self.download, "primary-small")
         self.download.clicked.connect(lambda _on=False: shelf.download(self._model))
-        self.pause = _button(tr("Pause"), tr("Hold the download; what came in stays"))
+        self.pause = small_button(tr("Pause"), tr("Hold the download; what came in stays"))
         self.pause.clicked.connect(lambda _on=False: self._with_job(shelf.pause))
-        self.go_on = _button(tr("Go on"), tr("Go on with the download"))
+        self.go_on = small_button(tr("Go on"), tr("Go on with the download"))
         self.go_on.clicked.connect(lambda _on=False: self._with_job(shelf.go_on))
-        self.cancel = _button(tr("Cancel"), tr("End the download; what came in stays until it is removed"))
+        self.cancel = small_button(
+            tr("Cancel"), tr("End the download; what came in stays until it is removed")
+        )
         self.cancel.clicked.connect(lambda _on=False: self._with_job(shelf.cancel))
-        self.verify = _button(tr("Check"), tr("Compare every file with its publisher's checksum"))
+        self.verify = small_button(tr("Check"), tr("Compare every file with its publisher's checksum"))
         self.verify.clicked.connect(lambda _on=False: shelf.verify(self._model))
-        self.unload = _button(tr("Unload"), tr("Give back the memory that it holds"))
+        self.unload = small_button(tr("Unload"), tr("Give back the memory that it holds"))
         self.unload.clicked.connect(lambda _on=False: shelf.unload(self._model))
-        self.folder = _button(tr("Show folder"), tr("Open the folder with its files"))
+        self.folder = small_button(tr("Show folder"), tr("Open the folder with its files"))
         self.folder.clicked.connect(lambda _on=False: self._open())
-        self.remove = _button(tr("Remove…"), tr("Delete what Kinora downloaded of it"))
+        self.remove = small_button(tr("Remove…"), tr("Delete what Kinora downloaded of it"))
         self.remove.clicked.connect(lambda _on=False: self._ask())
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
@@ -277,11 +280,3 @@ def _label(kind: str) -> QLabel:
     label.setAlignment(leading | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     theme.set_kind(label, kind)
     return label
-
-
-def _button(words: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    theme.set_kind(button, "small")
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

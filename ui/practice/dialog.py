@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from ui import theme
 from ui.fields.number import NumberField
 from ui.fields.scale import Scale
 from ui.practice.calendar import PracticeCalendar
+from ui.styled import section, small_button
 from ui.viewmodels.practice_log import PracticePage
 from ui.viewmodels.workspace import Workspace
 from ui.words import counted, digits, isolated, tr
@@ -55,10 +55,12 @@ class PracticeDialog(QDialog):
         scale = Scale(1, 600, _USUAL_MINUTES, unit=tr("min"))
         self.minutes = NumberField(tr("Minutes"), scale, tr("How long it was"))
         self.minutes.setFixedWidth(80)
-        self.note = _button(tr("I practised"), tr("Notes a practice of today"))
+        self.note = small_button(tr("I practised"), tr("Notes a practice of today"))
         theme.set_kind(self.note, "primary-small")
         self.note.clicked.connect(lambda: self.log.practised(self.minutes.value or _USUAL_MINUTES))
-        self.begin = _button(tr("Interview me"), tr("A few questions in the chat, about your future self"))
+        self.begin = small_button(
+            tr("Interview me"), tr("A few questions in the chat, about your future self")
+        )
         self.begin.clicked.connect(partial(self._ask, OWN_NAME))
         self._build()
         self.log.changed.connect(self._show)
@@ -82,14 +84,14 @@ class PracticeDialog(QDialog):
         top.addWidget(self.calendar)
         top.addLayout(said, 1)
         people = QHBoxLayout()
-        people.addWidget(_heading(tr("Personas")), 1)
+        people.addWidget(section(tr("Personas")), 1)
         people.addWidget(self.begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addLayout(top)
         column.addSpacing(8)
-        column.addWidget(_heading(tr("Practices")))
+        column.addWidget(section(tr("Practices")))
         column.addWidget(self.entries, 2)
         column.addLayout(people)
         column.addWidget(self.personas, 1)
@@ -151,17 +153,3 @@ def _persona_words(persona: Persona) -> str:
         number=persona.number,
         answers=answers,
     )
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    theme.set_kind(label, "section")
-    return label
-
-
-def _button(text: str, hint: str) -> QPushButton:
-    button = QPushButton(text)
-    theme.set_kind(button, "small")
-    button.setToolTip(hint)
-    button.setAutoDefault(False)
-    return button

@@ -28,6 +28,7 @@ from ui.prompt_builder import choices
 from ui.prompt_builder.recipe_fields import AdFields, SeriesFields
 from ui.prompt_builder.style_tiles import StyleTiles
 from ui.prompt_builder.voice_preview import VoicePreview
+from ui.styled import section
 from ui.viewmodels.prompting import Prompting
 from ui.words import tr
 
@@ -58,7 +59,7 @@ class BuilderForm(QScrollArea):
         self.series, self.ad = SeriesFields(prompting), AdFields(prompting)
         for fields in (self.series, self.ad):
             column.addWidget(fields)
-        column.addWidget(_heading(tr("Art style")))
+        column.addWidget(section(tr("Art style")))
         column.addWidget(self.styles)
         column.addSpacing(8)
         column.addLayout(self._fields())
@@ -133,7 +134,7 @@ class BuilderForm(QScrollArea):
         )
         for number, (words, field) in enumerate(cells):
             row, side = 3 * (number // 2), number % 2
-            grid.addWidget(_heading(words), row, side)
+            grid.addWidget(section(words), row, side)
             if isinstance(field, QHBoxLayout):
                 grid.addLayout(field, row + 1, side)
             else:
@@ -149,7 +150,7 @@ class BuilderForm(QScrollArea):
         return choice
 
     def _files(self, column: QVBoxLayout) -> None:
-        column.addWidget(_heading(tr("Your own pictures and footage")))
+        column.addWidget(section(tr("Your own pictures and footage")))
         row = QHBoxLayout()
         row.setSpacing(8)
         self.files = QLabel(wordWrap=True)
@@ -339,12 +340,6 @@ def _files_words(paths: tuple[str, ...]) -> str:
     names = ", ".join(Path(path).name for path in paths[:3])
     more = len(paths) - 3
     return tr("{names} and {count} more", names=names, count=more) if more > 0 else names
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    theme.set_kind(label, "section")
-    return label
 
 
 def _switch(text: str, hint: str) -> QPushButton:

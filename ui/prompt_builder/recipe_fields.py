@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from ui import theme
 from ui.fields.choice import ChoiceField
 from ui.prompt_builder.choices import schedules
+from ui.styled import section
 from ui.viewmodels.prompting import Prompting
 from ui.words import tr
 
@@ -37,11 +37,11 @@ class SeriesFields(QWidget):
             lambda: prompting.change_series(topics=self.topics.toPlainText()[:20_000])
         )
         grid = _grid(self)
-        grid.addWidget(_heading(tr("Name of the series")), 0, 0)
-        grid.addWidget(_heading(tr("Schedule")), 0, 1)
+        grid.addWidget(section(tr("Name of the series")), 0, 0)
+        grid.addWidget(section(tr("Schedule")), 0, 1)
         grid.addWidget(self.name, 1, 0)
         grid.addWidget(self.schedule, 1, 1)
-        grid.addWidget(_heading(tr("Topics of the series")), 2, 0, 1, 2)
+        grid.addWidget(section(tr("Topics of the series")), 2, 0, 1, 2)
         grid.addWidget(self.topics, 3, 0, 1, 2)
 
     def show_wish(self) -> None:
@@ -75,8 +75,8 @@ class AdFields(QWidget):
         self.film.setToolTip(tr("Moving shots of the approved backdrops; their price is asked about first"))
         self.film.toggled.connect(lambda on: prompting.change_ad(film=on))
         grid = _grid(self)
-        grid.addWidget(_heading(tr("Call to action")), 0, 0)
-        grid.addWidget(_heading(tr("Brand kit")), 0, 1)
+        grid.addWidget(section(tr("Call to action")), 0, 0)
+        grid.addWidget(section(tr("Brand kit")), 0, 1)
         grid.addWidget(self.action, 1, 0)
         grid.addWidget(self.brand, 1, 1)
         grid.addWidget(self.film, 2, 0, 1, 2)
@@ -99,9 +99,3 @@ def _grid(widget: QWidget) -> QGridLayout:
     for side in (0, 1):
         grid.setColumnStretch(side, 1)
     return grid
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    theme.set_kind(label, "section")
-    return label

@@ -13,6 +13,7 @@ from ui.providers.order_list import OrderList
 from ui.providers.record_words import record_lines
 from ui.providers.split_row import SplitRow
 from ui.providers.vault_row import VaultRow
+from ui.styled import small_button
 from ui.viewmodels.capabilities import WORDS, capability_words
 from ui.viewmodels.prices import rate_words
 from ui.viewmodels.providers import ProviderDesk, ProviderRow
@@ -89,7 +90,7 @@ class ProviderPage(QWidget):
         head.addStretch(1)
         self.up = self._step("↑", tr("Ask sooner (Alt+Up)"), -1)
         self.down = self._step("↓", tr("Ask later (Alt+Down)"), 1)
-        self.forget = _small(
+        self.forget = small_button(
             tr("Kinora's order"), tr("Forget this order: this machine first, services only by your tick")
         )
         self.forget.clicked.connect(lambda _on=False: self._desk.forget_order(self.capability))
@@ -118,7 +119,7 @@ class ProviderPage(QWidget):
         column.addWidget(self.split)
 
     def _step(self, words: str, tip: str, steps: int) -> QPushButton:
-        button = _small(words, tip)
+        button = small_button(words, tip)
         button.setAccessibleName(tip)
         button.clicked.connect(lambda _on=False: self.order.move_chosen(steps))
         return button
@@ -193,11 +194,3 @@ def _heading(words: str) -> QLabel:
     label = QLabel(words)
     theme.set_kind(label, "strong")
     return label
-
-
-def _small(words: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    theme.set_kind(button, "small")
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -23,6 +23,7 @@ from pipeline.timeline.time import to_seconds
 from ui import theme
 from ui.fields.choice import ChoiceField
 from ui.icons import icon
+from ui.styled import section
 from ui.viewmodels.remixing import Remixing
 from ui.viewmodels.workspace import Workspace
 from ui.words import tr
@@ -62,10 +63,10 @@ class RemixDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(8)
-        column.addWidget(_heading(tr("Take from")))
+        column.addWidget(section(tr("Take from")))
         column.addWidget(self.project)
         column.addSpacing(8)
-        column.addWidget(_heading(tr("What")))
+        column.addWidget(section(tr("What")))
         group = QButtonGroup(self)
         words = {
             Part.SCENES: tr("Scenes, with picture, voice and captions"),
@@ -159,9 +160,3 @@ class RemixDialog(QDialog):
         if self._other is not None:
             self._remixing.take(self._other, self.part, self.chosen())
             self.accept()
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    theme.set_kind(label, "section")
-    return label

@@ -24,6 +24,7 @@ from ui import theme
 from ui.hint_page import HintPage
 from ui.prompt_builder.choices import aspects, lengths, schedules
 from ui.storyboard.style_names import style_name
+from ui.styled import section, small_button
 from ui.viewmodels.prompting import make_words
 from ui.viewmodels.series import SeriesList
 from ui.viewmodels.workspace import Workspace
@@ -83,12 +84,12 @@ class SeriesDialog(QDialog):
         for part in (self.title, self.about, self.recipe):
             column.addWidget(part)
         column.addSpacing(6)
-        column.addWidget(_heading(tr("Told so far")))
+        column.addWidget(section(tr("Told so far")))
         column.addWidget(self.told, 1)
-        column.addWidget(_heading(tr("Told next")))
+        column.addWidget(section(tr("Told next")))
         column.addWidget(self.coming)
         column.addSpacing(6)
-        column.addWidget(_heading(tr("Topic of the next episode")))
+        column.addWidget(section(tr("Topic of the next episode")))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.topic, 1)
@@ -201,16 +202,7 @@ def _recipe_words(series: Series) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    theme.set_kind(label, "section")
-    return label
-
-
 def _small(text: str, hint: str, do: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    theme.set_kind(button, "small")
-    button.setToolTip(hint)
-    button.setAutoDefault(False)
+    button = small_button(text, hint)
     button.clicked.connect(lambda _checked=False: do())
     return button

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import theme
 from ui.icons import icon
+from ui.styled import small_button
 from ui.viewmodels.prices import cost_words, price_words
 from ui.viewmodels.storyboard import Storyboard
 from ui.words import counted, tr
@@ -25,11 +26,13 @@ class ApprovalBar(QWidget):
         symbol.setPixmap(icon("brand", "accent").pixmap(18, 18))
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self.others = _button(tr("Paint others"), tr("None of these: other variations are painted"))
-        self.every = _button(tr("Approve all"), tr("All of them may be used"))
-        self.go = _button(tr("Make the ad"), tr("Makes the ad of what is approved"))
-        self.stills = _button(tr("Keep the stills"), tr("Nothing is paid: a camera moves over the pictures"))
-        self.film = _button(tr("Film them"), tr("Agrees to this price; then the ad is made"))
+        self.others = small_button(tr("Paint others"), tr("None of these: other variations are painted"))
+        self.every = small_button(tr("Approve all"), tr("All of them may be used"))
+        self.go = small_button(tr("Make the ad"), tr("Makes the ad of what is approved"))
+        self.stills = small_button(
+            tr("Keep the stills"), tr("Nothing is paid: a camera moves over the pictures")
+        )
+        self.film = small_button(tr("Film them"), tr("Agrees to this price; then the ad is made"))
         for primary in (self.go, self.film):
             theme.set_kind(primary, "primary-small")
         self.others.clicked.connect(lambda: self._approval.send(()))
@@ -89,11 +92,3 @@ class ApprovalBar(QWidget):
         elif self._approval.films:
             said.append(tr("Nobody here can film them: they stay stills."))
         return " ".join(said)
-
-
-def _button(text: str, hint: str) -> QPushButton:
-    button = QPushButton(text)
-    theme.set_kind(button, "small")
-    button.setAccessibleName(text)
-    button.setToolTip(hint)
-    return button

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.jobs.spec import JobState
 from ui import theme
 from ui.icons import icon
+from ui.styled import small_button
 from ui.viewmodels.critique import Critique, is_over
 from ui.words import counted, told, tr
 
@@ -26,13 +27,15 @@ class CriticBar(QWidget):
         self._symbol = QLabel()
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self.stop = _button(tr("Stop"), tr("Stop here; what is mended stays mended"))
-        self.accept = _button(
+        self.stop = small_button(tr("Stop"), tr("Stop here; what is mended stays mended"))
+        self.accept = small_button(
             tr("Accept all"), tr("Take the critic's proposal for everything not decided yet")
         )
-        self.go = _button(tr("Apply"), tr("Do what was decided; what nothing was said to stays as it is"))
+        self.go = small_button(
+            tr("Apply"), tr("Do what was decided; what nothing was said to stays as it is")
+        )
         theme.set_kind(self.go, "primary-small")
-        self.again = _button(tr("Look again"), tr("Look the film over once more"))
+        self.again = small_button(tr("Look again"), tr("Look the film over once more"))
         self.close_report = QToolButton()
         self.close_report.setIcon(icon("cancel"))
         self.close_report.setAccessibleName(tr("Put the report away"))
@@ -110,11 +113,3 @@ class CriticBar(QWidget):
 
 def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
-
-
-def _button(text: str, hint: str) -> QPushButton:
-    button = QPushButton(text)
-    theme.set_kind(button, "small")
-    button.setAccessibleName(text)
-    button.setToolTip(hint)
-    return button

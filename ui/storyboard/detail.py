@@ -24,6 +24,7 @@ from ui.storyboard.frame_pair import FramePair
 from ui.storyboard.rework_button import ReworkButton
 from ui.storyboard.style_names import style_name
 from ui.storyboard.words_field import Words
+from ui.styled import section
 from ui.viewmodels.scene_cards import SceneCard
 from ui.viewmodels.storyboard import Storyboard
 from ui.viewmodels.takes import TakeCard, Takes
@@ -62,7 +63,7 @@ class SceneDetail(QScrollArea):
         self.picture = _button("image", tr("Re-roll picture"))
         self.rework = ReworkButton(self._board, lambda: self._scene, self.apply)
         self.strip = TakesStrip(pictures)
-        self._takes_title = _heading(tr("Takes"))
+        self._takes_title = section(tr("Takes"))
         for field in (self.narration, self.prompt):
             field.left.connect(self.apply)
         self.look.chosen.connect(lambda _value: self.apply())
@@ -81,7 +82,7 @@ class SceneDetail(QScrollArea):
         title = QWidget()
         row = QHBoxLayout(title)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(_heading(tr("Narration")), 1)
+        row.addWidget(section(tr("Narration")), 1)
         row.addWidget(self.rework)
         for part in (
             self._title,
@@ -90,7 +91,7 @@ class SceneDetail(QScrollArea):
             self.frames,
             title,
             self.narration,
-            _heading(tr("Picture")),
+            section(tr("Picture")),
             self.prompt,
             self.look,
         ):
@@ -189,12 +190,6 @@ class SceneDetail(QScrollArea):
         found = self._takes.compared(clip, take) if clip is not None else None
         if found is not None:
             self.compare_wanted.emit(found)
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    theme.set_kind(label, "section")
-    return label
 
 
 def _button(symbol: str, text: str) -> QPushButton:
